@@ -1,0 +1,16 @@
+//! The rules: what a question is, when an answer is right, how a sitting goes, what a mark is.
+//!
+//! Knows no clock, disk, terminal, network, SQL, serde or words. Time comes in as
+//! [`time::Moment`] and [`time::Timestamp`], randomness as a generator.
+
+pub mod answer;
+pub mod bank;
+pub mod drawing;
+pub mod identity;
+pub mod problem;
+pub mod quantity;
+pub mod question;
+pub mod score;
+pub mod sitting;
+pub mod time;
+pub mod vietnamese;

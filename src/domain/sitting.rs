@@ -1,0 +1,128 @@
+//! One timed run over a drawing: start, answer, flag, pause (practice only), tick, hand in.
+//!
+//! Everything is a function of what is handed in: a [`Moment`] for the running clock, a
+//! [`Timestamp`] for what is kept. Storing is the caller's concern (`run`).
+
+use super::answer::Response;
+use super::drawing::Drawing;
+use super::identity::Uid;
+use super::question::MultipleRule;
+use super::score::MarkRules;
+use super::time::Timestamp;
+use std::collections::BTreeSet;
+use std::time::Duration;
+
+/// Practice shows feedback after each question; an exam shows nothing until its end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Mode {
+    /// Luyện tập
+    Practice,
+    /// Kiểm tra
+    Exam,
+}
+
+/// What the time of a whole paper is measured by.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum ClockRule {
+    /// Time in which the program lives and the machine is awake.
+    #[default]
+    Awake,
+    /// The wall clock: the end is fixed when the sitting starts.
+    Wall,
+}
+
+/// The rules of a sitting, as agreed before it starts.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Rules {
+    /// Practice or exam.
+    pub mode: Mode,
+    /// Time for the whole paper before extra time; none for no limit.
+    pub paper_time: Option<Duration>,
+    /// Time for each question before extra time; a question's own time wins. None for no limit.
+    pub question_time: Option<Duration>,
+    /// What the paper's time is measured by.
+    pub clock: ClockRule,
+    /// Extra time in per cent of both times, 0 to 300.
+    pub extra_percent: u16,
+    /// How multiple answers are marked; none follows each question.
+    pub multiple: Option<MultipleRule>,
+    /// How points become marks and grades.
+    pub marks: MarkRules,
+}
+
+/// Who sits.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Taker {
+    /// The person.
+    pub person: Uid,
+    /// Their name as written for this sitting; may be empty.
+    pub name: Box<str>,
+    /// Their unit as written for this sitting; may be empty.
+    pub unit: Box<str>,
+}
+
+/// How a sitting stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum State {
+    /// Can be gone on with.
+    Open,
+    /// Handed in by the learner.
+    HandedIn,
+    /// Handed in by the clock.
+    TimedOut,
+    /// Given up.
+    Abandoned,
+}
+
+/// A time in which the program did not run or the machine slept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Interruption {
+    /// When it began, by the wall clock.
+    pub begin: Timestamp,
+    /// When it ended.
+    pub end: Timestamp,
+}
+
+/// One committed answer. Answers are only ever added; the newest of the first try counts.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Answer {
+    /// Its id.
+    pub id: Uid,
+    /// Which item of the drawing, from 0.
+    pub item: usize,
+    /// Which try, from 1; practice may have more.
+    pub attempt: u16,
+    /// What was given.
+    pub response: Response,
+    /// Time spent on the question until then, over all visits of this try.
+    pub spent: Duration,
+    /// When it was committed.
+    pub at: Timestamp,
+}
+
+/// A sitting as it is kept: all that a review, a result or a resumption needs.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Sitting {
+    /// Its id.
+    pub id: Uid,
+    /// Who sits.
+    pub taker: Taker,
+    /// What is asked.
+    pub drawing: Drawing,
+    /// By which rules.
+    pub rules: Rules,
+    /// How it stands.
+    pub state: State,
+    /// When it was started.
+    pub begun: Timestamp,
+    /// When it was handed in or given up.
+    pub ended: Option<Timestamp>,
+    /// Time used on the paper's clock.
+    pub used: Duration,
+    /// In order of commitment.
+    pub answers: Vec<Answer>,
+    /// Items flagged for review.
+    pub flags: BTreeSet<usize>,
+    /// In order of time.
+    pub interruptions: Vec<Interruption>,
+}

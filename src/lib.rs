@@ -1,0 +1,36 @@
+//! caytre: quizzes and self-assessment in the terminal, Vietnamese first.
+//!
+//! # The map
+//!
+//! Read in this order: [`domain`], [`text`], [`record`], [`formats`], [`config`], [`shelf`],
+//! [`store`], [`run`], then the edges [`plain`], [`tui`] and [`cli`].
+//!
+//! | room | what it is | may use | must not know |
+//! |---|---|---|---|
+//! | [`domain`] | the rules of questions, answers, sittings and marks | nothing of ours | time, disk, terminal, network, SQL, serde, words |
+//! | [`text`] | every sentence a person reads, in Vietnamese and English | domain | everything else |
+//! | [`record`] | the written-down, versioned shapes and their digests | domain | everything else |
+//! | [`formats`] | readers and writers of banks, results and reports | domain, text, record | store, terminal |
+//! | [`config`] | the settings file and the folders | domain, text, formats | store, terminal |
+//! | [`shelf`] | the banks at hand: shipped, own, named | domain, text, formats, config | store, terminal |
+//! | [`store`] | the SQLite file, the side file, the claims | domain, text, record | formats, terminal |
+//! | [`run`] | one sitting being taken: rules above, store below | domain, record, store | terminal, text |
+//! | [`tui`], [`plain`] | the screens; the line dialogue | all of the above | arguments |
+//! | [`cli`] | one command each; makes clock, generator and store and hands them in | everything | |
+//!
+//! # Invariants
+//!
+//! Each is kept by a test (`tests/it/structure.rs` and beside the code).
+//!
+//! - The domain is a function of its inputs: time, randomness and files come in as values.
+//! - Reading a bank never fails: it gives the questions that are whole and every problem with
+//!   its place.
+//! - Domain types are not serialised; each format and each report has its own rows.
+//! - A view changes nothing; a screen behaves the same whether or not it was drawn.
+//! - Every answer is on disk before the next screen is drawn.
+//! - Every key that does something is in a table; look-up, footer and help read the same table.
+//! - Every sentence a person reads is in [`text`].
+//! - Nothing wakes without a reason.
+
+pub mod domain;
+pub mod text;
