@@ -1,7 +1,10 @@
 //! Every sentence a person reads, in Vietnamese and English.
 //!
-//! Each area has its own file with the struct and its two values, so that both languages stand
-//! side by side and a missing entry does not compile.
+//! Each area has its own file with a struct and its two values, so that both languages stand side
+//! by side and a missing entry does not compile. Sentences with values in them are functions.
+
+pub mod figure;
+pub mod word;
 
 /// The languages of the program.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -23,3 +26,25 @@ impl Language {
         }
     }
 }
+
+/// The catalogue of one language.
+#[derive(Debug)]
+pub struct Text {
+    /// Its language.
+    pub language: Language,
+    /// The words of the field: levels, kinds, modes, states, grades.
+    pub word: word::Words,
+}
+
+impl Text {
+    /// The catalogue of this language.
+    pub fn of(language: Language) -> &'static Text {
+        match language {
+            Language::Vietnamese => &VI,
+            Language::English => &EN,
+        }
+    }
+}
+
+static VI: Text = Text { language: Language::Vietnamese, word: word::VI };
+static EN: Text = Text { language: Language::English, word: word::EN };

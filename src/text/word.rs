@@ -1,0 +1,110 @@
+//! The words of the field, one for each thing, as the glossary has them.
+
+use crate::domain::question::{Kind, Level};
+use crate::domain::score::GradeScale;
+use crate::domain::sitting::{Mode, State};
+
+/// Words that every room uses.
+#[derive(Debug)]
+pub struct Words {
+    /// Level of a question.
+    pub level: fn(Level) -> &'static str,
+    /// Kind of a question.
+    pub kind: fn(Kind) -> &'static str,
+    /// Mode of a sitting.
+    pub mode: fn(Mode) -> &'static str,
+    /// State of a sitting.
+    pub state: fn(State) -> &'static str,
+    /// A preset of grades.
+    pub scale: fn(GradeScale) -> &'static str,
+    /// The verdict `true` of a statement.
+    pub truth: &'static str,
+    /// The verdict `false` of a statement.
+    pub falsehood: &'static str,
+    /// Question number `n`, from 1.
+    pub question: fn(usize) -> String,
+    /// So many questions.
+    pub questions: fn(usize) -> String,
+    /// A person without a name.
+    pub nameless: &'static str,
+}
+
+/// Tiếng Việt
+pub const VI: Words = Words {
+    level: |level| match level {
+        Level::Recall => "Nhận biết",
+        Level::Understand => "Thông hiểu",
+        Level::Apply => "Vận dụng",
+    },
+    kind: |kind| match kind {
+        Kind::Single => "Chọn một đáp án",
+        Kind::Multiple => "Chọn nhiều đáp án",
+        Kind::TrueFalse => "Đúng – sai",
+        Kind::Statements => "Đúng – sai bốn ý",
+        Kind::Short => "Trả lời ngắn",
+        Kind::Number => "Điền số",
+        Kind::Ordering => "Sắp xếp thứ tự",
+        Kind::Matching => "Ghép nối",
+    },
+    mode: |mode| match mode {
+        Mode::Practice => "Luyện tập",
+        Mode::Exam => "Kiểm tra",
+    },
+    state: |state| match state {
+        State::Open => "đang làm",
+        State::HandedIn => "đã nộp",
+        State::TimedOut => "hết giờ",
+        State::Abandoned => "bỏ dở",
+    },
+    scale: |scale| match scale {
+        GradeScale::Course => "Lớp bồi dưỡng",
+        GradeScale::School => "Phổ thông",
+        GradeScale::PassFail => "Đạt / Chưa đạt",
+    },
+    truth: "Đúng",
+    falsehood: "Sai",
+    question: |number| format!("Câu {number}"),
+    questions: |count| format!("{count} câu"),
+    nameless: "(chưa ghi tên)",
+};
+
+/// English
+pub const EN: Words = Words {
+    level: |level| match level {
+        Level::Recall => "Recall",
+        Level::Understand => "Understand",
+        Level::Apply => "Apply",
+    },
+    kind: |kind| match kind {
+        Kind::Single => "Single choice",
+        Kind::Multiple => "Multiple response",
+        Kind::TrueFalse => "True or false",
+        Kind::Statements => "Four statements",
+        Kind::Short => "Short answer",
+        Kind::Number => "Number",
+        Kind::Ordering => "Ordering",
+        Kind::Matching => "Matching",
+    },
+    mode: |mode| match mode {
+        Mode::Practice => "Practice",
+        Mode::Exam => "Exam",
+    },
+    state: |state| match state {
+        State::Open => "open",
+        State::HandedIn => "handed in",
+        State::TimedOut => "timed out",
+        State::Abandoned => "abandoned",
+    },
+    scale: |scale| match scale {
+        GradeScale::Course => "Course",
+        GradeScale::School => "School",
+        GradeScale::PassFail => "Pass / Fail",
+    },
+    truth: "True",
+    falsehood: "False",
+    question: |number| format!("Question {number}"),
+    questions: |count| {
+        if count == 1 { "1 question".to_owned() } else { format!("{count} questions") }
+    },
+    nameless: "(no name)",
+};
