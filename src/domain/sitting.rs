@@ -1,7 +1,8 @@
-//! One timed run over a drawing: start, answer, flag, pause (practice only), tick, hand in.
+//! One timed run over a drawing, as it is kept: rules, answers, state, interruptions.
 //!
-//! Everything is a function of what is handed in: a [`Moment`] for the running clock, a
-//! [`Timestamp`] for what is kept. Storing is the caller's concern (`run`).
+//! How it goes while it is being taken is in [`live`]. Storing is the caller's concern (`run`).
+
+pub mod live;
 
 use super::answer::Response;
 use super::drawing::Drawing;
@@ -125,4 +126,43 @@ pub struct Sitting {
     pub flags: BTreeSet<usize>,
     /// In order of time.
     pub interruptions: Vec<Interruption>,
+}
+
+impl Rules {
+    /// The whole paper's time with the extra time; none for no limit.
+    pub fn paper_limit(&self) -> Option<Duration> {
+        self.paper_time.map(|time| self.extended(time))
+    }
+
+    /// A question's time with the extra time: its own when it has one, else that of the rules.
+    /// None when the paper does not go by question.
+    pub fn question_limit(&self, own: Option<Duration>) -> Option<Duration> {
+        self.question_time.map(|time| self.extended(own.unwrap_or(time)))
+    }
+
+    /// Whether questions left cannot be gone back to.
+    pub fn is_forward_only(&self) -> bool {
+        self.mode == Mode::Exam && self.question_time.is_some()
+    }
+
+    fn extended(&self, time: Duration) -> Duration {
+        time * (100 + u32::from(self.extra_percent)) / 100
+    }
+}
+
+impl Sitting {
+    /// The answer that is marked: the newest of the first try.
+    pub fn counted(&self, item: usize) -> Option<&Answer> {
+        self.answers.iter().rev().find(|answer| answer.item == item && answer.attempt == 1)
+    }
+
+    /// The newest answer of any try.
+    pub fn newest(&self, item: usize) -> Option<&Answer> {
+        self.answers.iter().rev().find(|answer| answer.item == item)
+    }
+
+    /// Time lost in interruptions, by the wall clock.
+    pub fn interrupted(&self) -> Duration {
+        self.interruptions.iter().map(|gap| gap.end.since(gap.begin)).sum()
+    }
 }

@@ -105,16 +105,23 @@ impl Day {
     }
 }
 
+/// One reading of all clocks.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Now {
+    /// The monotonic clock.
+    pub moment: Moment,
+    /// The wall clock.
+    pub at: Timestamp,
+    /// How long the machine has slept in all since it was started; never falls. Zero for ever
+    /// where the platform does not tell.
+    pub asleep: Duration,
+}
+
 /// What tells the time. The edges hand it in: the machine's clock in the program, a fake one in
 /// tests.
 pub trait Clock {
-    /// Now on the monotonic clock.
-    fn moment(&self) -> Moment;
-    /// Now on the wall clock.
-    fn timestamp(&self) -> Timestamp;
-    /// How long the machine has slept in all since it was started; never falls. Zero for ever
-    /// where the platform does not tell.
-    fn asleep(&self) -> Duration;
+    /// Reads all clocks.
+    fn now(&self) -> Now;
 }
 
 #[cfg(test)]
