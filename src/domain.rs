@@ -7,6 +7,7 @@ pub mod answer;
 pub mod bank;
 pub mod drawing;
 pub mod identity;
+pub mod marking;
 pub mod problem;
 pub mod quantity;
 pub mod question;

@@ -255,6 +255,24 @@ pub enum MultipleRule {
     All,
 }
 
+impl MultipleRule {
+    /// All of them.
+    pub const ALL: [MultipleRule; 2] = [MultipleRule::Fractions, MultipleRule::All];
+
+    /// As it is written down.
+    pub fn code(self) -> &'static str {
+        match self {
+            MultipleRule::Fractions => "fractions",
+            MultipleRule::All => "all",
+        }
+    }
+
+    /// The one written so, or none.
+    pub fn from_code(code: &str) -> Option<MultipleRule> {
+        MultipleRule::ALL.into_iter().find(|one| one.code() == code)
+    }
+}
+
 /// How closely a typed answer must follow an accepted one.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Compare {
@@ -265,6 +283,25 @@ pub enum Compare {
     /// Tones and marks may be missing.
     #[default]
     Marks,
+}
+
+impl Compare {
+    /// All of them.
+    pub const ALL: [Compare; 3] = [Compare::Exact, Compare::Tones, Compare::Marks];
+
+    /// As it is written down.
+    pub fn code(self) -> &'static str {
+        match self {
+            Compare::Exact => "exact",
+            Compare::Tones => "tones",
+            Compare::Marks => "marks",
+        }
+    }
+
+    /// The one written so, or none.
+    pub fn from_code(code: &str) -> Option<Compare> {
+        Compare::ALL.into_iter().find(|one| one.code() == code)
+    }
 }
 
 /// A source and the place in it.

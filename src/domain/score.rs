@@ -14,6 +14,25 @@ pub enum GradeScale {
     PassFail,
 }
 
+impl GradeScale {
+    /// All of them.
+    pub const ALL: [GradeScale; 3] = [GradeScale::Course, GradeScale::School, GradeScale::PassFail];
+
+    /// As it is written down.
+    pub fn code(self) -> &'static str {
+        match self {
+            GradeScale::Course => "course",
+            GradeScale::School => "school",
+            GradeScale::PassFail => "pass-fail",
+        }
+    }
+
+    /// The one written so, or none.
+    pub fn from_code(code: &str) -> Option<GradeScale> {
+        GradeScale::ALL.into_iter().find(|one| one.code() == code)
+    }
+}
+
 /// How points become the mark and the grade that people see.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct MarkRules {

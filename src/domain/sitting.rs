@@ -22,6 +22,24 @@ pub enum Mode {
     Exam,
 }
 
+impl Mode {
+    /// All of them.
+    pub const ALL: [Mode; 2] = [Mode::Practice, Mode::Exam];
+
+    /// As it is written down.
+    pub fn code(self) -> &'static str {
+        match self {
+            Mode::Practice => "practice",
+            Mode::Exam => "exam",
+        }
+    }
+
+    /// The one written so, or none.
+    pub fn from_code(code: &str) -> Option<Mode> {
+        Mode::ALL.into_iter().find(|one| one.code() == code)
+    }
+}
+
 /// What the time of a whole paper is measured by.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum ClockRule {
@@ -30,6 +48,24 @@ pub enum ClockRule {
     Awake,
     /// The wall clock: the end is fixed when the sitting starts.
     Wall,
+}
+
+impl ClockRule {
+    /// All of them.
+    pub const ALL: [ClockRule; 2] = [ClockRule::Awake, ClockRule::Wall];
+
+    /// As it is written down.
+    pub fn code(self) -> &'static str {
+        match self {
+            ClockRule::Awake => "awake",
+            ClockRule::Wall => "wall",
+        }
+    }
+
+    /// The one written so, or none.
+    pub fn from_code(code: &str) -> Option<ClockRule> {
+        ClockRule::ALL.into_iter().find(|one| one.code() == code)
+    }
 }
 
 /// The rules of a sitting, as agreed before it starts.
@@ -58,6 +94,8 @@ pub struct Taker {
     pub person: Uid,
     /// Their name as written for this sitting; may be empty.
     pub name: Box<str>,
+    /// Their unit; none when none was written.
+    pub unit_id: Option<Uid>,
     /// Their unit as written for this sitting; may be empty.
     pub unit: Box<str>,
 }
@@ -73,6 +111,26 @@ pub enum State {
     TimedOut,
     /// Given up.
     Abandoned,
+}
+
+impl State {
+    /// All of them.
+    pub const ALL: [State; 4] = [State::Open, State::HandedIn, State::TimedOut, State::Abandoned];
+
+    /// As it is written down.
+    pub fn code(self) -> &'static str {
+        match self {
+            State::Open => "open",
+            State::HandedIn => "handed-in",
+            State::TimedOut => "timed-out",
+            State::Abandoned => "abandoned",
+        }
+    }
+
+    /// The one written so, or none.
+    pub fn from_code(code: &str) -> Option<State> {
+        State::ALL.into_iter().find(|one| one.code() == code)
+    }
 }
 
 /// A time in which the program did not run or the machine slept.
