@@ -21,11 +21,22 @@ impl Points {
 
     /// The exact fraction `numerator / denominator` of these points, rounded once, half up.
     /// A zero denominator gives zero.
+    #[must_use]
     pub fn fraction(self, numerator: i64, denominator: i64) -> Points {
         Points(divide_half_up(i128::from(self.0) * i128::from(numerator), i128::from(denominator)))
     }
 
+    /// What part of `whole` these points are, on a scale up to `top`, rounded once to a multiple of
+    /// `step`, half up. Zero when `whole` is zero; a step of zero rounds to millionths.
+    #[must_use]
+    pub fn share_of(self, whole: Points, top: Points, step: Points) -> Points {
+        let step = step.0.max(1);
+        let part = i128::from(self.0) * i128::from(top.0);
+        Points(divide_half_up(part, i128::from(whole.0) * i128::from(step)).saturating_mul(step))
+    }
+
     /// Rounded to a multiple of `step`, half up. A step of zero leaves it as it is.
+    #[must_use]
     pub fn rounded(self, step: Points) -> Points {
         if step.0 <= 0 {
             return self;
@@ -106,8 +117,15 @@ impl Quantity {
     }
 
     /// How far the two lie apart, not negative.
+    #[must_use]
     pub fn distance(self, other: Quantity) -> Quantity {
         Quantity((self.0 - other.0).abs())
+    }
+
+    /// This many times the quantity; at the largest value where it would not fit.
+    #[must_use]
+    pub fn times(self, factor: i64) -> Quantity {
+        Quantity(self.0.saturating_mul(i128::from(factor)))
     }
 
     /// Whether it is below zero.

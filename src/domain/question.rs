@@ -154,8 +154,8 @@ pub enum Body {
         options: Vec<Choice>,
         /// The right one.
         key: OptionId,
-        /// Imported weights in millionths of the points (−1 000 000 to 1 000 000); an option
-        /// without one is worth all when it is the key, else nothing.
+        /// Imported weights in millionths of the points (−1 000 000 to 1 000 000). The key is
+        /// worth all, another option its weight or nothing.
         weights: Vec<(OptionId, i64)>,
     },
     /// Two or more options are right.
