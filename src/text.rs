@@ -4,6 +4,7 @@
 //! by side and a missing entry does not compile. Sentences with values in them are functions.
 
 pub mod figure;
+pub mod width;
 pub mod word;
 
 /// The languages of the program.

@@ -1,7 +1,8 @@
 //! The words of the field, one for each thing, as the glossary has them.
 
+use crate::domain::answer::Verdict;
 use crate::domain::question::{Kind, Level};
-use crate::domain::score::GradeScale;
+use crate::domain::score::{Grade, GradeScale};
 use crate::domain::sitting::{Mode, State};
 
 /// Words that every room uses.
@@ -15,6 +16,12 @@ pub struct Words {
     pub mode: fn(Mode) -> &'static str,
     /// State of a sitting.
     pub state: fn(State) -> &'static str,
+    /// What an answer came to.
+    pub verdict: fn(Verdict) -> &'static str,
+    /// A grade; self-study has no fail word.
+    pub grade: fn(Grade, Mode) -> &'static str,
+    /// Whether it is a pass; self-study has no fail word.
+    pub pass: fn(bool, Mode) -> &'static str,
     /// A preset of grades.
     pub scale: fn(GradeScale) -> &'static str,
     /// The verdict `true` of a statement.
@@ -56,6 +63,31 @@ pub const VI: Words = Words {
         State::TimedOut => "hết giờ",
         State::Abandoned => "bỏ dở",
     },
+    verdict: |verdict| match verdict {
+        Verdict::Right => "Đúng",
+        Verdict::Partly => "Đúng một phần",
+        Verdict::Wrong => "Sai",
+        Verdict::Blank => "Bỏ trống",
+    },
+    grade: |grade, mode| match grade {
+        Grade::Weak | Grade::Poor | Grade::Failed | Grade::NotPassed if mode == Mode::Practice => {
+            "Cần ôn thêm"
+        }
+        Grade::Excellent => "Xuất sắc",
+        Grade::Good => "Giỏi",
+        Grade::Fair => "Khá",
+        Grade::Average => "Trung bình",
+        Grade::Weak => "Yếu",
+        Grade::Poor => "Kém",
+        Grade::Failed => "Không đạt",
+        Grade::Passed => "Đạt",
+        Grade::NotPassed => "Chưa đạt",
+    },
+    pass: |is_pass, mode| match (is_pass, mode) {
+        (true, _) => "Đạt",
+        (false, Mode::Exam) => "Chưa đạt",
+        (false, Mode::Practice) => "Cần ôn thêm",
+    },
     scale: |scale| match scale {
         GradeScale::Course => "Lớp bồi dưỡng",
         GradeScale::School => "Phổ thông",
@@ -95,6 +127,31 @@ pub const EN: Words = Words {
         State::TimedOut => "timed out",
         State::Abandoned => "abandoned",
     },
+    verdict: |verdict| match verdict {
+        Verdict::Right => "Right",
+        Verdict::Partly => "Partly right",
+        Verdict::Wrong => "Wrong",
+        Verdict::Blank => "Blank",
+    },
+    grade: |grade, mode| match grade {
+        Grade::Weak | Grade::Poor | Grade::Failed | Grade::NotPassed if mode == Mode::Practice => {
+            "Needs review"
+        }
+        Grade::Excellent => "Excellent",
+        Grade::Good => "Good",
+        Grade::Fair => "Fair",
+        Grade::Average => "Average",
+        Grade::Weak => "Weak",
+        Grade::Poor => "Poor",
+        Grade::Failed => "Failed",
+        Grade::Passed => "Passed",
+        Grade::NotPassed => "Not passed",
+    },
+    pass: |is_pass, mode| match (is_pass, mode) {
+        (true, _) => "Passed",
+        (false, Mode::Exam) => "Not passed",
+        (false, Mode::Practice) => "Needs review",
+    },
     scale: |scale| match scale {
         GradeScale::Course => "Course",
         GradeScale::School => "School",
@@ -108,3 +165,21 @@ pub const EN: Words = Words {
     },
     nameless: "(no name)",
 };
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn self_study_has_no_fail_word() {
+        for words in [VI, EN] {
+            let fails = [Grade::Weak, Grade::Poor, Grade::Failed, Grade::NotPassed];
+            let kind_word = (words.pass)(false, Mode::Practice);
+            for grade in fails {
+                assert_eq!((words.grade)(grade, Mode::Practice), kind_word);
+                assert_ne!((words.grade)(grade, Mode::Exam), kind_word);
+            }
+            assert_ne!((words.pass)(false, Mode::Exam), kind_word);
+        }
+    }
+}
