@@ -32,5 +32,8 @@
 //! - Every sentence a person reads is in [`text`].
 //! - Nothing wakes without a reason.
 
+pub mod cli;
+pub mod config;
 pub mod domain;
+pub mod formats;
 pub mod text;

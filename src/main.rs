@@ -1,1 +1,7 @@
-fn main() {}
+//! The program: turns the answer of [`caytre::cli::main`] into an exit code.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    ExitCode::from(caytre::cli::main().code())
+}

@@ -3,7 +3,11 @@
 //! Each area has its own file with a struct and its two values, so that both languages stand side
 //! by side and a missing entry does not compile. Sentences with values in them are functions.
 
+pub mod command;
 pub mod figure;
+pub mod paths;
+pub mod settings;
+pub mod start;
 pub mod width;
 pub mod word;
 
@@ -35,6 +39,14 @@ pub struct Text {
     pub language: Language,
     /// The words of the field: levels, kinds, modes, states, grades.
     pub word: word::Words,
+    /// The command line.
+    pub command: command::CommandText,
+    /// Start and end of the program.
+    pub start: start::StartText,
+    /// The settings file.
+    pub settings: settings::SettingsText,
+    /// `caytre paths`.
+    pub paths: paths::PathsText,
 }
 
 impl Text {
@@ -47,5 +59,19 @@ impl Text {
     }
 }
 
-static VI: Text = Text { language: Language::Vietnamese, word: word::VI };
-static EN: Text = Text { language: Language::English, word: word::EN };
+static VI: Text = Text {
+    language: Language::Vietnamese,
+    word: word::VI,
+    command: command::VI,
+    start: start::VI,
+    settings: settings::VI,
+    paths: paths::VI,
+};
+static EN: Text = Text {
+    language: Language::English,
+    word: word::EN,
+    command: command::EN,
+    start: start::EN,
+    settings: settings::EN,
+    paths: paths::EN,
+};

@@ -1,0 +1,355 @@
+//! The command line: finds language, folders and settings, then runs one command.
+//!
+//! Here the clock, the generator and the store are made and handed in. Each command reads its
+//! arguments, calls the rooms below and prints; rules and words are elsewhere.
+
+mod arguments;
+mod clock;
+mod console;
+mod crash;
+mod home;
+mod manual;
+mod paths;
+mod usage;
+mod values;
+
+use crate::config::settings::{self, Settings};
+use crate::config::{Environment, Folders};
+use crate::text::{Language, Text};
+use clap::ArgMatches;
+use clap::error::ErrorKind;
+use clock::MachineClock;
+use console::{Console, Verbosity, say};
+use std::ffi::{OsStr, OsString};
+use std::io;
+use std::path::{Path, PathBuf};
+
+/// How the program ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ending {
+    /// What was asked for is done.
+    Done,
+    /// It could not be done.
+    Failed,
+    /// The command line makes no sense.
+    Usage,
+    /// A check found problems.
+    Found,
+    /// A fault of the program.
+    Crashed,
+    /// The terminal went away.
+    HungUp,
+    /// Ctrl+C, or a sitting left open.
+    Left,
+    /// The system asked to stop.
+    Terminated,
+}
+
+impl Ending {
+    /// The exit code.
+    pub fn code(self) -> u8 {
+        match self {
+            Ending::Done => 0,
+            Ending::Failed => 1,
+            Ending::Usage => 2,
+            Ending::Found => 3,
+            Ending::Crashed => 101,
+            Ending::HungUp => 129,
+            Ending::Left => 130,
+            Ending::Terminated => 143,
+        }
+    }
+}
+
+/// Why a command could not do what was asked.
+#[derive(Debug)]
+enum Failure {
+    /// Standard output could not be written.
+    Output(io::Error),
+    /// The arguments make no sense; the sentence that says so.
+    Usage(String),
+    /// Anything else; the sentence that says so.
+    Said(String),
+}
+
+/// What every command is handed.
+struct Context {
+    text: &'static Text,
+    environment: Environment,
+    folders: Folders,
+    settings: Settings,
+    /// Banks added by path, before any of a command's own.
+    banks: Vec<PathBuf>,
+    theme: Option<String>,
+    plain: bool,
+    colour: bool,
+    console: Console,
+    clock: MachineClock,
+}
+
+/// Runs the program with the arguments and the environment of this process.
+pub fn main() -> Ending {
+    let arguments: Vec<OsString> = std::env::args_os().collect();
+    let has_own_window = arguments.len() == 1 && has_own_window();
+    let environment = Environment::of_process();
+    let (ending, text) = run(&arguments, environment);
+    if has_own_window && ending != Ending::Done {
+        say(&format!("{}\n", text.start.press_enter));
+        // Whatever comes, the window may close now.
+        let _ = io::stdin().read_line(&mut String::new());
+    }
+    ending
+}
+
+fn run(arguments: &[OsString], environment: Environment) -> (Ending, &'static Text) {
+    let config = early(arguments, "--config").map(PathBuf::from);
+    let data = early(arguments, "--data-dir").map(PathBuf::from);
+    let folders = Folders::find(&environment, data.as_deref(), config.as_deref());
+    let found = folders.as_ref().map(|folders| load(&folders.settings)).unwrap_or_default();
+    let text = Text::of(language(arguments, &environment, &found.settings));
+    let words = &text.command.usage;
+
+    let mut tree = arguments::program(text);
+    let matches = match tree.try_get_matches_from_mut(arguments) {
+        Ok(matches) => matches,
+        Err(error) => return (no_command(&error, &tree, arguments, text), text),
+    };
+    let console = Console { verbosity: verbosity(&matches, &environment), words };
+    let Some(folders) = folders else {
+        console.error(text.start.no_folder);
+        return (Ending::Failed, text);
+    };
+    if let Some(unknown) =
+        environment.text("CAYTRE_LANG").filter(|tag| Language::from_tag(tag).is_none())
+    {
+        console.note(&(words.value_wrong)("CAYTRE_LANG", unknown, words.language));
+    }
+    found.report(&folders.settings, console, text);
+    console.detail(&(text.start.data_folder)(&folders.data.display().to_string()));
+    crash::install(folders.state.clone(), &text.start);
+
+    let context = Context {
+        text,
+        banks: added_banks(&matches, &environment),
+        theme: matches
+            .get_one::<String>("theme")
+            .cloned()
+            .or_else(|| environment.text("CAYTRE_THEME").map(str::to_owned))
+            .or_else(|| found.settings.theme.as_deref().map(str::to_owned)),
+        plain: matches.get_flag("plain")
+            || environment.is_on("CAYTRE_PLAIN")
+            || environment.is_dumb()
+            || found.settings.plain,
+        colour: !(matches.get_flag("no-color")
+            || environment.is_on("CAYTRE_NO_COLOR")
+            || environment.refuses_colour()),
+        console,
+        clock: MachineClock::new(),
+        settings: found.settings,
+        folders,
+        environment,
+    };
+    let ending = match command(&context, &matches) {
+        Ok(ending) => ending,
+        // Who reads us has read enough: `caytre history | head`.
+        Err(Failure::Output(error)) if error.kind() == io::ErrorKind::BrokenPipe => Ending::Done,
+        Err(Failure::Output(error)) => {
+            console.error(&(text.start.unwritten)(&error.to_string()));
+            Ending::Failed
+        }
+        Err(Failure::Usage(sentence)) => {
+            console.error(&sentence);
+            Ending::Usage
+        }
+        Err(Failure::Said(sentence)) => {
+            console.error(&sentence);
+            Ending::Failed
+        }
+    };
+    (ending, text)
+}
+
+fn command(context: &Context, matches: &ArgMatches) -> Result<Ending, Failure> {
+    match matches.subcommand() {
+        Some(("completions", matches)) => manual::completions(context, matches),
+        Some(("man", matches)) => manual::manual(context, matches),
+        Some(("paths", matches)) => paths::run(context, matches),
+        _ => home::run(context),
+    }
+}
+
+/// Help, version, or wrong usage.
+fn no_command(
+    error: &clap::Error,
+    tree: &clap::Command,
+    arguments: &[OsString],
+    text: &'static Text,
+) -> Ending {
+    let console = Console { verbosity: Verbosity::Usual, words: &text.command.usage };
+    match error.kind() {
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
+            // Nobody is left to read it when this fails.
+            let _ = console.data(&error.to_string());
+            Ending::Done
+        }
+        _ => {
+            say(&usage::sentence(error, tree, arguments, &text.command.usage));
+            Ending::Usage
+        }
+    }
+}
+
+/// The language is needed before the arguments can be parsed, because errors are said in it.
+fn language(arguments: &[OsString], environment: &Environment, settings: &Settings) -> Language {
+    early(arguments, "--lang")
+        .and_then(|tag| Language::from_tag(tag.to_str()?))
+        .or_else(|| environment.text("CAYTRE_LANG").and_then(Language::from_tag))
+        .or(settings.language)
+        .unwrap_or_default()
+}
+
+/// The value of a global option, wherever it stands before `--`.
+fn early<'a>(arguments: &'a [OsString], option: &str) -> Option<&'a OsStr> {
+    let mut arguments = arguments.iter().skip(1).take_while(|argument| *argument != "--");
+    while let Some(argument) = arguments.next() {
+        if argument == option {
+            return arguments.next().map(OsString::as_os_str);
+        }
+        let value = argument.to_str().and_then(|text| text.strip_prefix(option)?.strip_prefix('='));
+        if let Some(value) = value {
+            return Some(OsStr::new(value));
+        }
+    }
+    None
+}
+
+fn verbosity(matches: &ArgMatches, environment: &Environment) -> Verbosity {
+    if matches.get_flag("quiet") {
+        Verbosity::Quiet
+    } else if matches.get_flag("verbose") {
+        Verbosity::Verbose
+    } else if environment.is_on("CAYTRE_QUIET") {
+        Verbosity::Quiet
+    } else if environment.is_on("CAYTRE_VERBOSE") {
+        Verbosity::Verbose
+    } else {
+        Verbosity::Usual
+    }
+}
+
+/// `CAYTRE_BANK` (paths, parted as in `PATH`) and each `--bank` before a command.
+fn added_banks(matches: &ArgMatches, environment: &Environment) -> Vec<PathBuf> {
+    let named = environment.variable("CAYTRE_BANK").into_iter().flat_map(std::env::split_paths);
+    named.chain(strings(matches, "bank").map(PathBuf::from)).collect()
+}
+
+/// The values of a repeated option.
+fn strings<'a>(matches: &'a ArgMatches, id: &str) -> impl Iterator<Item = &'a str> {
+    matches.get_many::<String>(id).unwrap_or_default().map(String::as_str)
+}
+
+/// How to print; clap has put the default in.
+fn format(matches: &ArgMatches) -> &str {
+    matches.get_one::<String>("format").map_or("", String::as_str)
+}
+
+/// The settings file as found.
+#[derive(Default)]
+struct Loaded {
+    settings: Settings,
+    source: String,
+    faults: Vec<settings::Fault>,
+    unreadable: Option<io::Error>,
+    exists: bool,
+}
+
+fn load(path: &Path) -> Loaded {
+    match std::fs::read_to_string(path) {
+        Ok(source) => {
+            let (settings, faults) = settings::read(&source);
+            Loaded { settings, source, faults, unreadable: None, exists: true }
+        }
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Loaded::default(),
+        Err(error) => Loaded { unreadable: Some(error), ..Loaded::default() },
+    }
+}
+
+impl Loaded {
+    fn report(&self, path: &Path, console: Console, text: &'static Text) {
+        let shown = path.display().to_string();
+        if let Some(error) = &self.unreadable {
+            console.note(&(text.settings.unreadable)(&shown, &error.to_string()));
+        }
+        for fault in &self.faults {
+            let before = self.source.get(..fault.span.start).unwrap_or_default();
+            let line = before.matches('\n').count() + 1;
+            let column = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
+            console.note(&format!("{shown}:{line}:{column}: {}", fault.sentence(&text.settings)));
+        }
+        if self.exists {
+            console.detail(&(text.start.settings_read)(&shown));
+        }
+    }
+}
+
+/// One JSON value and a line break.
+fn json(value: &impl serde::Serialize) -> String {
+    // Rows are structs of strings and numbers with text keys: they cannot fail to serialise.
+    serde_json::to_string_pretty(value).unwrap_or_default() + "\n"
+}
+
+/// Whether a window was opened for this program alone and will close with it (a double click). Only
+/// Windows does that; a console just made has its cursor at the first place. Not tried there.
+#[cfg(windows)]
+fn has_own_window() -> bool {
+    matches!(crossterm::cursor::position(), Ok((0, 0)))
+}
+
+#[cfg(not(windows))]
+fn has_own_window() -> bool {
+    false
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn arguments(line: &str) -> Vec<OsString> {
+        line.split(' ').map(OsString::from).collect()
+    }
+
+    #[test]
+    fn the_language_is_found_wherever_it_is_said() {
+        let mut environment = Environment::default();
+        let mut settings = Settings::default();
+        let found = |line: &str, environment: &Environment, settings: &Settings| {
+            language(&arguments(line), environment, settings)
+        };
+        assert_eq!(found("caytre quiz", &environment, &settings), Language::Vietnamese);
+        settings.language = Some(Language::English);
+        assert_eq!(found("caytre quiz", &environment, &settings), Language::English);
+        environment.variables.insert("CAYTRE_LANG".into(), "vi".into());
+        assert_eq!(found("caytre quiz", &environment, &settings), Language::Vietnamese);
+        for line in ["caytre --lang en quiz", "caytre quiz --lang=en", "caytre x --y --lang en"] {
+            assert_eq!(found(line, &environment, &settings), Language::English, "{line}");
+        }
+        assert_eq!(found("caytre -- --lang en", &environment, &settings), Language::Vietnamese);
+    }
+
+    #[test]
+    fn exit_codes_are_those_that_scripts_rely_on() {
+        let codes = [
+            (Ending::Done, 0),
+            (Ending::Failed, 1),
+            (Ending::Usage, 2),
+            (Ending::Found, 3),
+            (Ending::Crashed, 101),
+            (Ending::HungUp, 129),
+            (Ending::Left, 130),
+            (Ending::Terminated, 143),
+        ];
+        for (ending, code) in codes {
+            assert_eq!(ending.code(), code);
+        }
+    }
+}

@@ -1,0 +1,326 @@
+//! The tree of commands and their options, in one language.
+//!
+//! Built with clap's builder, because every word of help comes from the catalogue. What values
+//! mean is in [`super::values`]; what a usage error says in [`super::usage`].
+
+use super::values;
+use crate::domain::question::{Kind, Level};
+use crate::text::Text;
+use crate::text::command::{CommandText, Help};
+use clap::builder::{PossibleValuesParser, ValueParser};
+use clap::{Arg, ArgAction, Command, value_parser};
+use std::path::PathBuf;
+
+/// How lists are printed.
+const LIST_FORMATS: [&str; 3] = ["table", "json", "csv"];
+/// How a review is printed.
+const REVIEW_FORMATS: [&str; 3] = ["text", "markdown", "json"];
+/// How anything else is printed.
+const FORMATS: [&str; 2] = ["text", "json"];
+/// The presets of a run.
+const PRESETS: [&str; 3] = ["kiem-tra-nhanh", "thi-thu", "on-theo-chu-de"];
+/// The shells that completions are written for.
+const SHELLS: [&str; 5] = ["bash", "elvish", "fish", "powershell", "zsh"];
+
+/// The whole tree.
+pub(super) fn program(text: &'static Text) -> Command {
+    let words = &text.command;
+    let more = [&examples(&words.root, words), words.environment_and_codes].join("\n\n");
+    command("caytre", &words.root, words)
+        .after_long_help(more)
+        .version(env!("CARGO_PKG_VERSION"))
+        .subcommand_value_name(words.value.command)
+        .arg(bank(words, words.global.bank).help_heading(words.global_heading))
+        .args(globals(words))
+        .arg(version(words))
+        .subcommand(quiz(words))
+        .subcommand(history(words))
+        .subcommand(stats(words))
+        .subcommand(banks(words))
+        .subcommand(
+            command("completions", &words.completions, words).arg(
+                argument("shell", "SHELL", words.shell, words)
+                    .required(true)
+                    .value_parser(PossibleValuesParser::new(SHELLS)),
+            ),
+        )
+        .subcommand(
+            command("man", &words.man, words).arg(
+                argument("command", words.value.command, words.man_command, words).num_args(0..),
+            ),
+        )
+        .subcommand(command("paths", &words.paths, words).arg(format(
+            &FORMATS,
+            words.bank.format,
+            words,
+        )))
+        .subcommand(command("licences", &words.licences, words))
+}
+
+fn quiz(words: &'static CommandText) -> Command {
+    let (own, value, usage) = (&words.quiz, &words.value, &words.usage);
+    let option = |id, name, help| option(id, name, help, words);
+    let switch = |id, help| switch(id, help, words);
+    let span = |id, help| {
+        option(id, value.time, help)
+            .value_parser(ValueParser::new(|raw: &str| values::span(raw).ok_or(usage.span)))
+    };
+    let person = |id, name, help| {
+        option(id, name, help)
+            .value_parser(ValueParser::new(|raw: &str| values::words(raw).ok_or(usage.words)))
+    };
+    let count = ValueParser::new(|raw: &str| values::count(raw).ok_or(usage.count));
+    let percent = ValueParser::new(|raw: &str| values::percent(raw).ok_or(usage.percent));
+    let seed = ValueParser::new(|raw: &str| raw.parse::<u64>().map_err(|_| usage.seed));
+    let levels = PossibleValuesParser::new(Level::ALL.map(Level::code));
+    let kinds = PossibleValuesParser::new(Kind::ALL.map(Kind::code));
+    let marking = one_of(&["fractions", "all"]);
+    command("quiz", &own.help, words)
+        .arg(option("preset", value.preset, own.preset).value_parser(one_of(&PRESETS)))
+        .arg(bank(words, own.bank))
+        .arg(many(option("topic", value.topic, own.topic)))
+        .arg(many(option("level", value.level, own.level)).value_parser(levels))
+        .arg(many(option("kind", value.kind, own.kind)).value_parser(kinds))
+        .arg(option("count", value.number, own.count).value_parser(count))
+        .arg(span("time", own.time))
+        .arg(span("per-question", own.per_question))
+        .arg(option("extra-time", value.percent, own.extra_time).value_parser(percent))
+        .arg(option("clock", "awake|wall", own.clock).value_parser(one_of(&["awake", "wall"])))
+        .arg(option("mode", "practice|exam", own.mode).value_parser(one_of(&["practice", "exam"])))
+        .arg(option("marking", "fractions|all", own.marking).value_parser(marking))
+        .arg(person("name", value.name, own.name))
+        .arg(person("unit", value.unit, own.unit))
+        .arg(switch("no-shuffle", own.no_shuffle))
+        .arg(switch("no-shuffle-options", own.no_shuffle_options))
+        .arg(option("seed", value.number, own.seed).value_parser(seed))
+        .arg(switch("resume", own.resume).conflicts_with_all(["preset", "topic", "seed"]))
+}
+
+fn history(words: &'static CommandText) -> Command {
+    let own = &words.history;
+    let sitting = argument("sitting", words.value.sitting, own.sitting, words);
+    command("history", &own.help, words)
+        .args_conflicts_with_subcommands(true)
+        .subcommand_value_name(words.value.command)
+        .args(filters(words))
+        .arg(format(&LIST_FORMATS, own.format, words))
+        .subcommand(command("list", &own.list, words).args(filters(words)).arg(format(
+            &LIST_FORMATS,
+            own.format,
+            words,
+        )))
+        .subcommand(command("show", &own.show, words).arg(sitting.clone()).arg(format(
+            &REVIEW_FORMATS,
+            own.review_format,
+            words,
+        )))
+        .subcommand(
+            command("remark", &own.remark, words)
+                .args(filters(words))
+                .arg(format(&LIST_FORMATS, own.format, words))
+                .arg(sitting.help(own.sittings).num_args(0..)),
+        )
+}
+
+fn stats(words: &'static CommandText) -> Command {
+    command("stats", &words.history.stats, words).args(filters(words)).arg(format(
+        &LIST_FORMATS,
+        words.history.format,
+        words,
+    ))
+}
+
+fn banks(words: &'static CommandText) -> Command {
+    let own = &words.bank;
+    let name = argument("name", words.value.bank, own.bank, words);
+    command("bank", &own.help, words)
+        .subcommand_required(true)
+        .subcommand_value_name(words.value.command)
+        .subcommand(
+            command("list", &own.list, words).arg(bank(words, words.global.bank)).arg(format(
+                &LIST_FORMATS,
+                own.list_format,
+                words,
+            )),
+        )
+        .subcommand(
+            command("show", &own.show, words)
+                .arg(name.clone().required(true))
+                .arg(format(&FORMATS, own.format, words)),
+        )
+        .subcommand(
+            command("check", &own.check, words)
+                .arg(name.help(own.banks).num_args(0..))
+                .arg(switch("strict", own.strict, words))
+                .arg(switch("coverage", own.coverage, words))
+                .arg(format(&FORMATS, own.format, words)),
+        )
+}
+
+/// A command with its help and nothing in English.
+fn command(name: &'static str, help: &'static Help, words: &'static CommandText) -> Command {
+    Command::new(name)
+        .about(help.about)
+        .override_usage(help.usage)
+        .after_help(words.more)
+        .after_long_help(examples(help, words))
+        .help_template(format!(
+            "{{about-with-newline}}\n{}: {{usage}}\n\n{{all-args}}{{after-help}}\n",
+            words.usage_heading
+        ))
+        .subcommand_help_heading(words.commands_heading)
+        .disable_help_subcommand(true)
+        .disable_help_flag(true)
+        .disable_version_flag(true)
+}
+
+fn examples(help: &'static Help, words: &'static CommandText) -> String {
+    let lines = help.examples.lines().map(|line| format!("\n  {line}"));
+    format!("{}:{}", words.examples_heading, lines.collect::<String>())
+}
+
+/// The options that stand before or after any command.
+fn globals(words: &'static CommandText) -> Vec<Arg> {
+    let (global, value, usage) = (&words.global, &words.value, &words.usage);
+    let option = |id, name, help| option(id, name, help, words);
+    let switch = |id, help| switch(id, help, words);
+    let theme = ValueParser::new(|raw: &str| values::words(raw).ok_or(usage.words));
+    let all = [
+        option("lang", "vi|en", global.lang).value_parser(one_of(&["vi", "en"])),
+        option("data-dir", value.folder, global.data_dir).value_parser(value_parser!(PathBuf)),
+        option("config", value.file, global.config).value_parser(value_parser!(PathBuf)),
+        option("theme", value.name, global.theme).value_parser(theme),
+        switch("plain", global.plain),
+        switch("no-color", global.no_color),
+        switch("quiet", global.quiet).short('q').conflicts_with("verbose"),
+        switch("verbose", global.verbose).short('v'),
+        switch("help", global.help).short('h').action(ArgAction::Help),
+    ];
+    all.into_iter().map(|arg| arg.global(true).help_heading(words.global_heading)).collect()
+}
+
+fn version(words: &'static CommandText) -> Arg {
+    switch("version", words.global.version, words)
+        .short('V')
+        .action(ArgAction::Version)
+        .help_heading(words.global_heading)
+}
+
+/// Which sittings.
+fn filters(words: &'static CommandText) -> Vec<Arg> {
+    let (own, value, usage) = (&words.history, &words.value, &words.usage);
+    let day = |id, help| {
+        option(id, value.day, help, words)
+            .value_parser(ValueParser::new(|raw: &str| values::day(raw).ok_or(usage.day)))
+    };
+    vec![
+        option("bank", value.bank, own.bank, words),
+        option("name", value.name, own.name, words),
+        day("from", own.from),
+        day("to", own.to),
+    ]
+}
+
+fn bank(words: &'static CommandText, help: &'static str) -> Arg {
+    option("bank", words.value.bank, help, words).action(ArgAction::Append)
+}
+
+fn format(formats: &[&'static str], help: &'static str, words: &'static CommandText) -> Arg {
+    let name = match formats.len() {
+        2 => "text|json",
+        _ if formats.contains(&"csv") => "table|json|csv",
+        _ => "text|markdown|json",
+    };
+    option("format", name, help, words).value_parser(one_of(formats)).default_value(formats[0])
+}
+
+fn option(
+    id: &'static str,
+    name: &'static str,
+    help: &'static str,
+    words: &'static CommandText,
+) -> Arg {
+    Arg::new(id)
+        .long(id)
+        .value_name(name)
+        .help(help)
+        .help_heading(words.options_heading)
+        .hide_possible_values(true)
+        .hide_default_value(true)
+}
+
+fn switch(id: &'static str, help: &'static str, words: &'static CommandText) -> Arg {
+    Arg::new(id).long(id).help(help).help_heading(words.options_heading).action(ArgAction::SetTrue)
+}
+
+fn argument(
+    id: &'static str,
+    name: &'static str,
+    help: &'static str,
+    words: &'static CommandText,
+) -> Arg {
+    Arg::new(id)
+        .value_name(name)
+        .help(help)
+        .help_heading(words.arguments_heading)
+        .hide_possible_values(true)
+}
+
+fn many(arg: Arg) -> Arg {
+    arg.action(ArgAction::Append).value_delimiter(',')
+}
+
+fn one_of(values: &[&'static str]) -> PossibleValuesParser {
+    PossibleValuesParser::new(values.to_vec())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::Language;
+    use unicode_width::UnicodeWidthStr;
+
+    const LANGUAGES: [Language; 2] = [Language::Vietnamese, Language::English];
+
+    fn every(command: &mut Command, visit: &mut dyn FnMut(&mut Command)) {
+        visit(command);
+        for sub in command.get_subcommands_mut() {
+            every(sub, visit);
+        }
+    }
+
+    #[test]
+    fn the_tree_is_sound_in_both_languages() {
+        for language in LANGUAGES {
+            program(Text::of(language)).debug_assert();
+        }
+    }
+
+    #[test]
+    fn no_line_of_help_is_wider_than_a_terminal() {
+        for language in LANGUAGES {
+            let mut tree = program(Text::of(language));
+            tree.build();
+            every(&mut tree, &mut |command| {
+                for help in [command.render_help(), command.render_long_help()] {
+                    for line in help.to_string().lines() {
+                        assert!(line.width() <= 80, "{}: {line}", command.get_name());
+                    }
+                }
+            });
+        }
+    }
+
+    #[test]
+    fn vietnamese_help_has_no_english_heading() {
+        let english = ["Usage", "Options", "Commands", "Arguments", "Print", "default", "possible"];
+        let mut tree = program(Text::of(Language::Vietnamese));
+        tree.build();
+        every(&mut tree, &mut |command| {
+            let help = command.render_long_help().to_string();
+            for word in english {
+                assert!(!help.contains(word), "{}: {word} in\n{help}", command.get_name());
+            }
+        });
+    }
+}

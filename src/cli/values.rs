@@ -1,0 +1,106 @@
+//! What people type for a value: spans of time, percentages, days, counts, names.
+//!
+//! Functions of their text; what is wanted instead is said by the catalogue.
+
+use crate::domain::time::Day;
+use std::time::Duration;
+use unicode_normalization::UnicodeNormalization;
+
+/// A span such as `15m`, `30s`, `1h30m`, at most a day; `0` is zero.
+pub(super) fn span(raw: &str) -> Option<Duration> {
+    if raw == "0" {
+        return Some(Duration::ZERO);
+    }
+    let (mut seconds, mut digits, mut smallest) = (0, String::new(), u64::MAX);
+    for letter in raw.chars() {
+        let unit = match letter.to_ascii_lowercase() {
+            '0'..='9' => {
+                digits.push(letter);
+                continue;
+            }
+            'h' => 3600,
+            'm' => 60,
+            's' => 1,
+            _ => return None,
+        };
+        if unit >= smallest || digits.len() > 5 {
+            return None;
+        }
+        seconds += digits.parse::<u64>().ok()? * unit;
+        digits.clear();
+        smallest = unit;
+    }
+    let is_whole = digits.is_empty() && (1..=86_400).contains(&seconds);
+    is_whole.then(|| Duration::from_secs(seconds))
+}
+
+/// A percentage from 0 to 300, with or without its sign.
+pub(super) fn percent(raw: &str) -> Option<u16> {
+    raw.strip_suffix('%').unwrap_or(raw).parse().ok().filter(|percent| *percent <= 300)
+}
+
+/// A day as `14/12/2021` or `2021-12-14`.
+pub(super) fn day(raw: &str) -> Option<Day> {
+    let (sign, written_backwards) = if raw.contains('-') { ('-', true) } else { ('/', false) };
+    let parts: Vec<&str> = raw.split(sign).collect();
+    let [first, month, last] = parts[..] else { return None };
+    let (year, day) = if written_backwards { (first, last) } else { (last, first) };
+    if year.len() != 4 {
+        return None;
+    }
+    Day::from_calendar(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)
+}
+
+/// A whole number from 1.
+pub(super) fn count(raw: &str) -> Option<usize> {
+    raw.parse().ok().filter(|count| *count > 0)
+}
+
+/// A name, NFC, without control characters; may be empty.
+pub(super) fn words(raw: &str) -> Option<String> {
+    let words: String = raw.trim().nfc().collect();
+    (!words.contains(char::is_control)).then_some(words)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_span_goes_from_hours_down_to_seconds() {
+        let seconds = |raw| span(raw).map(|span| span.as_secs());
+        assert_eq!(seconds("15m"), Some(900));
+        assert_eq!(seconds("90s"), Some(90));
+        assert_eq!(seconds("1h30m"), Some(5400));
+        assert_eq!(seconds("1H"), Some(3600));
+        assert_eq!(seconds("0"), Some(0));
+        for raw in ["", "15", "m", "30s1m", "1m1m", "-5m", "1.5h", "25h", "0m", "999999s", "15 m"] {
+            assert_eq!(seconds(raw), None, "{raw}");
+        }
+    }
+
+    #[test]
+    fn a_percentage_is_at_most_three_hundred() {
+        assert_eq!(percent("25%"), Some(25));
+        assert_eq!(percent("300"), Some(300));
+        for raw in ["301%", "-1", "%", "a"] {
+            assert_eq!(percent(raw), None, "{raw}");
+        }
+    }
+
+    #[test]
+    fn a_day_is_written_in_two_ways() {
+        assert_eq!(day("14/12/2021"), Day::from_calendar(2021, 12, 14));
+        assert_eq!(day("2021-12-14"), Day::from_calendar(2021, 12, 14));
+        assert_eq!(day("5/6/2024"), Day::from_calendar(2024, 6, 5));
+        for raw in ["29/02/2023", "14/12/21", "14/12", "2021/12/14", "x/y/2021"] {
+            assert_eq!(day(raw), None, "{raw}");
+        }
+    }
+
+    #[test]
+    fn a_name_is_composed_and_may_not_hold_control_characters() {
+        assert_eq!(words(" Ha\u{300} "), Some("Hà".to_owned()));
+        assert_eq!(words("a\u{1b}[2J"), None);
+    }
+}

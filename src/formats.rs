@@ -1,0 +1,3 @@
+//! Readers and writers: banks, results and reports.
+
+pub mod table;

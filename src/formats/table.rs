@@ -1,0 +1,91 @@
+//! Rows as a table for the terminal, padded by display width, and as CSV for a spreadsheet.
+
+use crate::text::width::{columns, fit, fit_right};
+use serde::Serialize;
+
+/// Which side the cells of a column stand on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Side {
+    /// Words.
+    Left,
+    /// Figures.
+    Right,
+}
+
+/// Rows with their columns two blanks apart, one row a line. Columns beyond `sides` hold words.
+pub fn aligned(rows: &[Vec<String>], sides: &[Side]) -> String {
+    let count = rows.iter().map(Vec::len).max().unwrap_or(0);
+    let widths: Vec<usize> = (0..count)
+        .map(|at| rows.iter().filter_map(|row| row.get(at)).map(|cell| columns(cell)).max())
+        .map(Option::unwrap_or_default)
+        .collect();
+    let mut table = String::new();
+    for row in rows {
+        let mut line = String::new();
+        for (at, (cell, width)) in row.iter().zip(&widths).enumerate() {
+            let pad = match sides.get(at) {
+                Some(Side::Right) => fit_right,
+                _ => fit,
+            };
+            line.push_str(&pad(cell, *width));
+            line.push_str("  ");
+        }
+        table.push_str(line.trim_end());
+        table.push('\n');
+    }
+    table
+}
+
+/// Rows as CSV with a heading line, for spreadsheets: UTF-8 with a byte order mark, lines ended by
+/// CR LF. Text that people typed must have gone through [`harmless`].
+pub fn csv<Row: Serialize>(rows: &[Row]) -> Result<String, csv::Error> {
+    let mut writer =
+        csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
+    for row in rows {
+        writer.serialize(row)?;
+    }
+    let bytes = writer.into_inner().map_err(|error| error.into_error())?;
+    Ok(format!("\u{feff}{}", String::from_utf8_lossy(&bytes)))
+}
+
+/// The text as a cell that no spreadsheet takes for a formula: one that begins with `=`, `+`, `-`,
+/// `@`, a tab or a line break gets an apostrophe before it.
+pub fn harmless(text: &str) -> String {
+    if text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']) {
+        format!("'{text}")
+    } else {
+        text.to_owned()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_are_padded_by_what_they_take_on_the_screen() {
+        let row = |cells: [&str; 3]| cells.map(str::to_owned).to_vec();
+        let rows = [row(["Nguyễn", "7,5", "đạt"]), row(["An", "10", ""])];
+        assert_eq!(aligned(&rows, &[Side::Left, Side::Right]), "Nguyễn  7,5  đạt\nAn       10\n");
+    }
+
+    #[test]
+    fn a_name_is_never_a_formula() {
+        for text in ["=1+1", "+1", "-1", "@x", "\tx"] {
+            assert_eq!(harmless(text), format!("'{text}"));
+        }
+        assert_eq!(harmless("Nguyễn Văn An"), "Nguyễn Văn An");
+    }
+
+    #[test]
+    fn csv_begins_with_a_mark_and_its_headings() {
+        #[derive(Serialize)]
+        struct Row {
+            name: String,
+            mark: String,
+        }
+        let rows = [Row { name: "Ân, Thị".into(), mark: "7.5".into() }];
+        let written = csv(&rows).expect("plain rows");
+        assert_eq!(written, "\u{feff}name,mark\r\n\"Ân, Thị\",7.5\r\n");
+    }
+}

@@ -1,0 +1,108 @@
+//! The help of `caytre bank`.
+
+use super::Help;
+
+/// `caytre bank`
+#[derive(Debug)]
+pub struct BankHelp {
+    /// `caytre bank`
+    pub help: Help,
+    /// `caytre bank list`
+    pub list: Help,
+    /// `caytre bank show`
+    pub show: Help,
+    /// `caytre bank check`
+    pub check: Help,
+    /// `--format table|json|csv`
+    pub list_format: &'static str,
+    /// `--format text|json`
+    pub format: &'static str,
+    /// The bank of `show`.
+    pub bank: &'static str,
+    /// The banks of `check`.
+    pub banks: &'static str,
+    /// `--strict`
+    pub strict: &'static str,
+    /// `--coverage`
+    pub coverage: &'static str,
+}
+
+/// Tiếng Việt
+pub const VI: BankHelp = BankHelp {
+    help: Help {
+        about: "Bộ câu hỏi: liệt kê, xem, kiểm tra",
+        usage: "caytre bank <LỆNH>",
+        examples: "\
+caytre bank list                      các bộ câu hỏi đang có
+caytre bank check --strict de.toml    tìm mọi chỗ sai trong de.toml",
+    },
+    list: Help {
+        about: "Liệt kê các bộ câu hỏi đang có",
+        usage: "caytre bank list [TÙY CHỌN]",
+        examples: "\
+caytre bank list
+caytre bank list --format json",
+    },
+    show: Help {
+        about: "In một bộ câu hỏi cùng đáp án",
+        usage: "caytre bank show [TÙY CHỌN] <BỘ|TỆP>",
+        examples: "\
+caytre bank show ban-sac-cay-tre
+caytre bank show --format json de.toml",
+    },
+    check: Help {
+        about: "Tìm mọi chỗ sai trong bộ câu hỏi (mã kết thúc 3 nếu có)",
+        usage: "caytre bank check [TÙY CHỌN] [BỘ|TỆP]…",
+        examples: "\
+caytre bank check                        mọi bộ câu hỏi đang có
+caytre bank check de.toml                một tệp
+caytre bank check --strict de.toml       cả cách viết, nguồn, độ dài
+caytre bank check --coverage             đếm theo chủ đề, mức độ, dạng, nguồn",
+    },
+    list_format: "Cách in: table, json hoặc csv",
+    format: "Cách in: text hoặc json",
+    bank: "Tên một bộ hoặc một tệp .toml",
+    banks: "Tên bộ hoặc tệp .toml; không ghi: mọi bộ",
+    strict: "Xét cả cách viết, nguồn, độ dài",
+    coverage: "Đếm câu theo chủ đề, mức độ, dạng, nguồn",
+};
+
+/// English
+pub const EN: BankHelp = BankHelp {
+    help: Help {
+        about: "Question banks: list, show, check",
+        usage: "caytre bank <COMMAND>",
+        examples: "\
+caytre bank list                      the banks at hand
+caytre bank check --strict de.toml    find every mistake in de.toml",
+    },
+    list: Help {
+        about: "List the banks at hand",
+        usage: "caytre bank list [OPTIONS]",
+        examples: "\
+caytre bank list
+caytre bank list --format json",
+    },
+    show: Help {
+        about: "Print a bank with its keys",
+        usage: "caytre bank show [OPTIONS] <BANK|FILE>",
+        examples: "\
+caytre bank show ban-sac-cay-tre
+caytre bank show --format json de.toml",
+    },
+    check: Help {
+        about: "Find every mistake in banks (exit code 3 if there are any)",
+        usage: "caytre bank check [OPTIONS] [BANK|FILE]…",
+        examples: "\
+caytre bank check                        all banks at hand
+caytre bank check de.toml                one file
+caytre bank check --strict de.toml       style, sources and lengths as well
+caytre bank check --coverage             counts by topic, level, kind, source",
+    },
+    list_format: "How to print: table, json or csv",
+    format: "How to print: text or json",
+    bank: "Name of a bank, or a .toml file",
+    banks: "Names or .toml files; none: all banks",
+    strict: "Look at style, sources and lengths as well",
+    coverage: "Count questions by topic, level, kind, source",
+};
