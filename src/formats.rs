@@ -1,3 +1,7 @@
 //! Readers and writers: banks, results and reports.
+//!
+//! What comes from a file is hostile until a reader here has made it NFC and free of control
+//! characters.
 
+pub mod bank;
 pub mod table;

@@ -128,6 +128,14 @@ impl Quantity {
         Quantity(self.0.saturating_mul(i128::from(factor)))
     }
 
+    /// As points, rounded half up to a millionth, as near as points reach.
+    #[must_use]
+    pub fn to_points(self) -> Points {
+        let millionth = SCALE / 1_000_000;
+        let points = (self.0 + millionth / 2).div_euclid(millionth);
+        Points(i64::try_from(points).unwrap_or(if self.0 < 0 { i64::MIN } else { i64::MAX }))
+    }
+
     /// Whether it is below zero.
     pub fn is_negative(self) -> bool {
         self.0 < 0
@@ -182,6 +190,8 @@ mod tests {
         for text in ["", "-", ".5", "5.", "1e3", "1.2.3", "0,5", "1.1234567891"] {
             assert_eq!(Quantity::from_plain(text), None, "{text}");
         }
+        let third = Quantity::from_plain("-33.3333335").expect("well formed");
+        assert_eq!(third.to_points(), Points(-33_333_333));
         let sum = Quantity::from_plain("0.3").expect("well formed");
         assert_eq!(
             sum.distance(Quantity::from_plain("0.1").expect("well formed")).to_string(),

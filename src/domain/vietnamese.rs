@@ -25,7 +25,7 @@ pub fn clean_lines(text: &str) -> Cow<'_, str> {
 }
 
 fn cleaned(text: &str, keeps_lines: bool) -> Cow<'_, str> {
-    let is_fit = |letter: char| (keeps_lines && letter == '\n') || !is_unfit(letter);
+    let is_fit = |letter: char| (keeps_lines && letter == '\n') || !is_invisible(letter);
     if text.chars().all(is_fit) && is_nfc_quick(text.chars()) == IsNormalized::Yes {
         return Cow::Borrowed(text);
     }
@@ -38,7 +38,7 @@ fn cleaned(text: &str, keeps_lines: bool) -> Cow<'_, str> {
                 fit.push(if keeps_lines { '\n' } else { ' ' });
             }
             '\t' => fit.push(' '),
-            _ if is_unfit(letter) => {}
+            _ if is_invisible(letter) => {}
             _ => fit.push(letter),
         }
     }
@@ -46,7 +46,7 @@ fn cleaned(text: &str, keeps_lines: bool) -> Cow<'_, str> {
 }
 
 /// Control characters, line separators, marks of writing direction and what cannot be seen.
-fn is_unfit(letter: char) -> bool {
+pub fn is_invisible(letter: char) -> bool {
     letter.is_control()
         || matches!(
             letter,
@@ -239,7 +239,7 @@ mod tests {
         #[test]
         fn cleaning_twice_changes_nothing_more(text in any::<String>()) {
             let once = clean(&text).into_owned();
-            prop_assert!(!once.chars().any(is_unfit));
+            prop_assert!(!once.chars().any(is_invisible));
             prop_assert_eq!(clean(&once).into_owned(), once.clone());
         }
 

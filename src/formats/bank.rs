@@ -1,0 +1,183 @@
+//! Reads a bank: the questions that are whole, and every problem with its place. Never fails.
+//!
+//! The file is cut at its headers ([`piece`]) and each piece parsed by itself ([`field`]), so
+//! that a mistake costs the question it stands in and no other. Words for the problems are in
+//! `text::problem`; the drawing of their places is in `formats::diagnostic`.
+
+mod body;
+mod field;
+mod nearest;
+mod piece;
+mod question;
+mod syntax;
+mod table;
+mod wording;
+
+use crate::domain::bank::Bank;
+use crate::domain::problem::{Defect, Problem};
+use field::{Fields, Log};
+use piece::{Piece, Table, Writing};
+use std::borrow::Cow;
+use std::collections::HashMap;
+use std::ops::Range;
+use std::sync::Arc;
+use table::Known;
+
+/// The version of the format this program reads.
+pub const FORMAT: u32 = 1;
+
+/// What reading a bank gave.
+#[derive(Debug, Default)]
+pub struct Read {
+    /// The bank as far as it is whole.
+    pub bank: Bank,
+    /// Everything wrong with it, by place.
+    pub problems: Vec<Problem>,
+    /// For each question of the bank the bytes of the lines under its header.
+    pub places: Vec<Range<usize>>,
+}
+
+/// Reads a bank from the bytes of its file.
+pub fn read(bytes: &[u8]) -> Read {
+    let (text, damage) = decode(bytes);
+    let mut log = Log::default();
+    if let Some((defect, span)) = damage {
+        log.note(span, defect);
+    }
+    let mut read = Read::default();
+    let pieces = piece::cut(&text);
+    if is_known_format(&text, &pieces[0], &mut log) {
+        read_pieces(&text, &pieces, &mut read, &mut log);
+    }
+    read.problems = log.problems;
+    read.problems.sort_by_key(|problem| problem.span.start);
+    read
+}
+
+/// The text of a file, from UTF-8 with or without a byte order mark, or UTF-16 with one. What
+/// cannot be decoded becomes �. All places of problems count in this text.
+pub fn text(bytes: &[u8]) -> Cow<'_, str> {
+    decode(bytes).0
+}
+
+fn decode(bytes: &[u8]) -> (Cow<'_, str>, Option<(Defect, Range<usize>)>) {
+    let pairs = |unit: fn([u8; 2]) -> u16| {
+        let units = bytes.as_chunks().0.iter().skip(1).map(|pair| unit(*pair));
+        let text = char::decode_utf16(units).map(|c| c.unwrap_or(char::REPLACEMENT_CHARACTER));
+        (Cow::Owned(text.collect()), Some((Defect::Utf16, 0..0)))
+    };
+    match bytes {
+        [0xff, 0xfe, ..] => return pairs(u16::from_le_bytes),
+        [0xfe, 0xff, ..] => return pairs(u16::from_be_bytes),
+        _ => {}
+    }
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    let text = String::from_utf8_lossy(bytes);
+    let Cow::Owned(lossy) = &text else { return (text, None) };
+    let whole = bytes.utf8_chunks().next().map_or(0, |chunk| chunk.valid().len());
+    let places = bytes.utf8_chunks().filter(|chunk| !chunk.invalid().is_empty()).count();
+    let end = lossy.ceil_char_boundary(whole + 1);
+    (text, Some((Defect::NotUtf8 { places }, whole..end)))
+}
+
+/// Reads `format` at the top; whether the rest can be read. Of fields that should stand under a
+/// header only the first is noted: the header is what is missing.
+fn is_known_format(text: &str, top: &Piece, log: &mut Log) -> bool {
+    let mut found = Log::default();
+    let fields = Fields::read(text, top, &mut found);
+    found.problems.sort_by_key(|problem| problem.span.start);
+    let is_outside = |problem: &Problem| matches!(problem.defect, Defect::FieldOutside { .. });
+    let mut is_first = true;
+    found.problems.retain(|problem| !is_outside(problem) || std::mem::take(&mut is_first));
+    log.problems.append(&mut found.problems);
+    let Some(field) = fields.get("format") else {
+        if !fields.has("format") {
+            log.note(0..0, Defect::FormatMissing);
+        }
+        return true;
+    };
+    if !field.is_readable() {
+        return true;
+    }
+    match field.whole_number(&mut Log::default()) {
+        Some(version) if version == i64::from(FORMAT) => true,
+        Some(version) if version > i64::from(FORMAT) => {
+            let written = version.to_string().into();
+            log.note(field.span(), Defect::FormatNewer { written, known: FORMAT });
+            false
+        }
+        _ => {
+            log.note(field.span(), Defect::FormatInvalid);
+            true
+        }
+    }
+}
+
+/// Reads the tables that questions name first, then the rest.
+fn read_pieces(text: &str, pieces: &[Piece], read: &mut Read, log: &mut Log) {
+    let bank = &mut read.bank;
+    let mut known = Known::default();
+    let mut bank_line = None;
+    for piece in pieces {
+        note_header(text, piece, log);
+        match piece.table {
+            Some(Table::Bank) => {
+                if let Some(first_line) = bank_line {
+                    log.note(piece.header.clone(), Defect::BankTwice { first_line });
+                } else {
+                    bank_line = Some(piece.line);
+                    bank.header = table::header(&Fields::read(text, piece, log), log);
+                }
+            }
+            Some(Table::Topic) => {
+                let fields = Fields::read(text, piece, log);
+                bank.topics.extend(table::topic(&fields, piece.line, &mut known, log));
+            }
+            Some(Table::Source) => {
+                let fields = Fields::read(text, piece, log);
+                let source = table::source(&fields, piece.line, &mut known, log);
+                bank.sources.extend(source.map(Arc::new));
+            }
+            Some(Table::Top | Table::Note | Table::Question) | None => {}
+        }
+    }
+    if bank_line.is_none() {
+        log.note(0..0, Defect::BankMissing);
+    }
+    let mut seen = HashMap::new();
+    for piece in pieces {
+        let is_exact = piece.writing == Writing::Exact;
+        match piece.table {
+            Some(Table::Note) => {
+                let note = table::note(&Fields::read(text, piece, log), &known, log);
+                bank.notes.extend(note.filter(|_| is_exact));
+            }
+            Some(Table::Question) => {
+                let question = question::question(text, piece, &known, &mut seen, log);
+                if let Some(question) = question.filter(|_| is_exact) {
+                    bank.questions.push(Arc::new(question));
+                    read.places.push(piece.body.clone());
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+/// Notes a header that is not written as it must be.
+fn note_header(text: &str, piece: &Piece, log: &mut Log) {
+    let written = wording::quoted(text.get(piece.header.clone()).unwrap_or_default());
+    let defect = match (piece.writing, piece.table) {
+        (Writing::Exact, _) => return,
+        (Writing::Brackets, Some(table)) => {
+            Defect::HeaderBrackets { written, expected: table.header() }
+        }
+        (Writing::Brackets | Writing::Name, table) => {
+            Defect::HeaderUnknown { written, nearest: table.map(Table::header) }
+        }
+    };
+    log.note(piece.header.clone(), defect);
+}
+
+#[cfg(test)]
+mod tests;

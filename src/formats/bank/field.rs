@@ -1,0 +1,402 @@
+//! The fields of one piece, each with its place.
+//!
+//! A piece without syntax errors is parsed as it is. In one with errors each field is parsed by
+//! itself, so that a mistake costs its own field and gives one problem; such a field is there but
+//! has no value, and nothing more is said about it.
+
+use super::nearest::nearest;
+use super::piece::{Piece, Table};
+use super::syntax;
+use super::wording::{clean, quoted};
+use crate::domain::problem::{Defect, Problem, Shape};
+use std::borrow::Cow;
+use std::collections::HashSet;
+use std::ops::Range;
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+/// Where problems are gathered.
+#[derive(Default)]
+pub(super) struct Log {
+    /// As they were found.
+    pub(super) problems: Vec<Problem>,
+}
+
+impl Log {
+    /// Notes a problem at a place of the text.
+    pub(super) fn note(&mut self, span: Range<usize>, defect: Defect) {
+        self.problems.push(Problem { defect, span, question: None });
+    }
+}
+
+/// The fields a table may have.
+fn names(table: Table) -> &'static [&'static str] {
+    match table {
+        Table::Top => &["format"],
+        Table::Bank => &["id", "title", "version", "language", "description", "licence"],
+        Table::Topic => &["id", "title", "drawn"],
+        Table::Source => &["id", "title", "publisher", "date", "url", "places"],
+        Table::Note => &["topic", "title", "text", "cite"],
+        Table::Question => &[
+            "id",
+            "kind",
+            "topic",
+            "level",
+            "prompt",
+            "option",
+            "answer",
+            "why",
+            "pin",
+            "explain",
+            "cite",
+            "facts",
+            "as_of",
+            "statement",
+            "left",
+            "right",
+            "marking",
+            "compare",
+            "tolerance",
+            "unit",
+            "weight",
+            "time",
+            "points",
+            "origin",
+        ],
+    }
+}
+
+/// Fields written part by part: `option.a = "…"`.
+const PARTED: [&str; 6] = ["option", "statement", "left", "right", "why", "weight"];
+
+/// One field, or one part of a parted field.
+pub(super) struct Field<'t> {
+    /// Its name in its table.
+    pub(super) name: &'static str,
+    /// `a` in `option.a`.
+    pub(super) part: Option<Cow<'t, str>>,
+    /// The place of its name or part.
+    pub(super) key: Range<usize>,
+    /// Its value, or none when it could not be read and a problem says so.
+    value: Option<Spanned<DeValue<'t>>>,
+    /// What the places within the value count from.
+    base: usize,
+}
+
+impl Field<'_> {
+    /// Its name as it is written: `option.a`.
+    pub(super) fn label(&self) -> Box<str> {
+        match &self.part {
+            Some(part) => quoted(&format!("{}.{part}", self.name)),
+            None => self.name.into(),
+        }
+    }
+
+    /// The place of its value, or of its name when it has none.
+    pub(super) fn span(&self) -> Range<usize> {
+        self.value.as_ref().map_or(self.key.clone(), |value| self.place(value))
+    }
+
+    /// Whether it has a value.
+    pub(super) fn is_readable(&self) -> bool {
+        self.value.is_some()
+    }
+
+    fn place<T>(&self, value: &Spanned<T>) -> Range<usize> {
+        self.base + value.span().start..self.base + value.span().end
+    }
+
+    fn wrong_shape(&self, span: Range<usize>, expected: Shape, log: &mut Log) {
+        log.note(span, Defect::ShapeWrong { field: self.label(), expected });
+    }
+
+    /// Its text, not empty, cleaned.
+    pub(super) fn text(&self, log: &mut Log) -> Option<Box<str>> {
+        self.text_of(self.value.as_ref()?, log)
+    }
+
+    fn text_of(&self, value: &Spanned<DeValue>, log: &mut Log) -> Option<Box<str>> {
+        let span = self.place(value);
+        let Some(raw) = value.get_ref().as_str() else {
+            self.wrong_shape(span, Shape::Text, log);
+            return None;
+        };
+        let cleaned = clean(raw);
+        if cleaned.hidden > 0 {
+            log.note(span.clone(), Defect::Hidden { count: cleaned.hidden });
+        }
+        if cleaned.text.is_empty() {
+            log.note(span, Defect::TextEmpty { field: self.label() });
+            return None;
+        }
+        Some(cleaned.text)
+    }
+
+    /// Its text, when it is one line.
+    pub(super) fn line(&self, log: &mut Log) -> Option<Box<str>> {
+        self.line_of(self.value.as_ref()?, log)
+    }
+
+    fn line_of(&self, value: &Spanned<DeValue>, log: &mut Log) -> Option<Box<str>> {
+        let text = self.text_of(value, log)?;
+        if text.contains('\n') {
+            log.note(self.place(value), Defect::LineBreak { field: self.label() });
+            return None;
+        }
+        Some(text)
+    }
+
+    /// Its list of one-line texts, each with its place; those that are none are left out.
+    pub(super) fn lines(&self, log: &mut Log) -> Option<Vec<(Box<str>, Range<usize>)>> {
+        let value = self.value.as_ref()?;
+        let Some(list) = value.get_ref().as_array() else {
+            self.wrong_shape(self.place(value), Shape::Texts, log);
+            return None;
+        };
+        let one = |value| Some((self.line_of(value, log)?, self.place(value)));
+        Some(list.iter().filter_map(one).collect())
+    }
+
+    /// Whether it is true.
+    pub(super) fn truth(&self, log: &mut Log) -> Option<bool> {
+        let value = self.value.as_ref()?;
+        let truth = value.get_ref().as_bool();
+        if truth.is_none() {
+            self.wrong_shape(self.place(value), Shape::Truth, log);
+        }
+        truth
+    }
+
+    /// Its number as written, without `_`.
+    pub(super) fn number(&self, log: &mut Log) -> Option<&str> {
+        let value = self.value.as_ref()?;
+        match value.get_ref() {
+            DeValue::Integer(whole) if whole.radix() == 10 => Some(whole.as_str()),
+            DeValue::Float(decimal) => Some(decimal.as_str()),
+            _ => {
+                self.wrong_shape(self.place(value), Shape::Number, log);
+                None
+            }
+        }
+    }
+
+    /// Its whole number.
+    pub(super) fn whole_number(&self, log: &mut Log) -> Option<i64> {
+        let value = self.value.as_ref()?;
+        let whole = match value.get_ref() {
+            DeValue::Integer(whole) => i64::from_str_radix(whole.as_str(), whole.radix()).ok(),
+            _ => None,
+        };
+        if whole.is_none() {
+            self.wrong_shape(self.place(value), Shape::WholeNumber, log);
+        }
+        whole
+    }
+}
+
+/// The fields of one piece, in written order.
+pub(super) struct Fields<'t> {
+    /// Whose fields they are.
+    pub(super) table: Table,
+    /// The place of the header.
+    pub(super) header: Range<usize>,
+    list: Vec<Field<'t>>,
+}
+
+impl<'t> Fields<'t> {
+    /// Reads the fields under a header. Unknown names are noted; one that is near a known name
+    /// stands for it without a value.
+    pub(super) fn read(text: &'t str, piece: &Piece, log: &mut Log) -> Self {
+        let table = piece.table.unwrap_or(Table::Top);
+        let mut fields = Fields { table, header: piece.header.clone(), list: Vec::new() };
+        let body = text.get(piece.body.clone()).unwrap_or_default();
+        let (root, errors) = DeTable::parse_recoverable(body);
+        if errors.is_empty() {
+            fields.take(body, root.into_inner(), piece.body.start, log);
+            fields.list.sort_by_key(|field| field.key.start);
+        } else {
+            fields.read_singly(body, piece.body.start, log);
+        }
+        fields
+    }
+
+    /// Reads a piece that does not parse as a whole.
+    fn read_singly(&mut self, body: &'t str, base: usize, log: &mut Log) {
+        for statement in statements(body, names(self.table)) {
+            let base = base + statement.range.start;
+            let text = body.get(statement.range).unwrap_or_default();
+            let (root, errors) = DeTable::parse_recoverable(text);
+            let place = |error: &toml::de::Error| error.span().unwrap_or(0..0);
+            let Some(error) = errors.iter().min_by_key(|error| place(error).start) else {
+                self.take(text, root.into_inner(), base, log);
+                continue;
+            };
+            let (defect, span) = syntax::mistake(text, error.message(), place(error));
+            log.note(base + span.start..base + span.end, defect);
+            if let Some(Opening { name, part, length }) = statement.opening {
+                let part = part.map(Cow::Borrowed);
+                self.list.push(Field { name, part, key: base..base + length, value: None, base });
+            }
+        }
+        self.list.sort_by_key(|field| field.key.start);
+        let mut seen = HashSet::new();
+        self.list.retain(|field| {
+            let is_first = seen.insert((field.name, field.part.clone()));
+            if !is_first {
+                log.note(field.key.clone(), Defect::FieldTwice { field: field.label() });
+            }
+            is_first
+        });
+    }
+
+    /// Takes in the values of a parsed table.
+    fn take(&mut self, text: &str, table: DeTable<'t>, base: usize, log: &mut Log) {
+        for (key, value) in table {
+            let span = base + key.span().start..base + key.span().end;
+            if let Some(header) = header_at(text, &value) {
+                let defect = Defect::HeaderUnknown { written: header, nearest: None };
+                log.note(span, defect);
+                continue;
+            }
+            let known = names(self.table).iter().find(|name| **name == *key.get_ref()).copied();
+            let name = known.or_else(|| {
+                let nearest = nearest(key.get_ref(), names(self.table).iter().copied());
+                let field = quoted(key.get_ref());
+                let table = self.table.header();
+                let defect = match (self.table, nearest) {
+                    (Table::Top, None) => Defect::FieldOutside { field },
+                    _ => Defect::FieldUnknown { field, table, nearest },
+                };
+                log.note(span.clone(), defect);
+                nearest
+            });
+            let Some(name) = name else { continue };
+            let is_parted = PARTED.contains(&name);
+            if is_parted || (name == "answer" && value.get_ref().is_table()) {
+                self.take_parts(name, span, value, known.is_some(), base, log);
+            } else if known.is_some() {
+                self.list.push(Field { name, part: None, key: span, value: Some(value), base });
+            } else if !self.list.iter().any(|field| field.name == name) {
+                self.list.push(Field { name, part: None, key: span, value: None, base });
+            }
+        }
+    }
+
+    fn take_parts(
+        &mut self,
+        name: &'static str,
+        span: Range<usize>,
+        value: Spanned<DeValue<'t>>,
+        is_known: bool,
+        base: usize,
+        log: &mut Log,
+    ) {
+        let place = base + value.span().start..base + value.span().end;
+        let DeValue::Table(parts) = value.into_inner() else {
+            if is_known {
+                let defect = Defect::ShapeWrong { field: name.into(), expected: Shape::Parts };
+                log.note(place, defect);
+            }
+            self.list.push(Field { name, part: None, key: span, value: None, base });
+            return;
+        };
+        for (part, value) in parts {
+            let key = base + part.span().start..base + part.span().end;
+            let value = is_known.then_some(value);
+            self.list.push(Field { name, part: Some(part.into_inner()), key, value, base });
+        }
+    }
+
+    /// The field of this name that has no parts.
+    pub(super) fn get(&self, name: &'static str) -> Option<&Field<'t>> {
+        self.list.iter().find(|field| field.name == name && field.part.is_none())
+    }
+
+    /// The field of this name; notes when there is none, with or without parts.
+    pub(super) fn need(&self, name: &'static str, log: &mut Log) -> Option<&Field<'t>> {
+        if !self.has(name) {
+            let defect = Defect::FieldMissing { field: name, table: self.table.header() };
+            log.note(self.header.clone(), defect);
+        }
+        self.get(name)
+    }
+
+    /// Whether there is a field of this name, readable or not.
+    pub(super) fn has(&self, name: &str) -> bool {
+        self.list.iter().any(|field| field.name == name)
+    }
+
+    /// The parts of the field of this name, in written order.
+    pub(super) fn parts(&self, name: &'static str) -> impl Iterator<Item = &Field<'t>> {
+        self.list.iter().filter(move |field| field.name == name && field.part.is_some())
+    }
+
+    /// All fields, in written order.
+    pub(super) fn all(&self) -> &[Field<'t>] {
+        &self.list
+    }
+}
+
+/// The header a value stands under, when a `[header]` of its own opened it.
+fn header_at(text: &str, value: &Spanned<DeValue>) -> Option<Box<str>> {
+    let (DeValue::Table(_) | DeValue::Array(_)) = value.get_ref() else { return None };
+    let written = text.get(value.span())?;
+    let is_header = written.starts_with('[')
+        && (value.get_ref().is_table() || written.starts_with("[["))
+        && text.get(..value.span().start)?.rsplit('\n').next()?.trim().is_empty();
+    is_header.then(|| quoted(written))
+}
+
+/// A field and the lines up to the next, or the lines before the first field.
+struct Statement<'t> {
+    range: Range<usize>,
+    opening: Option<Opening<'t>>,
+}
+
+/// How a line opens a field.
+struct Opening<'t> {
+    name: &'static str,
+    part: Option<&'t str>,
+    /// Bytes of the name as written.
+    length: usize,
+}
+
+/// Cuts lines at those that open a field.
+fn statements<'t>(body: &'t str, names: &'static [&'static str]) -> Vec<Statement<'t>> {
+    let mut statements = vec![Statement { range: 0..body.len(), opening: None }];
+    let mut at = 0;
+    for line in body.split_inclusive('\n') {
+        let indent = line.len() - line.trim_start().len();
+        if let Some(opening) = opening(line.trim_start(), names) {
+            if let Some(last) = statements.last_mut() {
+                last.range.end = at;
+            }
+            let range = at + indent..body.len();
+            statements.push(Statement { range, opening: Some(opening) });
+        }
+        at += line.len();
+    }
+    statements
+}
+
+/// The field a line opens: by its name, or by one near it with `=` behind.
+fn opening<'t>(line: &'t str, names: &'static [&'static str]) -> Option<Opening<'t>> {
+    let (word, rest) = bare_key(line);
+    let (part, rest) = match rest.strip_prefix('.').map(bare_key) {
+        Some((part, rest)) => (Some(part), rest),
+        None => (None, rest),
+    };
+    let is_exact = |name: &&str| *name == word;
+    let name = match names.iter().copied().find(is_exact) {
+        Some(name) => name,
+        None if rest.trim_start().starts_with('=') => nearest(word, names.iter().copied())?,
+        None => return None,
+    };
+    Some(Opening { name, part, length: word.len() })
+}
+
+/// Splits behind the characters of a bare TOML key.
+fn bare_key(text: &str) -> (&str, &str) {
+    let is_key = |c: char| c.is_ascii_alphanumeric() || c == '_' || c == '-';
+    text.split_at(text.find(|c| !is_key(c)).unwrap_or(text.len()))
+}

@@ -1,0 +1,195 @@
+//! Cuts a bank into pieces: one header line and what stands under it.
+//!
+//! A rule of the format, not of TOML: a line that, after blanks, begins with `[[` and a letter,
+//! or with `[` and a word within two letters of a table's name, ends whatever stands before it,
+//! even an open string. So a mistake costs its own piece only. What a piece says is read in
+//! [`super::field`].
+
+use std::ops::Range;
+
+/// The tables of a bank.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) enum Table {
+    /// The lines before the first header.
+    Top,
+    /// `[bank]`
+    Bank,
+    /// `[[topic]]`
+    Topic,
+    /// `[[source]]`
+    Source,
+    /// `[[note]]`
+    Note,
+    /// `[[question]]`
+    Question,
+}
+
+impl Table {
+    const NAMED: [Table; 5] =
+        [Table::Bank, Table::Topic, Table::Source, Table::Note, Table::Question];
+
+    /// Its header as it must be written; nothing for the top.
+    pub(super) fn header(self) -> &'static str {
+        match self {
+            Table::Top => "",
+            Table::Bank => "[bank]",
+            Table::Topic => "[[topic]]",
+            Table::Source => "[[source]]",
+            Table::Note => "[[note]]",
+            Table::Question => "[[question]]",
+        }
+    }
+
+    /// The word in its header.
+    fn name(self) -> &'static str {
+        self.header().trim_matches(['[', ']'])
+    }
+
+    /// The table whose name is at most two letters from this word.
+    fn nearest(word: &str) -> Option<Table> {
+        let word = word.to_lowercase();
+        if word.chars().count() > 12 {
+            return None;
+        }
+        Table::NAMED
+            .into_iter()
+            .map(|table| (strsim::osa_distance(&word, table.name()), table))
+            .filter(|(distance, _)| *distance <= 2)
+            .min_by_key(|(distance, _)| *distance)
+            .map(|(_, table)| table)
+    }
+}
+
+/// How a header is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Writing {
+    /// As it must be.
+    Exact,
+    /// With a right name, but other brackets or something behind it.
+    Brackets,
+    /// With another name.
+    Name,
+}
+
+/// A header line and what stands under it, up to the next header.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Piece {
+    /// The table meant, or none when no name is near.
+    pub(super) table: Option<Table>,
+    /// How its header is written.
+    pub(super) writing: Writing,
+    /// Bytes of the header without blanks around it and comment.
+    pub(super) header: Range<usize>,
+    /// Bytes of the lines under it.
+    pub(super) body: Range<usize>,
+    /// Line of the header, from 1.
+    pub(super) line: usize,
+}
+
+/// The pieces in order, the top of the file first.
+pub(super) fn cut(text: &str) -> Vec<Piece> {
+    let (table, writing) = (Some(Table::Top), Writing::Exact);
+    let mut piece = Piece { table, writing, header: 0..0, body: 0..text.len(), line: 1 };
+    let mut pieces = Vec::new();
+    let mut at = 0;
+    for (index, line) in text.split_inclusive('\n').enumerate() {
+        let next = at + line.len();
+        if let Some(mut opened) = header(line) {
+            opened.header = at + opened.header.start..at + opened.header.end;
+            opened.body = next..text.len();
+            opened.line = index + 1;
+            piece.body.end = at;
+            pieces.push(std::mem::replace(&mut piece, opened));
+        }
+        at = next;
+    }
+    pieces.push(piece);
+    pieces
+}
+
+/// The piece this line opens, with the place of its header within the line.
+fn header(line: &str) -> Option<Piece> {
+    let is_blank = |c: char| c == ' ' || c == '\t';
+    let trimmed = line.trim_start_matches(is_blank);
+    let after_one = trimmed.strip_prefix('[')?;
+    let (inner, is_double) = match after_one.strip_prefix('[') {
+        Some(inner) => (inner, true),
+        None => (after_one, false),
+    };
+    let inner = inner.trim_start_matches(is_blank);
+    let word_end = inner.find(|c: char| !c.is_alphabetic()).unwrap_or(inner.len());
+    let (word, rest) = inner.split_at(word_end);
+    let table = Table::nearest(word);
+    if word.is_empty() || (!is_double && table.is_none()) {
+        return None;
+    }
+    let rest = rest.trim_start_matches(is_blank);
+    let brackets = if is_double { "]]" } else { "]" };
+    let is_name = table.is_some_and(|table| table.name() == word);
+    let is_closed = rest
+        .strip_prefix(brackets)
+        .is_some_and(|rest| rest.trim().is_empty() || rest.trim_start().starts_with('#'));
+    let writing = match table {
+        Some(table) if is_name && is_closed && is_double == (table != Table::Bank) => {
+            Writing::Exact
+        }
+        Some(_) if is_name && !rest.starts_with(['.', '-', '_']) => Writing::Brackets,
+        _ => Writing::Name,
+    };
+    let shown = match trimmed.find('#') {
+        Some(comment) => trimmed.split_at(comment).0,
+        None => trimmed,
+    };
+    let start = line.len() - trimmed.len();
+    Some(Piece {
+        table,
+        writing,
+        header: start..start + shown.trim_end().len(),
+        body: 0..0,
+        line: 0,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn written(line: &str) -> Option<(Option<Table>, Writing)> {
+        header(line).map(|piece| (piece.table, piece.writing))
+    }
+
+    #[test]
+    fn a_header_is_known_by_its_name_and_brackets() {
+        use Table::{Bank, Note, Question, Topic};
+        let exact = |table| Some((Some(table), Writing::Exact));
+        assert_eq!(written("[[question]]\r\n"), exact(Question));
+        assert_eq!(written("  [[ question ]] # câu 1"), exact(Question));
+        assert_eq!(written("[bank]"), exact(Bank));
+        assert_eq!(written("[[bank]]"), Some((Some(Bank), Writing::Brackets)));
+        assert_eq!(written("[[question]"), Some((Some(Question), Writing::Brackets)));
+        assert_eq!(written("[question]"), Some((Some(Question), Writing::Brackets)));
+        assert_eq!(written("[[question]] id = 1"), Some((Some(Question), Writing::Brackets)));
+        assert_eq!(written("[[quesiton]]"), Some((Some(Question), Writing::Name)));
+        assert_eq!(written("[Note]"), Some((Some(Note), Writing::Name)));
+        assert_eq!(written("[[topic.more]]"), Some((Some(Topic), Writing::Name)));
+        assert_eq!(written("[[câu hỏi]]"), Some((None, Writing::Name)));
+    }
+
+    #[test]
+    fn a_list_or_a_far_word_is_no_header() {
+        for line in ["[\"a\", \"b\"]", "[[\"a\"]]", "[1, 2]", "[option]", "answer = [", "]", "["] {
+            assert_eq!(written(line), None, "{line}");
+        }
+    }
+
+    #[test]
+    fn a_header_ends_an_open_string_before_it() {
+        let text = "format = 1\n[[question]]\nid = \"\"\"x\n[[question]]\nid = \"y\"\n";
+        let pieces = cut(text);
+        let of = |range: &Range<usize>| text.get(range.clone()).expect("a place in the text");
+        let bodies: Vec<&str> = pieces.iter().map(|piece| of(&piece.body)).collect();
+        assert_eq!(bodies, ["format = 1\n", "id = \"\"\"x\n", "id = \"y\"\n"]);
+        assert_eq!(pieces[2].line, 4);
+        assert_eq!(of(&pieces[2].header), "[[question]]");
+    }
+}

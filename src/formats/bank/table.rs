@@ -1,0 +1,155 @@
+//! The small tables of a bank: `[bank]`, `[[topic]]`, `[[source]]`, `[[note]]`.
+//!
+//! A topic or source that has an id is kept even when something else about it is wrong, so that
+//! its questions do not fall with it.
+
+use super::field::{Field, Fields, Log};
+use super::nearest::nearest;
+use super::wording::quoted;
+use crate::domain::bank::{Header, Note, Source, Topic};
+use crate::domain::identity::BankId;
+use crate::domain::problem::Defect;
+use crate::domain::question::Citation;
+use std::collections::{HashMap, HashSet};
+use std::ops::Range;
+
+/// What questions and notes may name.
+#[derive(Default)]
+pub(super) struct Known {
+    /// Topic ids, each with the line of its header.
+    pub(super) topics: HashMap<Box<str>, usize>,
+    /// Source ids, each with the line of its header and its places.
+    pub(super) sources: HashMap<Box<str>, (usize, HashSet<Box<str>>)>,
+}
+
+/// Longest id.
+const LONGEST_ID: usize = 64;
+
+/// An id `[a-z0-9-]{1,64}`.
+pub(super) fn id(field: Option<&Field>, log: &mut Log) -> Option<Box<str>> {
+    let field = field?;
+    let id = field.line(log)?;
+    let is_sign = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
+    if id.len() > LONGEST_ID || !id.bytes().all(is_sign) {
+        log.note(field.span(), Defect::IdMalformed { written: quoted(&id) });
+        return None;
+    }
+    Some(id)
+}
+
+/// The line of a field that may be missing, else nothing.
+pub(super) fn line_or_empty(fields: &Fields, name: &'static str, log: &mut Log) -> Box<str> {
+    fields.get(name).and_then(|field| field.line(log)).unwrap_or_default()
+}
+
+/// Reads `[bank]`.
+pub(super) fn header(fields: &Fields, log: &mut Log) -> Header {
+    let id = id(fields.need("id", log), log);
+    let title = fields.need("title", log).and_then(|field| field.line(log));
+    let version = fields.need("version", log).and_then(|field| field.line(log));
+    let language = fields.get("language").and_then(|field| field.line(log));
+    let description = fields.get("description").and_then(|field| field.text(log));
+    Header {
+        id: BankId::new(&id.unwrap_or_default()),
+        title: title.unwrap_or_default(),
+        version: version.unwrap_or_default(),
+        language: language.unwrap_or_else(|| "vi".into()),
+        description: description.unwrap_or_default(),
+        licence: line_or_empty(fields, "licence", log),
+    }
+}
+
+/// Reads a `[[topic]]`; its title is its id when it has none.
+pub(super) fn topic(
+    fields: &Fields,
+    line: usize,
+    known: &mut Known,
+    log: &mut Log,
+) -> Option<Topic> {
+    let id = id(fields.need("id", log), log);
+    let title = fields.need("title", log).and_then(|field| field.line(log));
+    let drawn = fields.get("drawn").and_then(|field| field.truth(log));
+    let id = id?;
+    if let Some(first_line) = known.topics.get(&id) {
+        let defect = Defect::IdTwice { id, first_line: *first_line };
+        log.note(id_span(fields), defect);
+        return None;
+    }
+    known.topics.insert(id.clone(), line);
+    Some(Topic { title: title.unwrap_or_else(|| id.clone()), id, is_drawn: drawn.unwrap_or(true) })
+}
+
+/// Reads a `[[source]]`; its title is its id when it has none.
+pub(super) fn source(
+    fields: &Fields,
+    line: usize,
+    known: &mut Known,
+    log: &mut Log,
+) -> Option<Source> {
+    let id = id(fields.need("id", log), log);
+    let title = fields.need("title", log).and_then(|field| field.line(log));
+    let publisher = line_or_empty(fields, "publisher", log);
+    let date = line_or_empty(fields, "date", log);
+    let url = line_or_empty(fields, "url", log);
+    let places = fields.get("places").and_then(|field| field.lines(log)).unwrap_or_default();
+    let places: Vec<Box<str>> = places.into_iter().map(|(place, _)| place).collect();
+    let id = id?;
+    if let Some((first_line, _)) = known.sources.get(&id) {
+        let defect = Defect::IdTwice { id, first_line: *first_line };
+        log.note(id_span(fields), defect);
+        return None;
+    }
+    known.sources.insert(id.clone(), (line, places.iter().cloned().collect()));
+    let title = title.unwrap_or_else(|| id.clone());
+    Some(Source { id, title, publisher, date, url, places })
+}
+
+/// Reads a `[[note]]`, if it is whole.
+pub(super) fn note(fields: &Fields, known: &Known, log: &mut Log) -> Option<Note> {
+    let topic = topic_id(fields, known, log);
+    let title = fields.need("title", log).and_then(|field| field.line(log));
+    let text = fields.need("text", log).and_then(|field| field.text(log));
+    let citations = citations(fields, known, log);
+    Some(Note { topic: topic?, title: title?, text: text?, citations })
+}
+
+/// The topic a question or note names.
+pub(super) fn topic_id(fields: &Fields, known: &Known, log: &mut Log) -> Option<Box<str>> {
+    let field = fields.need("topic", log)?;
+    let id = field.line(log)?;
+    if known.topics.contains_key(&id) {
+        return Some(id);
+    }
+    let nearest = nearest(&id, known.topics.keys().map(|id| &**id)).map(Into::into);
+    log.note(field.span(), Defect::TopicUnknown { written: quoted(&id), nearest });
+    None
+}
+
+/// What a question or note cites: `"kh-001 II.1.1"`, the id of a source, a blank, the place.
+pub(super) fn citations(fields: &Fields, known: &Known, log: &mut Log) -> Vec<Citation> {
+    let cited = fields.get("cite").and_then(|field| field.lines(log)).unwrap_or_default();
+    cited.into_iter().filter_map(|(cited, span)| citation(&cited, span, known, log)).collect()
+}
+
+fn citation(cited: &str, span: Range<usize>, known: &Known, log: &mut Log) -> Option<Citation> {
+    let (source, place) = cited.split_once(' ').unwrap_or((cited, ""));
+    let place = place.trim_start();
+    let Some((_, places)) = known.sources.get(source) else {
+        let nearest = nearest(source, known.sources.keys().map(|id| &**id)).map(Into::into);
+        log.note(span, Defect::SourceUnknown { written: quoted(source), nearest });
+        return None;
+    };
+    if !place.is_empty() && !places.is_empty() && !places.contains(place) {
+        let nearest = nearest(place, places.iter().map(|place| &**place)).map(Into::into);
+        let defect =
+            Defect::PlaceUnknown { source: source.into(), written: quoted(place), nearest };
+        log.note(span, defect);
+        return None;
+    }
+    Some(Citation { source: source.into(), place: place.into() })
+}
+
+/// The place of the id of a table.
+pub(super) fn id_span(fields: &Fields) -> Range<usize> {
+    fields.get("id").map_or(fields.header.clone(), Field::span)
+}
