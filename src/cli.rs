@@ -8,6 +8,7 @@ mod clock;
 mod console;
 mod crash;
 mod home;
+mod licences;
 mod manual;
 mod paths;
 mod usage;
@@ -173,6 +174,7 @@ fn command(context: &Context, matches: &ArgMatches) -> Result<Ending, Failure> {
     match matches.subcommand() {
         Some(("completions", matches)) => manual::completions(context, matches),
         Some(("man", matches)) => manual::manual(context, matches),
+        Some(("licences", _)) => licences::run(context),
         Some(("paths", matches)) => paths::run(context, matches),
         _ => home::run(context),
     }

@@ -51,6 +51,8 @@ pub struct CommandText {
     pub paths: Help,
     /// `caytre licences`
     pub licences: Help,
+    /// Before the list of libraries.
+    pub licences_heading: &'static str,
     /// Usage errors.
     pub usage: usage::UsageText,
 }
@@ -216,6 +218,11 @@ caytre paths --format json    như trên, cho chương trình khác đọc",
         usage: "caytre licences",
         examples: "caytre licences | less",
     },
+    licences_heading: "\
+caytre: mã nguồn theo MIT hoặc Apache-2.0, bộ câu hỏi theo CC BY 4.0 (xem tệp LICENSE).
+Các thư viện có trong chương trình này, giấy phép của từng thư viện, rồi toàn văn:
+
+",
     usage: usage::VI,
 };
 
@@ -307,5 +314,10 @@ caytre paths --format json    the same for another program",
         usage: "caytre licences",
         examples: "caytre licences | less",
     },
+    licences_heading: "\
+caytre: code under MIT or Apache-2.0, question banks under CC BY 4.0 (see LICENSE).
+The libraries in this program, the licence of each, then the texts:
+
+",
     usage: usage::EN,
 };

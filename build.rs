@@ -1,0 +1,15 @@
+//! What is made at build time: the texts of third-party licences.
+
+#[path = "build/licences.rs"]
+mod licences;
+
+use std::path::PathBuf;
+use std::{env, io};
+
+fn main() -> io::Result<()> {
+    let folder = |name| env::var_os(name).map(PathBuf::from).ok_or(io::ErrorKind::NotFound);
+    let (manifest_folder, output) = (folder("CARGO_MANIFEST_DIR")?, folder("OUT_DIR")?);
+    println!("cargo::rerun-if-changed=build.rs");
+    println!("cargo::rustc-env=CAYTRE_TARGET={}", env::var("TARGET").unwrap_or_default());
+    licences::write(&manifest_folder, &output)
+}

@@ -1,0 +1,12 @@
+//! `caytre licences`: the texts that come with the libraries in this binary, gathered when it was
+//! built (`build/licences.rs`).
+
+use super::{Context, Ending, Failure};
+
+const TEXTS: &str = include_str!(concat!(env!("OUT_DIR"), "/licences.txt"));
+
+pub(super) fn run(context: &Context) -> Result<Ending, Failure> {
+    context.console.data(context.text.command.licences_heading)?;
+    context.console.data(TEXTS)?;
+    Ok(Ending::Done)
+}
