@@ -1,7 +1,10 @@
-//! What is made at build time: the texts of third-party licences.
+//! What is made at build time: the texts of third-party licences, and what the home screen shows
+//! of the shipped banks.
 
 #[path = "build/licences.rs"]
 mod licences;
+#[path = "build/shipped.rs"]
+mod shipped;
 
 use std::path::PathBuf;
 use std::{env, io};
@@ -11,5 +14,6 @@ fn main() -> io::Result<()> {
     let (manifest_folder, output) = (folder("CARGO_MANIFEST_DIR")?, folder("OUT_DIR")?);
     println!("cargo::rerun-if-changed=build.rs");
     println!("cargo::rustc-env=CAYTRE_TARGET={}", env::var("TARGET").unwrap_or_default());
-    licences::write(&manifest_folder, &output)
+    licences::write(&manifest_folder, &output)?;
+    shipped::write(&manifest_folder.join("questions"), &output)
 }

@@ -42,9 +42,8 @@ struct Package {
 /// The packages that the library needs on the target, without those that only build it.
 fn packages(manifest_folder: &Path, output: &Path) -> Result<Vec<Package>, String> {
     let metadata = metadata(manifest_folder, output)?;
-    let nodes: BTreeMap<&str, &Value> = list(&metadata["resolve"]["nodes"])
-        .map(|node| (text(&node["id"]), node))
-        .collect();
+    let nodes: BTreeMap<&str, &Value> =
+        list(&metadata["resolve"]["nodes"]).map(|node| (text(&node["id"]), node)).collect();
     let root = text(&metadata["resolve"]["root"]);
     let (mut needed, mut open) = (BTreeSet::new(), vec![root]);
     while let Some(id) = open.pop() {
@@ -83,7 +82,8 @@ fn metadata(manifest_folder: &Path, output: &Path) -> Result<Value, String> {
     fs::create_dir_all(folder.join("src")).map_err(|e| said(&e))?;
     fs::write(folder.join("src/main.rs"), "fn main() {}\n").map_err(|e| said(&e))?;
     fs::write(folder.join("Cargo.toml"), kept.to_string()).map_err(|e| said(&e))?;
-    fs::copy(manifest_folder.join("Cargo.lock"), folder.join("Cargo.lock")).map_err(|e| said(&e))?;
+    fs::copy(manifest_folder.join("Cargo.lock"), folder.join("Cargo.lock"))
+        .map_err(|e| said(&e))?;
     let answer = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
         .args(["metadata", "--offline", "--format-version", "1", "--filter-platform"])
         .arg(env::var_os("TARGET").unwrap_or_default())

@@ -36,4 +36,5 @@ pub mod cli;
 pub mod config;
 pub mod domain;
 pub mod formats;
+pub mod shelf;
 pub mod text;

@@ -13,7 +13,7 @@ mod syntax;
 mod table;
 mod wording;
 
-use crate::domain::bank::Bank;
+use crate::domain::bank::{Bank, Header, Topic};
 use crate::domain::problem::{Defect, Problem};
 use field::{Fields, Log};
 use piece::{Piece, Table, Writing};
@@ -52,6 +52,39 @@ pub fn read(bytes: &[u8]) -> Read {
     read.problems = log.problems;
     read.problems.sort_by_key(|problem| problem.span.start);
     read
+}
+
+/// What can be known of a bank without reading its questions.
+#[derive(Debug, Default)]
+pub struct Scan {
+    /// What it says of itself, when there is a `[bank]`.
+    pub header: Option<Header>,
+    /// In written order.
+    pub topics: Vec<Topic>,
+    /// How many `[[question]]` there are.
+    pub questions: usize,
+}
+
+/// Looks at the header and the topics of a bank and counts its questions.
+pub fn scan(bytes: &[u8]) -> Scan {
+    let text = text(bytes);
+    let mut scan = Scan::default();
+    let mut known = Known::default();
+    let log = &mut Log::default();
+    for piece in piece::cut(&text) {
+        match piece.table {
+            Some(Table::Bank) if scan.header.is_none() => {
+                scan.header = Some(table::header(&Fields::read(&text, &piece, log), log));
+            }
+            Some(Table::Topic) => {
+                let fields = Fields::read(&text, &piece, log);
+                scan.topics.extend(table::topic(&fields, piece.line, &mut known, log));
+            }
+            Some(Table::Question) if piece.writing == Writing::Exact => scan.questions += 1,
+            _ => {}
+        }
+    }
+    scan
 }
 
 /// The text of a file, from UTF-8 with or without a byte order mark, or UTF-16 with one. What
