@@ -36,5 +36,6 @@ pub mod cli;
 pub mod config;
 pub mod domain;
 pub mod formats;
+pub mod plain;
 pub mod shelf;
 pub mod text;

@@ -6,6 +6,7 @@
 pub mod command;
 pub mod figure;
 pub mod paths;
+pub mod plain;
 pub mod settings;
 pub mod start;
 pub mod width;
@@ -45,6 +46,8 @@ pub struct Text {
     pub start: start::StartText,
     /// The settings file.
     pub settings: settings::SettingsText,
+    /// The line dialogue.
+    pub plain: plain::PlainText,
     /// `caytre paths`.
     pub paths: paths::PathsText,
 }
@@ -65,6 +68,7 @@ static VI: Text = Text {
     command: command::VI,
     start: start::VI,
     settings: settings::VI,
+    plain: plain::VI,
     paths: paths::VI,
 };
 static EN: Text = Text {
@@ -73,5 +77,6 @@ static EN: Text = Text {
     command: command::EN,
     start: start::EN,
     settings: settings::EN,
+    plain: plain::EN,
     paths: paths::EN,
 };

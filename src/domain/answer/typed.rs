@@ -38,6 +38,11 @@ pub enum Refusal {
     NoNumber(Box<str>),
 }
 
+/// The letter that the option at this place, from 0, is shown with.
+pub fn letter(place: usize) -> char {
+    u32::try_from(place).ok().and_then(|place| char::from_digit(place + 10, 36)).unwrap_or('?')
+}
+
 /// Reads a line as an answer to this item; an empty line is [`Response::Blank`].
 pub fn read(item: &Item, line: &str) -> Result<Response, Refusal> {
     let line = clean(line);
@@ -238,6 +243,15 @@ mod tests {
         assert_eq!(read(&single(), "d"), Err(refusal));
         assert!(read(&single(), "0").is_err());
         assert!(read(&single(), "...").is_err());
+    }
+
+    #[test]
+    fn the_letter_shown_is_the_letter_read() {
+        for place in 0..3 {
+            let shown = read(&single(), &letter(place).to_string());
+            assert_eq!(shown, Ok(Response::Choice(single().order[place].clone())));
+        }
+        assert_eq!((letter(25), letter(26)), ('z', '?'));
     }
 
     #[test]

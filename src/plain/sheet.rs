@@ -1,0 +1,101 @@
+//! Lines of plain text, wrapped: what the dialogue writes at one go.
+//!
+//! The one border between text and the plain output: nothing that could command a terminal gets
+//! through, whatever it came from. Knows no words.
+
+use crate::domain::vietnamese::{clean, clean_lines};
+use textwrap::Options;
+
+/// Columns where the width of the output is not known.
+pub const USUAL_COLUMNS: usize = 76;
+
+/// Text that grows line by line.
+#[derive(Clone, Debug)]
+pub struct Sheet {
+    columns: usize,
+    text: String,
+}
+
+impl Sheet {
+    /// An empty sheet of so many columns; very narrow ones count as 20.
+    pub fn new(columns: usize) -> Sheet {
+        Sheet { columns: columns.max(20), text: String::new() }
+    }
+
+    /// Adds a paragraph or several.
+    pub fn write(&mut self, text: &str) {
+        self.hang("", text);
+    }
+
+    /// Adds a paragraph that begins with `head`; its further lines stand under the text behind it.
+    pub fn hang(&mut self, head: &str, text: &str) {
+        let head = clean(head);
+        let margin = " ".repeat(textwrap::core::display_width(&head).min(self.columns / 2));
+        for (place, paragraph) in clean_lines(text).split('\n').enumerate() {
+            let first = if place == 0 { &*head } else { &margin };
+            let options =
+                Options::new(self.columns).initial_indent(first).subsequent_indent(&margin);
+            for line in textwrap::wrap(paragraph, options) {
+                self.text.push_str(line.trim_end());
+                self.text.push('\n');
+            }
+        }
+    }
+
+    /// Adds an empty line, which parts what belongs apart.
+    pub fn part(&mut self) {
+        self.text.push('\n');
+    }
+
+    /// All lines, each ended.
+    pub fn as_str(&self) -> &str {
+        &self.text
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::width::columns;
+    use proptest::prelude::{any, prop_assert, proptest};
+
+    #[test]
+    fn further_lines_stand_under_the_text() {
+        let mut sheet = Sheet::new(20);
+        sheet.hang("a) ", "Gốc vững, thân chắc, cành uyển chuyển");
+        assert_eq!(sheet.as_str(), "a) Gốc vững, thân\n   chắc, cành uyển\n   chuyển\n");
+    }
+
+    #[test]
+    fn line_breaks_of_a_text_are_kept() {
+        let mut sheet = Sheet::new(40);
+        sheet.write("một\nhai");
+        sheet.part();
+        sheet.hang("- ", "ba\nbốn");
+        assert_eq!(sheet.as_str(), "một\nhai\n\n- ba\n  bốn\n");
+    }
+
+    proptest! {
+        #[test]
+        fn nothing_commands_a_terminal_and_nothing_is_too_wide(
+            head in "[a-z\u{1b}]{0,8}",
+            text in any::<String>(),
+            wanted in 0_usize..100,
+        ) {
+            let mut sheet = Sheet::new(wanted);
+            sheet.hang(&head, &text);
+            for line in sheet.as_str().lines() {
+                prop_assert!(!line.chars().any(char::is_control));
+            }
+        }
+
+        #[test]
+        fn no_line_is_wider_than_the_sheet(text in "[a-zà-ỹ竹 ]{0,200}", wanted in 20_usize..80) {
+            let mut sheet = Sheet::new(wanted);
+            sheet.hang("a) ", &text);
+            for line in sheet.as_str().lines() {
+                prop_assert!(columns(line) <= wanted);
+            }
+        }
+    }
+}
