@@ -8,6 +8,7 @@ pub mod bank;
 pub mod drawing;
 pub mod identity;
 pub mod marking;
+pub mod plan;
 pub mod problem;
 pub mod quantity;
 pub mod question;
