@@ -16,7 +16,7 @@ const FILE_NAMES: [&str; 6] = ["LICENSE", "LICENCE", "COPYING", "COPYRIGHT", "NO
 
 /// Writes `licences.txt` into the output folder. Where the packages cannot be asked, the file says
 /// so and the build goes on; a test looks at what it says.
-pub fn write(manifest_folder: &Path, output: &Path) -> io::Result<()> {
+pub(crate) fn write(manifest_folder: &Path, output: &Path) -> io::Result<()> {
     for file in ["Cargo.toml", "Cargo.lock", "build/licences.rs"] {
         println!("cargo::rerun-if-changed={file}");
     }

@@ -5,7 +5,6 @@ use super::{Context, Ending, Failure};
 use clap::{ArgMatches, Command};
 use clap_complete::Shell;
 use clap_mangen::Man;
-use std::fmt::Write as _;
 
 /// Prints the completions of a shell.
 pub(super) fn completions(context: &Context, matches: &ArgMatches) -> Result<Ending, Failure> {
@@ -62,8 +61,10 @@ fn page(command: &Command, context: &Context) -> std::io::Result<String> {
         let examples = examples.split_once('\n').map_or("", |(_, lines)| lines);
         let heading = words.examples_heading.to_uppercase();
         let escaped = examples.replace('\\', "\\e").replace('-', "\\-");
-        // Writing to a String cannot fail; every line begins with a blank or a letter.
-        let _ = write!(page, ".SH \"{heading}\"\n.nf\n{escaped}\n.fi\n");
+        for line in [&format!(".SH \"{heading}\""), ".nf", &escaped, ".fi"] {
+            page.push_str(line);
+            page.push('\n');
+        }
     }
     Ok(page)
 }

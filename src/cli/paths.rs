@@ -85,7 +85,8 @@ fn rights(folder: &Path) -> Rights {
 fn is_private(path: &Path) -> Option<bool> {
     use std::os::unix::fs::PermissionsExt;
     let mode = std::fs::metadata(path).ok()?.permissions().mode();
-    Some(mode & 0o077 == 0)
+    let of_others = mode & 0o077;
+    Some(of_others == 0)
 }
 
 #[cfg(not(unix))]

@@ -44,7 +44,7 @@ pub fn csv<Row: Serialize>(rows: &[Row]) -> Result<String, csv::Error> {
     for row in rows {
         writer.serialize(row)?;
     }
-    let bytes = writer.into_inner().map_err(|error| error.into_error())?;
+    let bytes = writer.into_inner().map_err(csv::IntoInnerError::into_error)?;
     Ok(format!("\u{feff}{}", String::from_utf8_lossy(&bytes)))
 }
 

@@ -1,1 +1,6 @@
+//! Whole runs of the real binary, and what the source must look like.
 
+mod commands;
+mod licences;
+mod structure;
+mod support;
