@@ -37,5 +37,6 @@ pub mod config;
 pub mod domain;
 pub mod formats;
 pub mod plain;
+pub mod record;
 pub mod shelf;
 pub mod text;
