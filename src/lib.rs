@@ -39,4 +39,5 @@ pub mod formats;
 pub mod plain;
 pub mod record;
 pub mod shelf;
+pub mod store;
 pub mod text;

@@ -9,6 +9,7 @@ pub mod paths;
 pub mod plain;
 pub mod settings;
 pub mod start;
+pub mod store;
 pub mod width;
 pub mod word;
 
@@ -38,6 +39,8 @@ impl Language {
 pub struct Text {
     /// Its language.
     pub language: Language,
+    /// Where results are kept, and what is wrong there.
+    pub store: store::StoreText,
     /// The words of the field: levels, kinds, modes, states, grades.
     pub word: word::Words,
     /// The command line.
@@ -64,6 +67,7 @@ impl Text {
 
 static VI: Text = Text {
     language: Language::Vietnamese,
+    store: store::VI,
     word: word::VI,
     command: command::VI,
     start: start::VI,
@@ -73,6 +77,7 @@ static VI: Text = Text {
 };
 static EN: Text = Text {
     language: Language::English,
+    store: store::EN,
     word: word::EN,
     command: command::EN,
     start: start::EN,

@@ -20,12 +20,12 @@ use std::sync::Arc;
 use std::time::Duration;
 
 /// A generator that always gives the same.
-pub fn generator(seed: u64) -> ChaCha8Rng {
+pub(crate) fn generator(seed: u64) -> ChaCha8Rng {
     ChaCha8Rng::seed_from_u64(seed)
 }
 
 /// The same question of a kind every time, with everything a question can have.
-pub fn question(kind: Kind) -> Question {
+pub(crate) fn question(kind: Kind) -> Question {
     let four =
         || choices(&[("a", "Gốc"), ("b", "Cành"), ("c", "Thân \"tre\""), ("d", "Đốt\nlóng")]);
     let body = match kind {
@@ -79,7 +79,7 @@ pub fn question(kind: Kind) -> Question {
 }
 
 /// The item of [`question`] in a bank of its own.
-pub fn item(kind: Kind) -> Item {
+pub(crate) fn item(kind: Kind) -> Item {
     let question = question(kind);
     Item {
         bank: BankId::new("cay-tre"),
@@ -100,7 +100,7 @@ pub fn item(kind: Kind) -> Item {
 }
 
 /// A sitting with one question of each kind, just begun, by a taker with these ids.
-pub fn begun(seed: u64, at: Timestamp) -> Sitting {
+pub(crate) fn begun(seed: u64, at: Timestamp) -> Sitting {
     let mut generator = generator(seed);
     Sitting {
         id: Uid::random(&mut generator),
@@ -134,7 +134,7 @@ pub fn begun(seed: u64, at: Timestamp) -> Sitting {
 }
 
 /// An answer to an item, `seconds` after `begun`.
-pub fn answer(seed: u64, item: usize, response: Response, at: Timestamp) -> Answer {
+pub(crate) fn answer(seed: u64, item: usize, response: Response, at: Timestamp) -> Answer {
     Answer {
         id: Uid::random(&mut generator(seed)),
         item,
@@ -146,7 +146,7 @@ pub fn answer(seed: u64, item: usize, response: Response, at: Timestamp) -> Answ
 }
 
 /// The first marking of a sitting, every item with these points.
-pub fn marking(seed: u64, sitting: &Sitting, points: Points, at: Timestamp) -> Marking {
+pub(crate) fn marking(seed: u64, sitting: &Sitting, points: Points, at: Timestamp) -> Marking {
     Marking {
         id: Uid::random(&mut generator(seed)),
         number: 1,
@@ -159,7 +159,7 @@ pub fn marking(seed: u64, sitting: &Sitting, points: Points, at: Timestamp) -> M
 }
 
 /// Any open sitting: every kind, any text, any number of answers, flags and interruptions.
-pub fn any_sitting(seed: u64) -> Sitting {
+pub(crate) fn any_sitting(seed: u64) -> Sitting {
     let mut dice = Dice(generator(seed));
     let items: Vec<Item> = (0..dice.below(9)).map(|_| dice.item()).collect();
     let mut answers = Vec::new();
@@ -188,7 +188,7 @@ pub fn any_sitting(seed: u64) -> Sitting {
 }
 
 /// Any points for a sitting, negative ones too.
-pub fn any_marking(seed: u64, sitting: &Sitting) -> Marking {
+pub(crate) fn any_marking(seed: u64, sitting: &Sitting) -> Marking {
     let mut dice = Dice(generator(seed ^ 0x5eed));
     Marking {
         id: dice.uid(),

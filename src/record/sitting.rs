@@ -45,7 +45,7 @@ pub fn write_order(order: &[OptionId]) -> String {
 
 /// Reads what [`write_order`] wrote.
 pub fn read_order(json: &str) -> Result<Vec<OptionId>, RecordError> {
-    read(json).map(ids)
+    read::<Vec<Box<str>>>(json).map(|rows| ids(&rows))
 }
 
 /// What a seal covers besides the sitting and its first marking.
@@ -160,13 +160,13 @@ impl ResponseRow {
         match self {
             ResponseRow::Blank => Response::Blank,
             ResponseRow::Choice(id) => Response::Choice(OptionId::new(&id)),
-            ResponseRow::Choices(rows) => Response::Choices(ids(rows)),
+            ResponseRow::Choices(rows) => Response::Choices(ids(&rows)),
             ResponseRow::Truth(truth) => Response::Truth(truth),
             ResponseRow::Verdicts(rows) => Response::Verdicts(
                 rows.into_iter().map(|(id, truth)| (OptionId::new(&id), truth)).collect(),
             ),
             ResponseRow::Text(text) => Response::Text(text),
-            ResponseRow::Order(rows) => Response::Order(ids(rows)),
+            ResponseRow::Order(rows) => Response::Order(ids(&rows)),
             ResponseRow::Pairs(rows) => Response::Pairs(
                 rows.into_iter()
                     .map(|(left, right)| (OptionId::new(&left), OptionId::new(&right)))
@@ -295,7 +295,7 @@ fn id_rows(ids: &[OptionId]) -> Vec<Box<str>> {
     ids.iter().map(|id| id.as_str().into()).collect()
 }
 
-fn ids(rows: Vec<Box<str>>) -> Vec<OptionId> {
+fn ids(rows: &[Box<str>]) -> Vec<OptionId> {
     rows.iter().map(|id| OptionId::new(id)).collect()
 }
 

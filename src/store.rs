@@ -1,0 +1,502 @@
+//! The SQLite file that every answer goes to: opening, connections, transactions.
+//!
+//! Answers go through a connection with `synchronous = FULL`, so that they survive a power cut; the
+//! clock's note every few seconds goes through a second one with `NORMAL`. The database is made
+//! when there is first something to store; reading what is not there gives nothing.
+
+pub mod claim;
+pub mod error;
+pub mod history;
+mod machine;
+pub mod people;
+mod reading;
+#[cfg(test)]
+pub(crate) mod sample;
+mod schema;
+mod side;
+mod writing;
+
+pub use error::StoreError;
+pub use reading::{SealStatus, Stored};
+
+use error::Fault;
+use machine::Machine;
+use rusqlite::config::DbConfig;
+use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
+use std::cell::OnceCell;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+/// The name of the database in the data folder.
+pub const FILE_NAME: &str = "caytre.db";
+
+/// How long another program is waited for.
+const PATIENCE: Duration = Duration::from_secs(5);
+
+/// A database of sittings, with the machine key and the claims beside it.
+///
+/// One per program and folder; two programs may have one each on the same folder.
+pub struct Store {
+    place: Place,
+    /// Where a machine key may lie when there is none in the store's own folder.
+    kin: Option<PathBuf>,
+    answers: OnceCell<Connection>,
+    notes: OnceCell<Connection>,
+    machine: OnceCell<Machine>,
+    is_read_only: bool,
+    /// Whether the folder was there when the store was opened.
+    has_folder: bool,
+}
+
+/// Where a store is.
+enum Place {
+    Folder { folder: PathBuf, file: PathBuf },
+    Memory,
+}
+
+/// What a connection is for.
+#[derive(Clone, Copy)]
+enum Duty {
+    /// Answers: on the disk before the transaction returns.
+    Answers,
+    /// The clock's note: may be lost in a power cut.
+    Notes,
+}
+
+impl Store {
+    /// Opens the database of this folder. Where there is none yet, nothing is made until something
+    /// is stored.
+    pub fn open(folder: &Path) -> Result<Store, StoreError> {
+        let file = folder.join(FILE_NAME);
+        let place = Place::Folder { folder: folder.to_path_buf(), file: file.clone() };
+        let mut store = Store::at(place);
+        if is_there(&file)? {
+            let connection = match connect(&file, Duty::Answers) {
+                Err(StoreError::ReadOnly { .. }) => {
+                    store.is_read_only = true;
+                    connect_unwritable(&file)?
+                }
+                other => other?,
+            };
+            store.answers = OnceCell::from(connection);
+        }
+        Ok(store)
+    }
+
+    /// A store that keeps everything in memory and forgets it at the end.
+    pub fn in_memory() -> Result<Store, StoreError> {
+        let memory = Path::new("");
+        let store = Store::at(Place::Memory);
+        let connection = Connection::open_in_memory()
+            .and_then(|connection| {
+                connection.pragma_update(None, "foreign_keys", true)?;
+                Ok(connection)
+            })
+            .map_err(|error| StoreError::from_sqlite(&error, memory))?;
+        let connection = schema::migrate(connection, memory)?;
+        Ok(Store { answers: OnceCell::from(connection), ..store })
+    }
+
+    /// The same store, which takes the machine key of this other folder when its own has none.
+    pub(crate) fn with_kin(self, folder: &Path) -> Store {
+        Store { kin: Some(folder.to_path_buf()), ..self }
+    }
+
+    fn at(place: Place) -> Store {
+        let has_folder = matches!(&place, Place::Folder { folder, .. } if folder.exists());
+        Store {
+            place,
+            has_folder,
+            kin: None,
+            answers: OnceCell::new(),
+            notes: OnceCell::new(),
+            machine: OnceCell::new(),
+            is_read_only: false,
+        }
+    }
+
+    /// The database file; none in memory.
+    pub fn file(&self) -> Option<&Path> {
+        match &self.place {
+            Place::Folder { file, .. } => Some(file),
+            Place::Memory => None,
+        }
+    }
+
+    /// The folder of the database; none in memory.
+    pub fn folder(&self) -> Option<&Path> {
+        match &self.place {
+            Place::Folder { folder, .. } => Some(folder),
+            Place::Memory => None,
+        }
+    }
+
+    /// Whether the database can be read and not written.
+    pub fn is_read_only(&self) -> bool {
+        self.is_read_only
+    }
+
+    /// The path that errors name.
+    fn named(&self) -> &Path {
+        self.file().unwrap_or(Path::new(""))
+    }
+
+    /// Reads, where there is something to read; else the default.
+    fn read<T: Default>(
+        &self,
+        read: impl FnOnce(&Connection) -> Result<T, Fault>,
+    ) -> Result<T, StoreError> {
+        let connection = match (self.answers.get(), &self.place) {
+            (Some(connection), _) => connection,
+            (None, Place::Folder { file, .. }) if is_there(file)? => {
+                let connection = connect(file, Duty::Answers)?;
+                self.answers.get_or_init(|| connection)
+            }
+            (None, _) => return Ok(T::default()),
+        };
+        read(connection).map_err(|fault| fault.at(self.named()))
+    }
+
+    /// Writes in one transaction that waits for other writers and is on the disk on return.
+    fn write<T>(
+        &self,
+        write: impl FnOnce(&Transaction<'_>) -> Result<T, Fault>,
+    ) -> Result<T, StoreError> {
+        transact(self.writable(&self.answers, Duty::Answers)?, write)
+            .map_err(|fault| fault.at(self.named()))
+    }
+
+    /// Like [`Store::write`], without waiting for the disk.
+    fn note<T>(
+        &self,
+        write: impl FnOnce(&Transaction<'_>) -> Result<T, Fault>,
+    ) -> Result<T, StoreError> {
+        let connection = match self.place {
+            Place::Folder { .. } => self.writable(&self.notes, Duty::Notes)?,
+            Place::Memory => self.writable(&self.answers, Duty::Answers)?,
+        };
+        transact(connection, write).map_err(|fault| fault.at(self.named()))
+    }
+
+    /// A connection that can be written to, making the database when there is none.
+    fn writable<'a>(
+        &self,
+        cell: &'a OnceCell<Connection>,
+        duty: Duty,
+    ) -> Result<&'a Connection, StoreError> {
+        let Place::Folder { folder, file } = &self.place else {
+            // In memory the connection is there from the start.
+            return cell.get().ok_or(StoreError::ReadOnly { path: PathBuf::new() });
+        };
+        if self.is_read_only {
+            return Err(StoreError::ReadOnly { path: file.clone() });
+        }
+        // A removed file can still be written to on some systems, and nobody would see it; and a
+        // folder made anew where a stick was mounted would not be on the stick.
+        let was_written = self.answers.get().or(self.notes.get()).is_some();
+        if (was_written && !file.exists()) || (self.has_folder && !folder.exists()) {
+            return Err(StoreError::Gone { folder: folder.clone() });
+        }
+        if let Some(connection) = cell.get() {
+            return Ok(connection);
+        }
+        if !is_there(file)? {
+            create(folder, file)?;
+        }
+        let connection = connect(file, duty)?;
+        Ok(cell.get_or_init(|| connection))
+    }
+}
+
+fn transact<T>(
+    connection: &Connection,
+    write: impl FnOnce(&Transaction<'_>) -> Result<T, Fault>,
+) -> Result<T, Fault> {
+    let transaction = Transaction::new_unchecked(connection, TransactionBehavior::Immediate)?;
+    let value = write(&transaction)?;
+    transaction.commit()?;
+    Ok(value)
+}
+
+/// Whether there is a database at this path. An empty file is one that was not begun yet.
+fn is_there(file: &Path) -> Result<bool, StoreError> {
+    match fs::metadata(file) {
+        Ok(metadata) => Ok(metadata.len() > 0),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(false),
+        Err(error) => Err(StoreError::from_io(&error, file)),
+    }
+}
+
+/// Makes the folder and an empty file, both for their owner only where the platform can.
+fn create(folder: &Path, file: &Path) -> Result<(), StoreError> {
+    create_folder(folder)?;
+    let mut options = fs::OpenOptions::new();
+    options.create(true).append(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(file).map_err(|error| StoreError::from_io(&error, file))?;
+    // After a power cut the file's name must be there too. Not every file system can do this, and
+    // there is nothing to be done about one that cannot.
+    #[cfg(unix)]
+    let _ = fs::File::open(folder).and_then(|folder| folder.sync_all());
+    Ok(())
+}
+
+/// Makes a folder for its owner only.
+fn create_folder(folder: &Path) -> Result<(), StoreError> {
+    let mut builder = fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(folder).map_err(|error| StoreError::from_io(&error, folder))
+}
+
+/// Opens a database that is there for reading and writing, and brings its schema up to date.
+/// One of a newer version is left as it is.
+fn connect(file: &Path, duty: Duty) -> Result<Connection, StoreError> {
+    schema::check_header(file)?;
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let fact = |error: rusqlite::Error| StoreError::from_sqlite(&error, file);
+    let connection = Connection::open_with_flags(file, flags).map_err(fact)?;
+    connection.busy_timeout(PATIENCE).map_err(fact)?;
+    if connection.is_readonly("main").map_err(fact)? {
+        return Err(StoreError::ReadOnly { path: file.to_path_buf() });
+    }
+    if let Err(newer) = schema::check_version(&connection, file) {
+        // Closing would otherwise move the newer program's log into its database.
+        connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true).map_err(fact)?;
+        return Err(newer);
+    }
+    let synchronous = match duty {
+        Duty::Answers => "FULL",
+        Duty::Notes => "NORMAL",
+    };
+    connection.pragma_update(None, "journal_mode", "WAL").map_err(fact)?;
+    connection.pragma_update(None, "synchronous", synchronous).map_err(fact)?;
+    connection.pragma_update(None, "foreign_keys", true).map_err(fact)?;
+    schema::migrate(connection, file)
+}
+
+/// Opens a database that cannot be written, not even the files SQLite keeps beside it. What a
+/// program that was killed left in its log is not seen.
+fn connect_unwritable(file: &Path) -> Result<Connection, StoreError> {
+    let fact = |error: rusqlite::Error| StoreError::from_sqlite(&error, file);
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY
+        | OpenFlags::SQLITE_OPEN_NO_MUTEX
+        | OpenFlags::SQLITE_OPEN_URI;
+    let connection = Connection::open_with_flags(immutable(file), flags).map_err(fact)?;
+    schema::check_version(&connection, file)?;
+    Ok(connection)
+}
+
+/// The path as a URI that tells SQLite that nobody changes the file.
+fn immutable(file: &Path) -> String {
+    use std::fmt::Write;
+    let mut uri = String::from("file:");
+    for byte in file.as_os_str().as_encoded_bytes() {
+        if byte.is_ascii_alphanumeric() || b"/-_.~".contains(byte) {
+            uri.push(char::from(*byte));
+        } else {
+            // Writing to a string does not fail.
+            let _ = write!(uri, "%{byte:02X}");
+        }
+    }
+    uri.push_str("?immutable=1");
+    uri
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::quantity::Points;
+    use sample::NOW;
+    use std::fs;
+
+    fn bytes(folder: &Path) -> Vec<(PathBuf, Vec<u8>)> {
+        let mut files: Vec<_> = fs::read_dir(folder)
+            .expect("folder")
+            .map(|entry| entry.expect("entry").path())
+            .filter(|path| path.is_file())
+            .map(|path| (path.clone(), fs::read(&path).expect("file")))
+            .collect();
+        files.sort();
+        files
+    }
+
+    fn pragma(connection: &Connection, name: &str) -> String {
+        let value: rusqlite::types::Value =
+            connection.pragma_query_value(None, name, |row| row.get(0)).expect("pragma");
+        format!("{value:?}")
+    }
+
+    #[test]
+    fn reading_makes_no_database_and_storing_does() {
+        let folder = tempfile::tempdir().expect("folder");
+        let data = folder.path().join("caytre");
+        let store = Store::open(&data).expect("opens");
+        assert_eq!(store.summaries(&history::Filter::default(), 9), Ok(Vec::new()));
+        assert_eq!(store.bank_summaries(), Ok(std::collections::HashMap::new()));
+        assert_eq!(store.open_sittings(), Ok(Vec::new()));
+        assert_eq!(store.last_taker(), Ok(None));
+        assert_eq!(store.fingerprint(), Ok(None));
+        assert!(!data.exists());
+        let sitting = sample::open(&store, 1, NOW);
+        assert!(data.join(FILE_NAME).exists());
+        assert_eq!(store.last_taker(), Ok(Some(sitting.taker)));
+    }
+
+    #[test]
+    fn answers_wait_for_the_disk_and_notes_do_not() {
+        let folder = tempfile::tempdir().expect("folder");
+        let store = Store::open(folder.path()).expect("opens");
+        let sitting = sample::open(&store, 1, NOW);
+        store.note_clock(sitting.id, Duration::from_secs(11), 0, NOW).expect("notes");
+        let (answers, notes) =
+            (store.answers.get().expect("used"), store.notes.get().expect("used"));
+        assert_eq!(pragma(answers, "synchronous"), "Integer(2)");
+        assert_eq!(pragma(notes, "synchronous"), "Integer(1)");
+        for connection in [answers, notes] {
+            assert_eq!(pragma(connection, "journal_mode"), "Text(\"wal\")");
+            assert_eq!(pragma(connection, "foreign_keys"), "Integer(1)");
+            assert_eq!(pragma(connection, "busy_timeout"), "Integer(5000)");
+        }
+    }
+
+    #[test]
+    fn a_newer_database_is_refused_and_not_touched() {
+        let folder = tempfile::tempdir().expect("folder");
+        sample::open(&Store::open(folder.path()).expect("opens"), 1, NOW);
+        let file = folder.path().join(FILE_NAME);
+        let newer = Connection::open(&file).expect("opens");
+        newer.pragma_update(None, "user_version", schema::KNOWN + 1).expect("sets");
+        let refused = StoreError::Newer {
+            path: file.clone(),
+            found: schema::KNOWN + 1,
+            known: schema::KNOWN,
+        };
+        // While the newer program runs, its version stands in the log only.
+        let before = fs::read(&file).expect("reads");
+        assert_eq!(Store::open(folder.path()).map(drop), Err(refused.clone()));
+        assert_eq!(fs::read(&file).expect("reads"), before);
+        drop(newer);
+        let before = bytes(folder.path());
+        assert_eq!(Store::open(folder.path()).map(drop), Err(refused));
+        assert_eq!(bytes(folder.path()), before);
+    }
+
+    #[test]
+    fn what_is_no_database_is_damaged_and_not_touched() {
+        for content in [&b"not a database"[..], &[0; 4096]] {
+            let folder = tempfile::tempdir().expect("folder");
+            let file = folder.path().join(FILE_NAME);
+            fs::write(&file, content).expect("writes");
+            let store = Store::open(folder.path()).map(drop);
+            assert_eq!(store, Err(StoreError::Damaged { path: file.clone() }));
+            assert_eq!(fs::read(&file).expect("reads"), content);
+        }
+    }
+
+    #[test]
+    fn damage_inside_the_database_is_found_when_it_is_read() {
+        let folder = tempfile::tempdir().expect("folder");
+        let id =
+            sample::finished(&Store::open(folder.path()).expect("opens"), 1, NOW, Points::ONE).id;
+        let file = folder.path().join(FILE_NAME);
+        let mut content = fs::read(&file).expect("reads");
+        content[4096..].fill(0xaa);
+        fs::write(&file, content).expect("writes");
+        let read = Store::open(folder.path()).and_then(|store| store.sitting(id));
+        assert_eq!(read, Err(StoreError::Damaged { path: file }));
+    }
+
+    #[test]
+    fn two_programs_write_to_one_file_at_once() {
+        let folder = tempfile::tempdir().expect("folder");
+        let write = |seeds: std::ops::Range<u64>| {
+            let store = Store::open(folder.path()).expect("opens");
+            for seed in seeds {
+                sample::finished(&store, seed, NOW, Points::ONE);
+            }
+        };
+        std::thread::scope(|scope| {
+            scope.spawn(|| write(0..10));
+            scope.spawn(|| write(10..20));
+        });
+        let store = Store::open(folder.path()).expect("opens");
+        let summaries = store.summaries(&history::Filter::default(), 99).expect("reads");
+        assert_eq!(summaries.len(), 20);
+        assert_eq!(
+            store.read(|connection| Ok(pragma(connection, "integrity_check"))),
+            Ok("Text(\"ok\")".into())
+        );
+    }
+
+    #[test]
+    fn a_program_sees_what_another_one_makes_after_it_opened() {
+        let folder = tempfile::tempdir().expect("folder");
+        let early = Store::open(folder.path()).expect("opens");
+        assert_eq!(early.open_sittings(), Ok(Vec::new()));
+        sample::open(&Store::open(folder.path()).expect("opens"), 1, NOW);
+        assert_eq!(early.open_sittings().expect("reads").len(), 1);
+    }
+
+    #[test]
+    fn of_a_killed_transaction_nothing_is_left_and_all_before_it_is_there() {
+        let (folder, after) = (tempfile::tempdir().expect("a"), tempfile::tempdir().expect("b"));
+        let store = Store::open(folder.path()).expect("opens");
+        let sitting = sample::open(&store, 1, NOW);
+        let connection = store.answers.get().expect("used");
+        connection.execute_batch("BEGIN IMMEDIATE; PRAGMA cache_spill = 1").expect("begins");
+        connection
+            .execute("INSERT INTO flag VALUES (?, 3)", [sitting.id.0.to_be_bytes()])
+            .expect("writes");
+        // What is on the disk now is what a killed program leaves.
+        for (path, content) in bytes(folder.path()) {
+            fs::write(after.path().join(path.file_name().expect("named")), content)
+                .expect("copies");
+        }
+        let found = Store::open(after.path()).expect("opens").sitting(sitting.id).expect("reads");
+        assert_eq!(found.expect("kept").sitting, sitting);
+    }
+
+    #[test]
+    fn a_folder_that_goes_away_is_said_so() {
+        let folder = tempfile::tempdir().expect("folder");
+        let data = folder.path().join("stick");
+        let store = Store::open(&data).expect("opens");
+        let sitting = sample::open(&store, 1, NOW);
+        fs::rename(&data, folder.path().join("pulled")).expect("moves");
+        let gone = Err(StoreError::Gone { folder: data });
+        assert_eq!(store.set_flag(sitting.id, 1, true), gone);
+        assert_eq!(store.note_clock(sitting.id, Duration::ZERO, 1, NOW), gone);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn database_and_folder_are_for_their_owner_only() {
+        use std::os::unix::fs::PermissionsExt;
+        let folder = tempfile::tempdir().expect("folder");
+        let data = folder.path().join("caytre");
+        let store = Store::open(&data).expect("opens");
+        sample::open(&store, 1, NOW);
+        let mode = |path: &Path| fs::metadata(path).expect("there").permissions().mode() & 0o777;
+        assert_eq!(mode(&data), 0o700);
+        for (path, _) in bytes(&data) {
+            assert_eq!(mode(&path), 0o600, "{}", path.display());
+        }
+    }
+
+    #[test]
+    fn a_database_that_cannot_be_written_can_be_read() {
+        let folder = tempfile::tempdir().expect("folder? and % signs").keep().join("a?b%c");
+        let sitting = sample::finished(&Store::open(&folder).expect("opens"), 1, NOW, Points::ONE);
+        let connection = connect_unwritable(&folder.join(FILE_NAME)).expect("opens");
+        let (read, _) =
+            reading::sitting_row(&connection, sitting.id).expect("reads").expect("kept");
+        assert_eq!(read, sitting);
+        assert!(connection.execute("DELETE FROM flag", []).is_err());
+        fs::remove_dir_all(folder.parent().expect("has one")).expect("removes");
+    }
+}

@@ -1,0 +1,335 @@
+//! Lists of sittings, newest first, and what each bank has seen: from summary rows only, so that
+//! the home screen opens at once whatever is stored.
+
+use super::error::Fault;
+use super::reading::{Origin, coded, index, span, timestamp, uid};
+use super::writing::key;
+use super::{Store, StoreError};
+use crate::domain::identity::{BankId, Uid};
+use crate::domain::quantity::Points;
+use crate::domain::score::MarkRules;
+use crate::domain::sitting::{Mode, State};
+use crate::domain::time::{Day, Timestamp};
+use crate::domain::vietnamese::search_key;
+use crate::record::sitting::read_rules;
+use rusqlite::{Connection, params};
+use std::collections::HashMap;
+use std::time::Duration;
+
+/// Which sittings to list. The default is all.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Filter {
+    /// Only those that asked something of this bank.
+    pub bank: Option<BankId>,
+    /// Only those whose taker's name holds this text, tones and marks aside.
+    pub person: Option<Box<str>>,
+    /// Not begun before this day.
+    pub from: Option<Day>,
+    /// Not begun after this day.
+    pub to: Option<Day>,
+    /// Only those still open.
+    pub is_open: bool,
+}
+
+/// A sitting in a list.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Summary {
+    /// Its id.
+    pub id: Uid,
+    /// The name of the taker as written; may be empty.
+    pub name: Box<str>,
+    /// The unit of the taker as written; may be empty.
+    pub unit: Box<str>,
+    /// Practice or exam.
+    pub mode: Mode,
+    /// How points become marks.
+    pub rules: MarkRules,
+    /// How it stands.
+    pub state: State,
+    /// When it was started.
+    pub begun: Timestamp,
+    /// Time used on the paper's clock; of an open sitting, that of its last sign of life.
+    pub used: Duration,
+    /// How many items have an answer.
+    pub answered: usize,
+    /// How many interruptions there were.
+    pub interruptions: usize,
+    /// How long they were in all.
+    pub interrupted: Duration,
+    /// How it came here.
+    pub origin: Origin,
+    /// Its banks, by id.
+    pub parts: Vec<Part>,
+}
+
+/// The share of one bank in a sitting.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Part {
+    /// The bank.
+    pub bank: BankId,
+    /// Its title then.
+    pub title: Box<str>,
+    /// How many questions it gave.
+    pub questions: usize,
+    /// What they are worth.
+    pub possible: Points,
+    /// What they brought by the newest marking; none while unmarked.
+    pub points: Option<Points>,
+}
+
+impl Summary {
+    /// How many questions it asks.
+    pub fn questions(&self) -> usize {
+        self.parts.iter().map(|part| part.questions).sum()
+    }
+
+    /// The mark on the ten-point scale, rounded; none while unmarked.
+    pub fn mark(&self) -> Option<Points> {
+        let points: Option<Points> = self.parts.iter().map(|part| part.points).sum();
+        let possible = self.parts.iter().map(|part| part.possible).sum();
+        (!self.parts.is_empty()).then_some(())?;
+        Some(self.rules.mark(points?, possible))
+    }
+}
+
+/// A sitting that can be gone on with.
+#[derive(Clone, Debug, PartialEq)]
+pub struct OpenSitting {
+    /// What it is.
+    pub summary: Summary,
+    /// Whether a running program has it.
+    pub is_claimed: bool,
+}
+
+/// What a bank has seen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct BankSummary {
+    /// The best mark on the ten-point scale.
+    pub best: Points,
+    /// The newest mark.
+    pub last: Points,
+    /// When the newest marked sitting was started.
+    pub last_begun: Timestamp,
+    /// How many marked sittings there are.
+    pub sittings: usize,
+}
+
+impl Store {
+    /// Sittings, newest first, at most `limit`.
+    pub fn summaries(&self, filter: &Filter, limit: usize) -> Result<Vec<Summary>, StoreError> {
+        self.read(|connection| summaries(connection, filter, limit))
+    }
+
+    /// Sittings that can be gone on with, newest first.
+    pub fn open_sittings(&self) -> Result<Vec<OpenSitting>, StoreError> {
+        let open = Filter { is_open: true, ..Filter::default() };
+        let summaries = self.summaries(&open, usize::MAX)?;
+        let with_claim =
+            |summary: Summary| OpenSitting { is_claimed: self.is_claimed(summary.id), summary };
+        Ok(summaries.into_iter().map(with_claim).collect())
+    }
+
+    /// What each bank has seen, by all takers. A bank without a marked sitting has no entry.
+    pub fn bank_summaries(&self) -> Result<HashMap<BankId, BankSummary>, StoreError> {
+        self.read(bank_summaries)
+    }
+}
+
+fn summaries(
+    connection: &Connection,
+    filter: &Filter,
+    limit: usize,
+) -> Result<Vec<Summary>, Fault> {
+    let open = if filter.is_open { "AND state = 'open'" } else { "" };
+    let mut select = connection.prepare_cached(&format!(
+        "SELECT id, name, unit_name, rules, state, begun_ms, begun_offset,
+            max(used_ms,
+                coalesce((SELECT used_ms FROM clock_note WHERE sitting = sitting.id), 0),
+                coalesce((SELECT max(used_ms) FROM answer WHERE sitting = sitting.id), 0)),
+            origin,
+            (SELECT count(DISTINCT place) FROM answer
+                WHERE sitting = sitting.id AND response <> '\"blank\"'),
+            (SELECT count(*) FROM interruption WHERE sitting = sitting.id),
+            (SELECT coalesce(sum(max(end_ms - begin_ms, 0)), 0) FROM interruption
+                WHERE sitting = sitting.id)
+         FROM sitting
+         WHERE (?1 IS NULL OR EXISTS
+                (SELECT 1 FROM part WHERE part.sitting = sitting.id AND part.bank = ?1)) {open}
+         ORDER BY begun_ms DESC"
+    ))?;
+    let wanted = filter.person.as_deref().map(search_key);
+    let mut rows = select.query([filter.bank.as_ref().map(BankId::as_str)])?;
+    let mut summaries = Vec::new();
+    while summaries.len() < limit
+        && let Some(row) = rows.next()?
+    {
+        let name: Box<str> = row.get(1)?;
+        let begun = timestamp(row, 5)?;
+        let day = begun.local().day;
+        if wanted.as_ref().is_some_and(|wanted| !search_key(&name).contains(wanted))
+            || filter.from.is_some_and(|from| day < from)
+            || filter.to.is_some_and(|to| day > to)
+        {
+            continue;
+        }
+        let rules = read_rules(row.get_ref(3)?.as_str().map_err(|_| Fault::Cell)?)?;
+        let id = uid(row, 0)?;
+        summaries.push(Summary {
+            id,
+            name,
+            unit: row.get(2)?,
+            mode: rules.mode,
+            rules: rules.marks,
+            state: coded(row, 4, State::from_code)?,
+            begun,
+            used: span(row, 7)?,
+            answered: index(row, 9)?,
+            interruptions: index(row, 10)?,
+            interrupted: span(row, 11)?,
+            origin: coded(row, 8, Origin::from_code)?,
+            parts: parts(connection, id)?,
+        });
+    }
+    Ok(summaries)
+}
+
+fn parts(connection: &Connection, sitting: Uid) -> Result<Vec<Part>, Fault> {
+    let parts = connection
+        .prepare_cached(
+            "SELECT bank, bank_title, questions, largest, points FROM part WHERE sitting = ?
+             ORDER BY bank",
+        )?
+        .query_map(params![key(sitting)], |row| {
+            Ok(Part {
+                bank: BankId::new(&row.get::<_, Box<str>>(0)?),
+                title: row.get(1)?,
+                questions: index(row, 2)?,
+                possible: Points(row.get(3)?),
+                points: row.get::<_, Option<i64>>(4)?.map(Points),
+            })
+        })?
+        .collect::<Result<_, _>>()?;
+    Ok(parts)
+}
+
+fn bank_summaries(connection: &Connection) -> Result<HashMap<BankId, BankSummary>, Fault> {
+    let mut select = connection.prepare_cached(
+        "SELECT bank, points, largest, begun_ms, begun_offset, rules
+         FROM sitting JOIN part ON part.sitting = sitting.id
+         WHERE points IS NOT NULL ORDER BY begun_ms",
+    )?;
+    let mut rows = select.query([])?;
+    let mut banks: HashMap<BankId, BankSummary> = HashMap::new();
+    while let Some(row) = rows.next()? {
+        let bank = row.get_ref(0)?.as_str().map_err(|_| Fault::Cell)?;
+        let rules = read_rules(row.get_ref(5)?.as_str().map_err(|_| Fault::Cell)?)?.marks;
+        let mark = rules.mark(Points(row.get(1)?), Points(row.get(2)?));
+        let last_begun = timestamp(row, 3)?;
+        banks
+            .entry(BankId::new(bank))
+            .and_modify(|bank| {
+                bank.best = bank.best.max(mark);
+                bank.last = mark;
+                bank.last_begun = last_begun;
+                bank.sittings += 1;
+            })
+            .or_insert(BankSummary { best: mark, last: mark, last_begun, sittings: 1 });
+    }
+    Ok(banks)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::sitting::Interruption;
+    use crate::record::sample as made_up;
+    use crate::store::sample::{self, NOW};
+
+    const DAY: Duration = Duration::from_hours(24);
+
+    fn ids(store: &Store, filter: &Filter) -> Vec<Uid> {
+        let summaries = store.summaries(filter, 99).expect("reads");
+        summaries.into_iter().map(|summary| summary.id).collect()
+    }
+
+    #[test]
+    fn sittings_are_listed_newest_first_up_to_the_limit() {
+        let store = Store::in_memory().expect("memory");
+        let old = sample::finished(&store, 1, NOW, Points::ONE).id;
+        let new = sample::open(&store, 2, NOW + DAY).id;
+        let middle = sample::open(&store, 3, NOW + Duration::from_secs(5)).id;
+        assert_eq!(ids(&store, &Filter::default()), [new, middle, old]);
+        let one = store.summaries(&Filter::default(), 1).expect("reads");
+        assert_eq!(one.len(), 1);
+        assert_eq!(one[0].id, new);
+    }
+
+    #[test]
+    fn a_summary_says_what_happened() {
+        let store = Store::in_memory().expect("memory");
+        let mut sitting = sample::open(&store, 1, NOW);
+        let later = NOW + Duration::from_secs(90);
+        let interruption = Interruption { begin: NOW, end: later };
+        store.add_interruption(sitting.id, &interruption).expect("keeps");
+        sample::end(&store, &mut sitting, Points(500_000));
+        let summary = store.summaries(&Filter::default(), 9).expect("reads").remove(0);
+        assert_eq!(&*summary.name, "Nguyễn Văn An");
+        assert_eq!((summary.questions(), summary.answered), (8, 1));
+        assert_eq!(summary.mark(), Some(Points::whole(5)));
+        assert_eq!((summary.interruptions, summary.interrupted.as_secs()), (1, 90));
+        assert_eq!(summary.state, State::HandedIn);
+        assert_eq!(summary.used, Duration::from_mins(1));
+        assert_eq!(&*summary.parts[0].title, "Bản sắc cây tre");
+    }
+
+    #[test]
+    fn sittings_are_filtered_by_bank_person_and_day() {
+        let store = Store::in_memory().expect("memory");
+        let one = sample::open(&store, 1, NOW).id;
+        let mut other = made_up::begun(2, NOW + DAY);
+        other.taker.name = "Trần Thị Đào".into();
+        for item in &mut other.drawing.items {
+            item.bank = BankId::new("khac");
+        }
+        store.begin(&other).expect("begins");
+        let day = NOW.local().day;
+        let all = Filter::default;
+        assert_eq!(ids(&store, &Filter { bank: Some(BankId::new("khac")), ..all() }), [other.id]);
+        assert_eq!(ids(&store, &Filter { person: Some("dao".into()), ..all() }), [other.id]);
+        assert_eq!(ids(&store, &Filter { to: Some(day), ..all() }), [one]);
+        assert_eq!(ids(&store, &Filter { from: Some(Day(day.0 + 1)), ..all() }), [other.id]);
+        assert_eq!(ids(&store, &Filter { from: Some(Day(day.0 + 2)), ..all() }), []);
+    }
+
+    #[test]
+    fn a_bank_has_its_best_and_its_newest_mark() {
+        let store = Store::in_memory().expect("memory");
+        sample::finished(&store, 1, NOW + DAY, Points(300_000));
+        sample::finished(&store, 2, NOW, Points(900_000));
+        sample::open(&store, 3, NOW + DAY + DAY);
+        let banks = store.bank_summaries().expect("reads");
+        let expected = BankSummary {
+            best: Points::whole(9),
+            last: Points::whole(3),
+            last_begun: NOW + DAY,
+            sittings: 2,
+        };
+        assert_eq!(banks, HashMap::from([(BankId::new("cay-tre"), expected)]));
+    }
+
+    #[test]
+    fn open_sittings_say_whether_a_program_has_them() {
+        let folder = tempfile::tempdir().expect("folder");
+        let store = Store::open(folder.path()).expect("opens");
+        sample::finished(&store, 1, NOW, Points::ONE);
+        let id = sample::open(&store, 2, NOW).id;
+        let other = Store::open(folder.path()).expect("opens");
+        let claim = other.claim(id).expect("locks").expect("free");
+        let open = store.open_sittings().expect("reads");
+        assert_eq!(open.len(), 1);
+        assert_eq!(open[0].summary.used.as_secs(), 10);
+        assert!(open[0].is_claimed);
+        drop(claim);
+        assert!(!store.open_sittings().expect("reads")[0].is_claimed);
+    }
+}

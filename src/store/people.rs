@@ -1,0 +1,166 @@
+//! Persons and units: found by what was written, or made.
+
+use super::error::Fault;
+use super::reading::{optional_uid, uid};
+use super::{Store, StoreError};
+use crate::domain::identity::Uid;
+use crate::domain::sitting::Taker;
+use crate::domain::time::Timestamp;
+use crate::domain::vietnamese;
+use rusqlite::{Connection, OptionalExtension, params};
+
+/// A person that sat here.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Person {
+    /// Their id.
+    pub id: Uid,
+    /// Their name; may be empty.
+    pub name: Box<str>,
+    /// The name of their unit; may be empty.
+    pub unit: Box<str>,
+}
+
+impl Store {
+    /// The person of this name in this unit, made where there is none yet. An empty unit is none.
+    pub fn person(
+        &self,
+        name: &str,
+        unit: &str,
+        now: Timestamp,
+        generator: &mut impl rand::Rng,
+    ) -> Result<Taker, StoreError> {
+        let (name, unit) = (as_kept(name), as_kept(unit));
+        let machine = self.machine()?;
+        let ids = (Uid::random(generator), Uid::random(generator));
+        self.write(|transaction| {
+            machine.enter(transaction)?;
+            let unit_id = match &*unit {
+                "" => None,
+                _ => Some(match find_unit(transaction, &unit)? {
+                    Some(id) => id,
+                    None => ids.0,
+                }),
+            };
+            let person = find_person(transaction, &name, unit_id)?.unwrap_or(ids.1);
+            let taker = Taker { person, name, unit_id, unit };
+            enter(transaction, &taker, now, machine.id)?;
+            Ok(taker)
+        })
+    }
+
+    /// Who took the newest sitting, with name and unit as written then.
+    pub fn last_taker(&self) -> Result<Option<Taker>, StoreError> {
+        self.read(|connection| {
+            let taker = connection
+                .prepare_cached(
+                    "SELECT person, name, unit, unit_name FROM sitting
+                     ORDER BY begun_ms DESC LIMIT 1",
+                )?
+                .query_row([], |row| {
+                    Ok(Taker {
+                        person: uid(row, 0)?,
+                        name: row.get(1)?,
+                        unit_id: optional_uid(row, 2)?,
+                        unit: row.get(3)?,
+                    })
+                })
+                .optional()?;
+            Ok(taker)
+        })
+    }
+
+    /// Everybody, by Vietnamese order of names.
+    pub fn persons(&self) -> Result<Vec<Person>, StoreError> {
+        self.read(|connection| {
+            let mut persons = connection
+                .prepare_cached(
+                    "SELECT person.id, person.name, coalesce(unit.name, '')
+                     FROM person LEFT JOIN unit ON unit.id = person.unit",
+                )?
+                .query_map([], |row| {
+                    Ok(Person { id: uid(row, 0)?, name: row.get(1)?, unit: row.get(2)? })
+                })?
+                .collect::<Result<Vec<_>, _>>()?;
+            persons.sort_by(|one, other| vietnamese::compare_names(&one.name, &other.name));
+            Ok(persons)
+        })
+    }
+}
+
+/// A name as it is kept and looked up: NFC, fit to be shown, without blanks around it.
+fn as_kept(name: &str) -> Box<str> {
+    vietnamese::clean(name).trim().into()
+}
+
+fn find_unit(connection: &Connection, name: &str) -> Result<Option<Uid>, Fault> {
+    let found = connection
+        .prepare_cached("SELECT id FROM unit WHERE name = ? AND parent IS NULL ORDER BY id")?
+        .query_row([name], |row| uid(row, 0))
+        .optional()?;
+    Ok(found)
+}
+
+fn find_person(
+    connection: &Connection,
+    name: &str,
+    unit: Option<Uid>,
+) -> Result<Option<Uid>, Fault> {
+    let found = connection
+        .prepare_cached("SELECT id FROM person WHERE name = ? AND unit IS ? ORDER BY id")?
+        .query_row(params![name, unit.map(|unit| unit.0.to_be_bytes())], |row| uid(row, 0))
+        .optional()?;
+    Ok(found)
+}
+
+/// Makes sure that the taker's person and unit have their rows.
+pub(super) fn enter(
+    connection: &Connection,
+    taker: &Taker,
+    now: Timestamp,
+    machine: Uid,
+) -> Result<(), Fault> {
+    let machine = machine.0.to_be_bytes();
+    let unit = taker.unit_id.map(|unit| unit.0.to_be_bytes());
+    if let Some(unit) = unit {
+        connection
+            .prepare_cached(
+                "INSERT OR IGNORE INTO unit (id, name, changed_at, machine) VALUES (?, ?, ?, ?)",
+            )?
+            .execute(params![unit, taker.unit, now.utc_ms, machine])?;
+    }
+    connection
+        .prepare_cached(
+            "INSERT OR IGNORE INTO person (id, name, unit, changed_at, machine)
+             VALUES (?, ?, ?, ?, ?)",
+        )?
+        .execute(params![taker.person.0.to_be_bytes(), taker.name, unit, now.utc_ms, machine])?;
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::record::sample;
+
+    const NOW: Timestamp = Timestamp { utc_ms: 1_700_000_000_000, offset_minutes: 420 };
+
+    #[test]
+    fn a_name_written_the_same_way_is_the_same_person() {
+        let store = Store::in_memory().expect("memory");
+        let mut generator = sample::generator(1);
+        let mut find =
+            |name: &str, unit: &str| store.person(name, unit, NOW, &mut generator).expect("kept");
+        let one = find("Nguyễn Văn Bình", "Chi bộ 1");
+        // NFD, and blanks around.
+        assert_eq!(find("  Nguye\u{302}\u{303}n Va\u{306}n Bi\u{300}nh ", "Chi bộ 1 "), one);
+        let elsewhere = find("Nguyễn Văn Bình", "Chi bộ 2");
+        assert_ne!(elsewhere.person, one.person);
+        assert_ne!(elsewhere.unit_id, one.unit_id);
+        assert_eq!(find("Nguyễn Văn Bình", "").unit_id, None);
+        assert_eq!(find("Trần Thị An", "Chi bộ 1").unit_id, one.unit_id);
+        let names: Vec<_> =
+            store.persons().expect("reads").into_iter().map(|person| person.name).collect();
+        assert_eq!(names[0], "Trần Thị An".into());
+        assert_eq!(names.len(), 4);
+    }
+}

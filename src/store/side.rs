@@ -1,0 +1,151 @@
+//! Taking in what was kept in another database of the same shape, and setting damaged files aside.
+//!
+//! Everything is known by its id, so that taking the same file in twice changes nothing.
+
+use super::error::Fault;
+use super::{FILE_NAME, Store, StoreError, transact};
+use rusqlite::Transaction;
+use std::ffi::OsString;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+/// What SQLite keeps beside a database.
+const COMPANIONS: [&str; 2] = ["-wal", "-shm"];
+
+/// Everything the other database has and this one has not. Of what was changed on both sides the
+/// later counts; a sitting that is still open here is brought to where it stands there.
+const TAKE_IN: &str = "
+    INSERT OR IGNORE INTO machine SELECT * FROM other.machine;
+    INSERT OR IGNORE INTO tombstone SELECT * FROM other.tombstone;
+    INSERT INTO unit SELECT * FROM other.unit WHERE true
+        ON CONFLICT DO UPDATE SET parent = excluded.parent, name = excluded.name,
+            changed_at = excluded.changed_at, machine = excluded.machine
+        WHERE (excluded.changed_at, excluded.machine) > (unit.changed_at, unit.machine);
+    INSERT INTO person SELECT * FROM other.person WHERE true
+        ON CONFLICT DO UPDATE SET name = excluded.name, unit = excluded.unit,
+            code = excluded.code, changed_at = excluded.changed_at, machine = excluded.machine
+        WHERE (excluded.changed_at, excluded.machine) > (person.changed_at, person.machine);
+    DELETE FROM unit WHERE id IN (SELECT id FROM tombstone);
+    DELETE FROM person WHERE id IN (SELECT id FROM tombstone);
+    INSERT OR IGNORE INTO asked SELECT * FROM other.asked;
+    INSERT OR IGNORE INTO drawing SELECT * FROM other.drawing;
+    INSERT OR IGNORE INTO item SELECT * FROM other.item;
+    DELETE FROM flag WHERE sitting IN (SELECT id FROM news);
+    DELETE FROM clock_note WHERE sitting IN (SELECT id FROM news);
+    UPDATE sitting SET
+        (name, name_salt, name_digest, unit_name, unit_salt, unit_digest, state, ended_ms,
+            ended_offset, used_ms, origin, machine, seal)
+        = (SELECT name, name_salt, name_digest, unit_name, unit_salt, unit_digest, state, ended_ms,
+            ended_offset, used_ms, 'side', machine, seal
+            FROM other.sitting WHERE other.sitting.id = main.sitting.id)
+        WHERE id IN (SELECT id FROM news);
+    INSERT OR IGNORE INTO sitting
+        SELECT id, person, name, name_salt, name_digest, unit, unit_name, unit_salt, unit_digest,
+            mode, drawing, rules, state, begun_ms, begun_offset, ended_ms, ended_offset, used_ms,
+            'side', machine, seal
+        FROM other.sitting WHERE id IN (SELECT id FROM news);
+    INSERT OR IGNORE INTO answer SELECT * FROM other.answer;
+    INSERT OR IGNORE INTO interruption SELECT * FROM other.interruption;
+    INSERT OR IGNORE INTO flag
+        SELECT * FROM other.flag WHERE sitting IN (SELECT id FROM news);
+    INSERT INTO clock_note
+        SELECT * FROM other.clock_note
+            WHERE sitting IN (SELECT id FROM main.sitting WHERE state = 'open')
+        ON CONFLICT DO UPDATE SET used_ms = excluded.used_ms, place = excluded.place,
+            at_ms = excluded.at_ms, at_offset = excluded.at_offset
+        WHERE excluded.used_ms > clock_note.used_ms;
+    INSERT OR REPLACE INTO part
+        SELECT * FROM other.part WHERE sitting IN (SELECT id FROM news);
+    INSERT OR IGNORE INTO marking SELECT * FROM other.marking;
+    INSERT OR IGNORE INTO marking_item
+        SELECT * FROM other.marking_item WHERE marking IN (SELECT id FROM marking);
+    DROP TABLE news;
+";
+
+/// The sittings there that are not here, or open here and ended there.
+const NEWS: &str = "
+    CREATE TEMP TABLE news AS
+        SELECT id FROM other.sitting AS there WHERE NOT EXISTS (
+            SELECT 1 FROM main.sitting AS here
+            WHERE here.id = there.id AND (here.state <> 'open' OR there.state = 'open'));
+";
+
+impl Store {
+    /// Takes in everything the database of another folder has, in one transaction; gives the
+    /// number of sittings that were news.
+    pub(super) fn take_in(&self, folder: &Path) -> Result<usize, StoreError> {
+        let other = Store::open(folder)?;
+        let file = folder.join(FILE_NAME);
+        if !super::is_there(&file)? {
+            return Ok(0);
+        }
+        // Opening brought it to the schema of today, closing empties its log.
+        drop(other);
+        let connection = self.writable(&self.answers, super::Duty::Answers)?;
+        let fact = |error: rusqlite::Error| StoreError::from_sqlite(&error, self.named());
+        let name = file.to_str().ok_or(StoreError::Failed { path: file.clone(), code: 0 })?;
+        connection.execute("ATTACH ? AS other", [name]).map_err(fact)?;
+        let taken = transact(connection, take_in).map_err(|fault| fault.at(self.named()));
+        connection.execute("DETACH other", []).map_err(fact)?;
+        taken
+    }
+
+    /// Copies everything kept in memory into the database of a folder.
+    pub(super) fn save_to(&self, folder: &Path) -> Result<(), StoreError> {
+        let target = Store::open(folder)?;
+        super::create_folder(folder)?;
+        let passage =
+            tempfile::tempdir_in(folder).map_err(|error| StoreError::from_io(&error, folder))?;
+        let file = passage.path().join(FILE_NAME);
+        let name = file.to_str().ok_or(StoreError::Failed { path: file.clone(), code: 0 })?;
+        self.read(|connection| Ok(connection.execute("VACUUM INTO ?", [name]).map(drop)?))?;
+        target.take_in(passage.path())?;
+        match self.known_machine()? {
+            Some(machine) => machine.keep(folder),
+            None => Ok(()),
+        }
+    }
+}
+
+fn take_in(transaction: &Transaction<'_>) -> Result<usize, Fault> {
+    transaction.execute_batch(NEWS)?;
+    let count: i64 = transaction.query_row("SELECT count(*) FROM news", [], |row| row.get(0))?;
+    transaction.execute_batch(TAKE_IN)?;
+    Ok(usize::try_from(count).unwrap_or(0))
+}
+
+/// Removes a database that was taken in.
+pub(super) fn remove(file: &Path) -> Result<(), StoreError> {
+    for path in COMPANIONS.iter().map(|end| with_end(file, end)).chain([file.to_path_buf()]) {
+        match fs::remove_file(&path) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => {
+                return Err(StoreError::from_io(&error, &path));
+            }
+            _ => {}
+        }
+    }
+    Ok(())
+}
+
+/// Gives a damaged file, and what SQLite keeps beside it, a name that is not taken; gives that
+/// name.
+pub(super) fn set_aside(path: &Path) -> Result<PathBuf, StoreError> {
+    let mut number = 1;
+    let mut aside = with_end(path, ".hong-1");
+    while aside.exists() {
+        number += 1;
+        aside = with_end(path, &format!(".hong-{number}"));
+    }
+    for end in COMPANIONS {
+        let _ = fs::rename(with_end(path, end), with_end(&aside, end));
+    }
+    fs::rename(path, &aside).map_err(|error| StoreError::from_io(&error, path))?;
+    Ok(aside)
+}
+
+fn with_end(path: &Path, end: &str) -> PathBuf {
+    let mut name = OsString::from(path);
+    name.push(end);
+    PathBuf::from(name)
+}

@@ -1,0 +1,454 @@
+//! What happens to a sitting, written down as it happens: begin, answers, flags, notes, end,
+//! markings. Each call is one transaction.
+
+use super::error::Fault;
+use super::reading;
+use super::{Store, StoreError, people};
+use crate::domain::drawing::{Drawing, Item};
+use crate::domain::identity::Uid;
+use crate::domain::marking::Marking;
+use crate::domain::sitting::{Answer, Interruption, Sitting, State};
+use crate::domain::time::Timestamp;
+use crate::record::Digest;
+use crate::record::question::write_asked;
+use crate::record::sitting::{Sealing, sealed, write_order, write_response, write_rules};
+use rusqlite::{Connection, params};
+use std::time::Duration;
+
+impl Store {
+    /// Keeps a new sitting, with whatever has already happened in it.
+    pub fn begin(&self, sitting: &Sitting) -> Result<(), StoreError> {
+        let machine = self.machine()?;
+        let salts = Salts { name: self.unguessable()?, unit: self.unguessable()? };
+        self.write(|transaction| {
+            machine.enter(transaction)?;
+            people::enter(transaction, &sitting.taker, sitting.begun, machine.id)?;
+            insert_drawing(transaction, &sitting.drawing)?;
+            insert_sitting(transaction, sitting, machine.id, &salts)?;
+            insert_parts(transaction, sitting)?;
+            for answer in &sitting.answers {
+                insert_answer(transaction, sitting.id, answer, sitting.used)?;
+            }
+            for &item in &sitting.flags {
+                write_flag(transaction, sitting.id, item, true)?;
+            }
+            for interruption in &sitting.interruptions {
+                insert_interruption(transaction, sitting.id, interruption)?;
+            }
+            Ok(())
+        })
+    }
+
+    /// Keeps an answer, given when so much time was used on the paper's clock.
+    pub fn add_answer(
+        &self,
+        sitting: Uid,
+        answer: &Answer,
+        used: Duration,
+    ) -> Result<(), StoreError> {
+        self.write(|transaction| insert_answer(transaction, sitting, answer, used))
+    }
+
+    /// Sets or takes off the flag of an item.
+    pub fn set_flag(&self, sitting: Uid, item: usize, is_set: bool) -> Result<(), StoreError> {
+        self.write(|transaction| write_flag(transaction, sitting, item, is_set))
+    }
+
+    /// Keeps a time in which the program did not run or the machine slept.
+    pub fn add_interruption(
+        &self,
+        sitting: Uid,
+        interruption: &Interruption,
+    ) -> Result<(), StoreError> {
+        self.write(|transaction| insert_interruption(transaction, sitting, interruption))
+    }
+
+    /// Notes how much time is used and which item is on the screen. Survives the end of the
+    /// program, not a power cut.
+    pub fn note_clock(
+        &self,
+        sitting: Uid,
+        used: Duration,
+        item: usize,
+        at: Timestamp,
+    ) -> Result<(), StoreError> {
+        self.note(|transaction| {
+            transaction
+                .prepare_cached("INSERT OR REPLACE INTO clock_note VALUES (?, ?, ?, ?, ?)")?
+                .execute(params![
+                    key(sitting),
+                    milliseconds(used),
+                    place(item),
+                    at.utc_ms,
+                    at.offset_minutes
+                ])?;
+            Ok(())
+        })
+    }
+
+    /// Ends a sitting that was handed in or timed out: state, first marking and seal together.
+    /// What is sealed is what is kept.
+    pub fn finish(&self, sitting: &Sitting, marking: &Marking) -> Result<(), StoreError> {
+        let machine = self.known_machine()?;
+        self.write(|transaction| {
+            end(transaction, sitting)?;
+            insert_marking(transaction, sitting.id, marking, machine.map(|machine| machine.id))?;
+            let Some(machine) = machine else { return Ok(()) };
+            let (kept, frame) =
+                reading::sitting_row(transaction, sitting.id)?.ok_or(Fault::Cell)?;
+            let bytes = sealed(&kept, marking, &Sealing { machine: machine.id, ..frame.sealing() });
+            machine.enter(transaction)?;
+            transaction
+                .prepare_cached("UPDATE sitting SET machine = ?, seal = ? WHERE id = ?")?
+                .execute(params![key(machine.id), machine.key.seal(&bytes).0, key(sitting.id)])?;
+            Ok(())
+        })
+    }
+
+    /// Gives a sitting up; what was answered is kept.
+    pub fn abandon(&self, sitting: &Sitting) -> Result<(), StoreError> {
+        self.write(|transaction| end(transaction, sitting))
+    }
+
+    /// Keeps another marking of a finished sitting. It counts from now on.
+    pub fn add_marking(&self, sitting: Uid, marking: &Marking) -> Result<(), StoreError> {
+        let machine = self.known_machine()?.map(|machine| machine.id);
+        self.write(|transaction| insert_marking(transaction, sitting, marking, machine))
+    }
+}
+
+/// What hides a name in a digest.
+struct Salts {
+    name: [u8; 16],
+    unit: [u8; 16],
+}
+
+/// How an id is kept.
+pub(super) fn key(id: Uid) -> [u8; 16] {
+    id.0.to_be_bytes()
+}
+
+fn milliseconds(span: Duration) -> i64 {
+    i64::try_from(span.as_millis()).unwrap_or(i64::MAX)
+}
+
+fn place(item: usize) -> i64 {
+    i64::try_from(item).unwrap_or(i64::MAX)
+}
+
+fn insert_drawing(connection: &Connection, drawing: &Drawing) -> Result<(), Fault> {
+    connection.execute("INSERT INTO drawing VALUES (?)", [key(drawing.id)])?;
+    let mut insert =
+        connection.prepare_cached("INSERT INTO item VALUES (?, ?, ?, ?, ?, ?, ?, ?)")?;
+    for (at, item) in drawing.items.iter().enumerate() {
+        insert.execute(params![
+            key(drawing.id),
+            place(at),
+            item.bank.as_str(),
+            item.bank_title,
+            item.topic_title,
+            item.question.id.as_str(),
+            insert_asked(connection, item)?.0,
+            write_order(&item.order),
+        ])?;
+    }
+    Ok(())
+}
+
+/// Keeps a question as asked, once.
+fn insert_asked(connection: &Connection, item: &Item) -> Result<Digest, Fault> {
+    let written = write_asked(item);
+    connection.prepare_cached("INSERT OR IGNORE INTO asked VALUES (?, ?, ?)")?.execute(params![
+        written.sheet.0,
+        written.key.0,
+        written.json
+    ])?;
+    Ok(written.sheet)
+}
+
+fn insert_sitting(
+    connection: &Connection,
+    sitting: &Sitting,
+    machine: Uid,
+    salts: &Salts,
+) -> Result<(), Fault> {
+    let taker = &sitting.taker;
+    connection.execute(
+        "INSERT INTO sitting (id, person, name, name_salt, name_digest, unit, unit_name, unit_salt,
+            unit_digest, mode, drawing, rules, state, begun_ms, begun_offset, ended_ms,
+            ended_offset, used_ms, origin, machine)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'here', ?)",
+        params![
+            key(sitting.id),
+            key(taker.person),
+            taker.name,
+            salts.name,
+            Digest::salted(&salts.name, &taker.name).0,
+            taker.unit_id.map(key),
+            taker.unit,
+            salts.unit,
+            Digest::salted(&salts.unit, &taker.unit).0,
+            sitting.rules.mode.code(),
+            key(sitting.drawing.id),
+            write_rules(&sitting.rules),
+            sitting.state.code(),
+            sitting.begun.utc_ms,
+            sitting.begun.offset_minutes,
+            sitting.ended.map(|at| at.utc_ms),
+            sitting.ended.map(|at| at.offset_minutes),
+            milliseconds(sitting.used),
+            key(machine),
+        ],
+    )?;
+    Ok(())
+}
+
+fn insert_parts(connection: &Connection, sitting: &Sitting) -> Result<(), Fault> {
+    let mut insert = connection.prepare_cached(
+        "INSERT INTO part (sitting, bank, bank_title, questions, largest) VALUES (?, ?, ?, 1, ?)
+         ON CONFLICT DO UPDATE SET questions = questions + 1, largest = largest + excluded.largest",
+    )?;
+    for item in &sitting.drawing.items {
+        insert.execute(params![
+            key(sitting.id),
+            item.bank.as_str(),
+            item.bank_title,
+            item.question.points.0
+        ])?;
+    }
+    Ok(())
+}
+
+fn insert_answer(
+    connection: &Connection,
+    sitting: Uid,
+    answer: &Answer,
+    used: Duration,
+) -> Result<(), Fault> {
+    connection
+        .prepare_cached(
+            "INSERT INTO answer (id, sitting, sequence, place, attempt, response, spent_ms, used_ms,
+                at_ms, at_offset)
+             VALUES (?1, ?2, (SELECT count(*) + 1 FROM answer WHERE sitting = ?2), ?3, ?4, ?5, ?6,
+                ?7, ?8, ?9)",
+        )?
+        .execute(params![
+            key(answer.id),
+            key(sitting),
+            place(answer.item),
+            answer.attempt,
+            write_response(&answer.response),
+            milliseconds(answer.spent),
+            milliseconds(used),
+            answer.at.utc_ms,
+            answer.at.offset_minutes,
+        ])?;
+    Ok(())
+}
+
+fn write_flag(
+    connection: &Connection,
+    sitting: Uid,
+    item: usize,
+    is_set: bool,
+) -> Result<(), Fault> {
+    let change = if is_set {
+        "INSERT OR IGNORE INTO flag VALUES (?, ?)"
+    } else {
+        "DELETE FROM flag WHERE sitting = ? AND place = ?"
+    };
+    connection.prepare_cached(change)?.execute(params![key(sitting), place(item)])?;
+    Ok(())
+}
+
+fn insert_interruption(
+    connection: &Connection,
+    sitting: Uid,
+    interruption: &Interruption,
+) -> Result<(), Fault> {
+    let Interruption { begin, end } = interruption;
+    connection
+        .prepare_cached("INSERT OR IGNORE INTO interruption VALUES (?, ?, ?, ?, ?)")?
+        .execute(params![
+            key(sitting),
+            begin.utc_ms,
+            begin.offset_minutes,
+            end.utc_ms,
+            end.offset_minutes
+        ])?;
+    Ok(())
+}
+
+/// Ends an open sitting. One that has ended stays as it ended.
+fn end(connection: &Connection, sitting: &Sitting) -> Result<(), Fault> {
+    let ended = connection
+        .prepare_cached(
+            "UPDATE sitting SET state = ?, ended_ms = ?, ended_offset = ?, used_ms = ?
+             WHERE id = ? AND state = 'open'",
+        )?
+        .execute(params![
+            sitting.state.code(),
+            sitting.ended.map(|at| at.utc_ms),
+            sitting.ended.map(|at| at.offset_minutes),
+            milliseconds(sitting.used),
+            key(sitting.id),
+        ])?;
+    if ended != 1 || sitting.state == State::Open {
+        return Err(Fault::Cell);
+    }
+    connection
+        .prepare_cached("DELETE FROM clock_note WHERE sitting = ?")?
+        .execute([key(sitting.id)])?;
+    Ok(())
+}
+
+fn insert_marking(
+    connection: &Connection,
+    sitting: Uid,
+    marking: &Marking,
+    machine: Option<Uid>,
+) -> Result<(), Fault> {
+    connection.prepare_cached("INSERT INTO marking VALUES (?, ?, ?, ?, ?, ?, ?, ?)")?.execute(
+        params![
+            key(marking.id),
+            key(sitting),
+            marking.number,
+            marking.reason.code(),
+            marking.by.map(key),
+            marking.at.utc_ms,
+            marking.at.offset_minutes,
+            machine.map(key),
+        ],
+    )?;
+    let mut insert = connection.prepare_cached(
+        "INSERT INTO marking_item (marking, place, points, sheet, choice_order)
+         VALUES (?, ?, ?, ?, ?)",
+    )?;
+    for (at, points) in marking.points.iter().enumerate() {
+        let rekeyed = marking.rekeyed.get(&at);
+        let sheet = rekeyed.map(|item| insert_asked(connection, item)).transpose()?;
+        insert.execute(params![
+            key(marking.id),
+            place(at),
+            points.0,
+            sheet.map(|sheet| sheet.0),
+            rekeyed.map(|item| write_order(&item.order)),
+        ])?;
+    }
+    update_parts(connection, sitting, marking.id)
+}
+
+/// Brings the sums of each bank up to this marking.
+fn update_parts(connection: &Connection, sitting: Uid, marking: Uid) -> Result<(), Fault> {
+    connection
+        .prepare_cached(
+            "UPDATE part SET points = (
+                SELECT sum(marking_item.points)
+                FROM sitting JOIN item ON item.drawing = sitting.drawing
+                    JOIN marking_item ON marking_item.place = item.place
+                WHERE sitting.id = part.sitting AND item.bank = part.bank
+                    AND marking_item.marking = ?2)
+             WHERE sitting = ?1",
+        )?
+        .execute(params![key(sitting), key(marking)])?;
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::marking::Reason;
+    use crate::domain::quantity::Points;
+    use crate::record::sample as made_up;
+    use crate::store::history::Filter;
+    use crate::store::sample::{self, NOW};
+    use proptest::prelude::{ProptestConfig, any, proptest};
+    use std::collections::BTreeMap;
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(64))]
+        #[test]
+        fn a_sitting_reads_back_as_it_was_written(seed in any::<u64>()) {
+            let store = Store::in_memory().expect("memory");
+            let mut sitting = made_up::any_sitting(seed);
+            store.begin(&sitting).expect("begins");
+            let read = |id| store.sitting(id).expect("reads").expect("kept");
+            assert_eq!(read(sitting.id).sitting, sitting);
+
+            sitting.state = State::TimedOut;
+            sitting.ended = Some(NOW);
+            sitting.used = Duration::from_millis(seed % 100_000);
+            let marking = made_up::any_marking(seed, &sitting);
+            store.finish(&sitting, &marking).expect("finishes");
+            let stored = read(sitting.id);
+            assert_eq!(stored.sitting, sitting);
+            assert_eq!(stored.markings, vec![marking]);
+            assert_eq!(stored.seal, crate::store::SealStatus::Holds);
+        }
+    }
+
+    #[test]
+    fn answers_and_markings_are_only_ever_added() {
+        let store = Store::in_memory().expect("memory");
+        sample::finished(&store, 1, NOW, Points::ONE);
+        for table in ["asked", "item", "answer", "marking", "marking_item"] {
+            let column = if table == "asked" { "sheet" } else { "place" };
+            let column = if table == "marking" { "number" } else { column };
+            for change in
+                [format!("UPDATE {table} SET {column} = {column}"), format!("DELETE FROM {table}")]
+            {
+                let done = store.write(|transaction| Ok(transaction.execute(&change, [])?));
+                assert!(done.is_err(), "{change}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_flag_is_set_and_taken_off() {
+        let store = Store::in_memory().expect("memory");
+        let sitting = sample::open(&store, 1, NOW);
+        let flags = || store.sitting(sitting.id).expect("reads").expect("kept").sitting.flags;
+        store.set_flag(sitting.id, 3, true).expect("sets");
+        store.set_flag(sitting.id, 3, true).expect("sets again");
+        store.set_flag(sitting.id, 5, true).expect("sets");
+        assert_eq!(flags(), [3, 5].into());
+        store.set_flag(sitting.id, 3, false).expect("takes off");
+        assert_eq!(flags(), [5].into());
+    }
+
+    #[test]
+    fn a_sitting_ends_once() {
+        let store = Store::in_memory().expect("memory");
+        let mut sitting = sample::finished(&store, 1, NOW, Points::ONE);
+        sitting.state = State::Abandoned;
+        assert!(store.abandon(&sitting).is_err());
+        let stored = store.sitting(sitting.id).expect("reads").expect("kept");
+        assert_eq!(stored.sitting.state, State::HandedIn);
+    }
+
+    #[test]
+    fn the_newest_marking_counts_and_earlier_ones_stay() {
+        let store = Store::in_memory().expect("memory");
+        let sitting = sample::finished(&store, 1, NOW, Points::ZERO);
+        let first = store.sitting(sitting.id).expect("reads").expect("kept").markings;
+        let mut rekeyed = sitting.drawing.items[0].clone();
+        rekeyed.order.reverse();
+        rekeyed.language = "en".into();
+        let second = Marking {
+            number: 2,
+            reason: Reason::Remark,
+            rekeyed: BTreeMap::from([(0, rekeyed)]),
+            ..made_up::marking(77, &sitting, Points::ONE, NOW)
+        };
+        store.add_marking(sitting.id, &second).expect("marks again");
+        let stored = store.sitting(sitting.id).expect("reads").expect("kept");
+        assert_eq!(stored.markings, vec![first[0].clone(), second.clone()]);
+        assert_eq!(stored.marking(), Some(&second));
+        assert_eq!(stored.seal, crate::store::SealStatus::Holds);
+        let list = store.summaries(&Filter::default(), 9).expect("reads");
+        assert_eq!(list[0].mark(), Some(Points::whole(10)));
+        // Two programs that mark at the same time: the second is refused.
+        let third = Marking { id: Uid(5), ..second };
+        assert!(store.add_marking(sitting.id, &third).is_err());
+    }
+}
