@@ -1,10 +1,11 @@
 //! What comes in while the dialogue waits: lines, the end of input, signals.
 //!
 //! One thread does nothing but read lines, so that the clock can end a sitting while a line is
-//! awaited.
+//! awaited; another waits for signals. Both send to one channel.
 
-use std::io::{BufRead, BufReader, ErrorKind, Read};
-use std::sync::mpsc::Sender;
+use std::io::{self, BufRead, BufReader, ErrorKind, Read};
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::thread;
 
 /// What the dialogue is told.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,9 +21,37 @@ pub enum Event {
 /// Bytes of a line that are kept; what is beyond them is read and dropped.
 const LONGEST_LINE: usize = 16 * 1024;
 
-/// Sends every line of `input` until its end. Runs as long as there is input: call it on a thread
-/// of its own.
-pub fn send_lines(input: impl Read, events: &Sender<Event>) {
+/// Starts both threads: lines of `input`, and on Unix SIGINT, SIGTERM and SIGHUP. Fails when a
+/// thread or a signal handler cannot be set up.
+pub fn listen(input: impl Read + Send + 'static) -> io::Result<Receiver<Event>> {
+    let (sender, events) = channel();
+    #[cfg(unix)]
+    wait_for_signals(sender.clone())?;
+    thread::Builder::new().name("lines".into()).spawn(move || send_lines(input, &sender))?;
+    Ok(events)
+}
+
+#[cfg(unix)]
+fn wait_for_signals(events: Sender<Event>) -> io::Result<()> {
+    use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
+    use std::time::Duration;
+
+    let mut signals = signal_hook::iterator::Signals::new([SIGINT, SIGTERM, SIGHUP])?;
+    thread::Builder::new().name("signals".into()).spawn(move || {
+        if let Some(signal) = signals.forever().next() {
+            if events.send(Event::Signal(signal)).is_ok() {
+                // The dialogue leaves by itself unless it hangs in a write that nobody reads.
+                thread::sleep(Duration::from_secs(3));
+            }
+            #[expect(clippy::disallowed_methods, reason = "the dialogue no longer answers")]
+            std::process::exit(128 + signal);
+        }
+    })?;
+    Ok(())
+}
+
+/// Sends every line of `input` until its end.
+fn send_lines(input: impl Read, events: &Sender<Event>) {
     let mut input = BufReader::new(input);
     while let Some(line) = read_line(&mut input) {
         if events.send(Event::Line(line)).is_err() {

@@ -13,6 +13,7 @@ use crate::domain::sitting::live::Live;
 use crate::domain::sitting::{ClockRule, Mode, Rules, Sitting, State, Taker};
 use crate::domain::time::{Clock, Moment, Now, Timestamp};
 use crate::text::{Language, Text};
+use proptest::prelude::{Just, Strategy, any, prop_assert, prop_assert_eq, prop_oneof, proptest};
 use rand::SeedableRng;
 use rand::rngs::ChaCha8Rng;
 use std::cell::Cell;
@@ -343,6 +344,38 @@ fn nothing_in_a_bank_or_a_name_commands_the_terminal() {
     let held = held(sitting, &[hostile, "!nop"], Duration::ZERO, false);
     let is_fit = |letter: char| letter == '\n' || !letter.is_control() && letter != '\u{202e}';
     assert!(held.output.chars().all(is_fit), "{:?}", held.output);
+}
+
+proptest! {
+    #[test]
+    fn any_lines_at_any_pace_give_plain_lines_and_marks_within_bounds(
+        lines in proptest::collection::vec(any_line(), 0..60),
+        mode in prop_oneof![Just(Mode::Exam), Just(Mode::Practice)],
+        paper_time in proptest::option::of(1_u64..400),
+        question_time in proptest::option::of(1_u64..40),
+        step in 0_u64..4,
+    ) {
+        let mut sitting = sitting(mode, eight_questions());
+        sitting.rules.paper_time = paper_time.map(Duration::from_millis);
+        sitting.rules.question_time = question_time.map(Duration::from_millis);
+        let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
+        let held = held(sitting, &lines, Duration::from_millis(step), false);
+        prop_assert!(held.output.ends_with('\n'));
+        prop_assert!(held.output.chars().all(|letter| letter == '\n' || !letter.is_control()));
+        prop_assert!(points(&held.sitting).iter().all(|points| (0..=1_000_000).contains(points)));
+        prop_assert_eq!(held.ending == Ending::LeftOpen, held.sitting.state == State::Open);
+        prop_assert_eq!(held.output.contains("KẾT QUẢ"), held.ending == Ending::HandedIn);
+    }
+}
+
+/// Three lines of four mean something.
+fn any_line() -> impl Strategy<Value = String> {
+    let known =
+        ALL_RIGHT.into_iter().chain(["!co", "!nop", "!xem 1", "!xem 8", "", "-", "s s s s", "b"]);
+    prop_oneof![
+        3 => proptest::sample::select(known.map(str::to_owned).collect::<Vec<_>>()),
+        1 => any::<String>(),
+    ]
 }
 
 #[test]
