@@ -274,12 +274,13 @@ fn any_endless_input_ends() {
 
 #[test]
 fn a_question_gone_back_to_keeps_its_answer_unless_it_is_changed() {
-    let held = exam(&["c", "a", "!xem 1", "", "!xem 2", "-", "!xem 1", "!co", "b"]);
+    let held = exam(&["c", "a", "đ", "!xem 1", "", "!xem 2", "-", "!xem 3", "!co", "s"]);
     assert!(held.output.contains("Đã trả lời: c. Dòng trống giữ nguyên"), "{}", held.output);
     let counted = |place| held.sitting.counted(place).map(|answer| answer.response.clone());
-    assert_eq!(counted(0), Some(Response::Choice(id("b"))));
+    assert_eq!(counted(0), Some(Response::Choice(id("c"))));
     assert_eq!(counted(1), Some(Response::Blank));
-    assert_eq!(held.sitting.flags.iter().copied().collect::<Vec<_>>(), [0]);
+    assert_eq!(counted(2), Some(Response::Truth(false)));
+    assert_eq!(held.sitting.flags.iter().copied().collect::<Vec<_>>(), [2]);
 }
 
 #[test]
