@@ -4,4 +4,5 @@
 //! characters.
 
 pub mod bank;
+pub mod diagnostic;
 pub mod table;

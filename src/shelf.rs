@@ -8,6 +8,7 @@ use crate::domain::bank::{Bank, Header, Topic};
 use crate::domain::identity::BankId;
 use crate::domain::problem::Problem;
 use crate::formats::bank::{read, scan};
+use crate::text::shelf::ShelfText;
 use std::borrow::Cow;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -90,6 +91,21 @@ pub enum Reason {
     Taken(BankId, Origin),
 }
 
+impl Refusal {
+    /// Why, and what to do, in one sentence.
+    pub fn sentence(&self, text: &ShelfText) -> String {
+        let path = self.path.display().to_string();
+        match &self.reason {
+            Reason::Unreadable(error) => (text.unreadable)(&path, &error.to_string()),
+            Reason::Nameless => (text.nameless)(&path),
+            Reason::Taken(id, first) => {
+                let first = first.path().map(|path| path.display().to_string());
+                (text.taken)(&path, id.as_str(), first.as_deref())
+            }
+        }
+    }
+}
+
 /// A bank, opened.
 #[derive(Debug)]
 pub struct Opened {
@@ -103,9 +119,21 @@ pub struct Opened {
 #[derive(Debug)]
 pub enum OpenError {
     /// No bank has this id.
-    Absent,
+    Absent(BankId),
     /// Its file cannot be read any more.
     Unreadable(PathBuf, io::Error),
+}
+
+impl OpenError {
+    /// Why, and what to do, in one sentence.
+    pub fn sentence(&self, text: &ShelfText) -> String {
+        match self {
+            OpenError::Absent(id) => (text.absent)(id.as_str()),
+            OpenError::Unreadable(path, error) => {
+                (text.unreadable)(&path.display().to_string(), &error.to_string())
+            }
+        }
+    }
 }
 
 /// The banks at hand.
@@ -154,7 +182,7 @@ impl Shelf {
         let at = self.entries.iter().position(|entry| entry.id().as_str() == id);
         let (entry, slot) = at
             .and_then(|at| Some((self.entries.get(at)?, self.opened.get(at)?)))
-            .ok_or(OpenError::Absent)?;
+            .ok_or_else(|| OpenError::Absent(id.into()))?;
         if let Some(opened) = slot.get() {
             return Ok(Arc::clone(opened));
         }
@@ -165,7 +193,7 @@ impl Shelf {
 
     /// The bytes of the bank with this id, as they are now.
     pub fn bytes(&self, id: &str) -> Result<Cow<'static, [u8]>, OpenError> {
-        self.entry(id).ok_or(OpenError::Absent).and_then(bytes)
+        self.entry(id).ok_or_else(|| OpenError::Absent(id.into())).and_then(bytes)
     }
 
     fn add(&mut self, entry: Entry) {
@@ -246,7 +274,7 @@ fn bytes(entry: &Entry) -> Result<Cow<'static, [u8]>, OpenError> {
             .iter()
             .find(|shipped| shipped.id == entry.id().as_str())
             .map(|shipped| Cow::Borrowed(shipped.bytes))
-            .ok_or(OpenError::Absent),
+            .ok_or_else(|| OpenError::Absent(entry.id().clone())),
     }
 }
 
@@ -298,7 +326,7 @@ mod tests {
         let first = shelf.open("rieng").expect("there");
         assert_eq!(first.bank.questions.len(), 1);
         assert!(Arc::ptr_eq(&first, &shelf.open("rieng").expect("there")));
-        assert!(matches!(shelf.open("khac"), Err(OpenError::Absent)));
+        assert!(matches!(shelf.open("khac"), Err(OpenError::Absent(_))));
     }
 
     #[test]
@@ -316,6 +344,8 @@ mod tests {
             if id.as_str() == "rieng" && path.ends_with("a.toml")));
         assert!(matches!(nameless.reason, Reason::Nameless));
         assert!(matches!(absent.reason, Reason::Unreadable(_)));
+        let sentence = taken.sentence(&crate::text::shelf::VI);
+        assert!(sentence.contains("b.toml: mã rieng đã thuộc về"), "{sentence}");
     }
 
     #[test]

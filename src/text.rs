@@ -7,7 +7,9 @@ pub mod command;
 pub mod figure;
 pub mod paths;
 pub mod plain;
+pub mod problem;
 pub mod settings;
+pub mod shelf;
 pub mod start;
 pub mod store;
 pub mod width;
@@ -51,6 +53,10 @@ pub struct Text {
     pub settings: settings::SettingsText,
     /// The line dialogue.
     pub plain: plain::PlainText,
+    /// What is wrong with a bank.
+    pub problem: problem::ProblemText,
+    /// Banks that cannot be used.
+    pub shelf: shelf::ShelfText,
     /// `caytre paths`.
     pub paths: paths::PathsText,
 }
@@ -73,6 +79,8 @@ static VI: Text = Text {
     start: start::VI,
     settings: settings::VI,
     plain: plain::VI,
+    problem: problem::VI,
+    shelf: shelf::VI,
     paths: paths::VI,
 };
 static EN: Text = Text {
@@ -83,5 +91,7 @@ static EN: Text = Text {
     start: start::EN,
     settings: settings::EN,
     plain: plain::EN,
+    problem: problem::EN,
+    shelf: shelf::EN,
     paths: paths::EN,
 };
