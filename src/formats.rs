@@ -5,4 +5,6 @@
 
 pub mod bank;
 pub mod diagnostic;
+pub mod review;
 pub mod table;
+pub mod value;
