@@ -9,11 +9,16 @@ use crate::domain::vietnamese::{clean, search_key};
 
 /// Every value the typed text may stand for: none when it is no number, at most two. After the
 /// number may come a word for thousands, millions or billions, which multiplies, then the unit or
-/// its first words; without a `unit` any words. Places beyond the ninth are cut off.
+/// its first words; without a `unit` any words. Before it may stand the unit, or "năm" of a year.
+/// Places beyond the ninth are cut off.
 pub fn readings(typed: &str, unit: Option<&str>) -> Vec<Quantity> {
     let text = clean(typed);
-    let text = text.trim();
-    let is_sign = |letter: char| matches!(letter, '-' | '−' | '–' | '+');
+    let start = text.find(|letter: char| letter.is_ascii_digit() || is_sign(letter));
+    let (before, text) = text.split_at(start.unwrap_or(text.len()));
+    let before = search_key(before);
+    if !(before.is_empty() || before == "nam" || unit.map(search_key) == Some(before)) {
+        return Vec::new();
+    }
     let digits = text.trim_start_matches(is_sign).trim_start();
     let mut signs = text.chars().take_while(|letter| is_sign(*letter));
     let is_negative = matches!(signs.next(), Some('-' | '−' | '–'));
@@ -24,6 +29,10 @@ pub fn readings(typed: &str, unit: Option<&str>) -> Vec<Quantity> {
     let (number, rest) = digits.split_at(end);
     let Some(factor) = factor(rest, unit) else { return Vec::new() };
     values(number, is_negative).into_iter().map(|value| value.times(factor)).collect()
+}
+
+fn is_sign(letter: char) -> bool {
+    matches!(letter, '-' | '−' | '–' | '+')
 }
 
 /// Where the number ends, in bytes: behind the last digit before the first letter or `%`.
@@ -182,6 +191,10 @@ mod tests {
         assert_eq!(read("85,5 phần trăm", Some("%")), ["85.5"]);
         assert_eq!(read("85,5 %", None), ["85.5"]);
         assert_eq!(read("56 nước", None), ["56"]);
+        assert_eq!(read("năm 2021", Some("năm")), ["2021"]);
+        assert_eq!(read("nam 2021", None), ["2021"]);
+        assert_eq!(read("khóa 13", Some("khóa")), ["13"]);
+        assert_eq!(read("ngày 13", Some("tháng")), Vec::<String>::new());
     }
 
     #[test]
