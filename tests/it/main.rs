@@ -2,5 +2,6 @@
 
 mod commands;
 mod licences;
+mod marking;
 mod structure;
 mod support;
