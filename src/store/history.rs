@@ -2,13 +2,13 @@
 //! the home screen opens at once whatever is stored.
 
 use super::error::Fault;
-use super::reading::{Origin, coded, index, span, timestamp, uid};
+use super::reading::{Origin, coded, index, sign_of_life, span, timestamp, uid};
 use super::writing::key;
 use super::{Store, StoreError};
 use crate::domain::identity::{BankId, Uid};
 use crate::domain::quantity::Points;
 use crate::domain::score::MarkRules;
-use crate::domain::sitting::{Mode, State};
+use crate::domain::sitting::{ClockRule, Mode, State};
 use crate::domain::time::{Day, Timestamp};
 use crate::domain::vietnamese::search_key;
 use crate::record::sitting::read_rules;
@@ -50,6 +50,12 @@ pub struct Summary {
     pub begun: Timestamp,
     /// Time used on the paper's clock; of an open sitting, that of its last sign of life.
     pub used: Duration,
+    /// Time for the paper with the extra time; none for no limit.
+    pub limit: Option<Duration>,
+    /// What that time is measured by.
+    pub clock: ClockRule,
+    /// Of an open sitting: the item to go on with.
+    pub current: usize,
     /// How many items have an answer.
     pub answered: usize,
     /// How many interruptions there were.
@@ -81,6 +87,15 @@ impl Summary {
     /// How many questions it asks.
     pub fn questions(&self) -> usize {
         self.parts.iter().map(|part| part.questions).sum()
+    }
+
+    /// Time left on the paper's clock; none without a limit.
+    pub fn left(&self, now: Timestamp) -> Option<Duration> {
+        let used = match self.clock {
+            ClockRule::Awake => self.used,
+            ClockRule::Wall => now.since(self.begun),
+        };
+        Some(self.limit?.saturating_sub(used))
     }
 
     /// The mark on the ten-point scale, rounded; none while unmarked.
@@ -174,20 +189,32 @@ fn summaries(
         }
         let rules = read_rules(row.get_ref(3)?.as_str().map_err(|_| Fault::Cell)?)?;
         let id = uid(row, 0)?;
+        let parts = parts(connection, id)?;
+        let state = coded(row, 4, State::from_code)?;
+        let life = match state {
+            State::Open => {
+                let questions = parts.iter().map(|part| part.questions).sum();
+                sign_of_life(connection, id, rules.is_forward_only(), questions)?
+            }
+            _ => None,
+        };
         summaries.push(Summary {
             id,
             name,
             unit: row.get(2)?,
             mode: rules.mode,
             rules: rules.marks,
-            state: coded(row, 4, State::from_code)?,
+            state,
             begun,
             used: span(row, 7)?,
+            limit: rules.paper_limit(),
+            clock: rules.clock,
+            current: life.map_or(0, |life| life.current),
             answered: index(row, 9)?,
             interruptions: index(row, 10)?,
             interrupted: span(row, 11)?,
             origin: coded(row, 8, Origin::from_code)?,
-            parts: parts(connection, id)?,
+            parts,
         });
     }
     Ok(summaries)
@@ -315,6 +342,20 @@ mod tests {
             sittings: 2,
         };
         assert_eq!(banks, HashMap::from([(BankId::new("cay-tre"), expected)]));
+    }
+
+    #[test]
+    fn an_open_sitting_says_where_it_stands() {
+        let store = Store::in_memory().expect("memory");
+        let sitting = sample::open(&store, 1, NOW);
+        store.note_clock(sitting.id, Duration::from_mins(2), 3, NOW).expect("notes");
+        let summary = store.open_sittings().expect("reads").remove(0).summary;
+        let stored = store.sitting(sitting.id).expect("reads").expect("there");
+        assert_eq!((summary.current, stored.current), (3, 3));
+        assert_eq!(summary.limit, stored.sitting.rules.paper_limit());
+        assert_eq!(summary.left(NOW), summary.limit.map(|limit| limit - Duration::from_mins(2)));
+        let by_the_wall = Summary { clock: ClockRule::Wall, ..summary };
+        assert_eq!(by_the_wall.left(NOW + DAY), by_the_wall.limit.map(|_| Duration::ZERO));
     }
 
     #[test]

@@ -302,15 +302,33 @@ fn marked_items(
 }
 
 /// The last sign of life of a sitting.
-struct Life {
+pub(super) struct Life {
     used: Duration,
-    current: usize,
+    pub(super) current: usize,
     last_seen: Timestamp,
 }
 
-/// The clock's note or the newest answer, whichever was later on the paper's clock; the wall
-/// clock may have been changed between them.
 fn life(connection: &Connection, sitting: &Sitting) -> Result<Life, Fault> {
+    let questions = sitting.drawing.items.len();
+    let is_forward_only = sitting.rules.is_forward_only();
+    let never = Life { used: Duration::ZERO, current: 0, last_seen: sitting.begun };
+    let mut life =
+        sign_of_life(connection, sitting.id, is_forward_only, questions)?.unwrap_or(never);
+    let resumed = sitting.interruptions.last().map(|gap| gap.end);
+    if let Some(resumed) = resumed.filter(|resumed| resumed.utc_ms > life.last_seen.utc_ms) {
+        life.last_seen = resumed;
+    }
+    Ok(life)
+}
+
+/// The clock's note or the newest answer, whichever was later on the paper's clock; the wall
+/// clock may have been changed between them. None while there is neither.
+pub(super) fn sign_of_life(
+    connection: &Connection,
+    sitting: Uid,
+    is_forward_only: bool,
+    questions: usize,
+) -> Result<Option<Life>, Fault> {
     let read = |row: &Row<'_>| {
         Ok(Life { used: span(row, 0)?, current: index(row, 1)?, last_seen: timestamp(row, 2)? })
     };
@@ -318,32 +336,23 @@ fn life(connection: &Connection, sitting: &Sitting) -> Result<Life, Fault> {
         .prepare_cached(
             "SELECT used_ms, place, at_ms, at_offset FROM clock_note WHERE sitting = ?",
         )?
-        .query_row([key(sitting.id)], read)
+        .query_row([key(sitting)], read)
         .optional()?;
     let answer = connection
         .prepare_cached(
             "SELECT used_ms, place, at_ms, at_offset FROM answer WHERE sitting = ?
              ORDER BY sequence DESC LIMIT 1",
         )?
-        .query_row([key(sitting.id)], read)
+        .query_row([key(sitting)], read)
         .optional()?
-        .map(|answer| {
-            // An answered question cannot be gone back to there.
-            let beyond = usize::from(sitting.rules.is_forward_only());
-            Life { current: answer.current + beyond, ..answer }
-        });
-    let mut life = match (note, answer) {
-        (Some(note), Some(answer)) if note.used > answer.used => note,
-        (_, Some(answer)) => answer,
-        (Some(note), None) => note,
-        (None, None) => Life { used: Duration::ZERO, current: 0, last_seen: sitting.begun },
+        // An answered question cannot be gone back to there.
+        .map(|answer| Life { current: answer.current + usize::from(is_forward_only), ..answer });
+    let life = match (note, answer) {
+        (Some(note), Some(answer)) if note.used <= answer.used => Some(answer),
+        (note, answer) => note.or(answer),
     };
-    life.current = life.current.min(sitting.drawing.items.len().saturating_sub(1));
-    let resumed = sitting.interruptions.last().map(|gap| gap.end);
-    if let Some(resumed) = resumed.filter(|resumed| resumed.utc_ms > life.last_seen.utc_ms) {
-        life.last_seen = resumed;
-    }
-    Ok(life)
+    let last = questions.saturating_sub(1);
+    Ok(life.map(|life| Life { current: life.current.min(last), ..life }))
 }
 
 fn seal_status(
