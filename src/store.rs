@@ -9,6 +9,7 @@ pub mod error;
 pub mod history;
 mod machine;
 pub mod people;
+pub mod progress;
 mod reading;
 #[cfg(test)]
 pub(crate) mod sample;

@@ -1,0 +1,107 @@
+//! Progress over time: the marks of each bank in the order they were reached. A function of
+//! summaries; what is counted is marked sittings of whichever mode.
+
+use super::history::Summary;
+use crate::domain::identity::BankId;
+use crate::domain::quantity::Points;
+use crate::domain::time::Timestamp;
+use crate::domain::vietnamese;
+
+/// The marks of one bank.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Progress {
+    /// The bank.
+    pub bank: BankId,
+    /// Its title in the newest sitting.
+    pub title: Box<str>,
+    /// When a sitting was started and its mark on the ten-point scale, oldest first; at least one.
+    pub marks: Vec<(Timestamp, Points)>,
+}
+
+impl Progress {
+    /// The best mark.
+    pub fn best(&self) -> Points {
+        self.marks.iter().map(|(_, mark)| *mark).max().unwrap_or(Points::ZERO)
+    }
+
+    /// The newest mark.
+    pub fn last(&self) -> Points {
+        self.marks.last().map_or(Points::ZERO, |(_, mark)| *mark)
+    }
+
+    /// The mean of the marks, to one decimal, half up.
+    pub fn mean(&self) -> Points {
+        let sum: Points = self.marks.iter().map(|(_, mark)| *mark).sum();
+        let count = i64::try_from(self.marks.len()).unwrap_or(i64::MAX).max(1);
+        sum.share_of(Points::whole(10 * count), Points::whole(10), Points(100_000))
+    }
+}
+
+/// The progress in each bank that has a marked sitting, in Vietnamese order of titles. Each part
+/// of a sitting over several banks counts for its own bank.
+pub fn progress(summaries: &[Summary]) -> Vec<Progress> {
+    let mut newest_first: Vec<&Summary> = summaries.iter().collect();
+    newest_first.sort_by_key(|summary| std::cmp::Reverse(summary.begun.utc_ms));
+    let mut banks: Vec<Progress> = Vec::new();
+    for summary in newest_first {
+        for part in &summary.parts {
+            let Some(points) = part.points else { continue };
+            let mark = (summary.begun, summary.rules.mark(points, part.possible));
+            match banks.iter_mut().find(|bank| bank.bank == part.bank) {
+                Some(bank) => bank.marks.push(mark),
+                None => banks.push(Progress {
+                    bank: part.bank.clone(),
+                    title: part.title.clone(),
+                    marks: vec![mark],
+                }),
+            }
+        }
+    }
+    for bank in &mut banks {
+        bank.marks.reverse();
+    }
+    banks.sort_by(|one, other| vietnamese::compare(&one.title, &other.title));
+    banks
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::Store;
+    use crate::store::history::Filter;
+    use crate::store::sample::{self, NOW};
+    use std::time::Duration;
+
+    const DAY: Duration = Duration::from_hours(24);
+
+    #[test]
+    fn marks_of_a_bank_stand_in_the_order_they_were_reached() {
+        let store = Store::in_memory().expect("memory");
+        sample::finished(&store, 1, NOW + DAY, Points(300_000));
+        sample::finished(&store, 2, NOW, Points(900_000));
+        sample::finished(&store, 3, NOW + DAY + DAY, Points(750_000));
+        sample::open(&store, 4, NOW);
+        let summaries = store.summaries(&Filter::default(), 9).expect("reads");
+        let banks = progress(&summaries);
+        assert_eq!(banks.len(), 1);
+        let bank = &banks[0];
+        assert_eq!(
+            bank.marks,
+            [
+                (NOW, Points::whole(9)),
+                (NOW + DAY, Points::whole(3)),
+                (NOW + DAY + DAY, Points(7_500_000)),
+            ]
+        );
+        assert_eq!((bank.best(), bank.last()), (Points::whole(9), Points(7_500_000)));
+        assert_eq!(bank.mean(), Points(6_500_000));
+    }
+
+    #[test]
+    fn nothing_marked_is_no_progress() {
+        let store = Store::in_memory().expect("memory");
+        sample::open(&store, 1, NOW);
+        let summaries = store.summaries(&Filter::default(), 9).expect("reads");
+        assert_eq!(progress(&summaries), []);
+    }
+}
