@@ -353,7 +353,10 @@ mod tests {
         let stored = store.sitting(sitting.id).expect("reads").expect("there");
         assert_eq!((summary.current, stored.current), (3, 3));
         assert_eq!(summary.limit, stored.sitting.rules.paper_limit());
-        assert_eq!(summary.left(NOW), summary.limit.map(|limit| limit - Duration::from_mins(2)));
+        assert_eq!(
+            summary.left(NOW),
+            summary.limit.map(|limit| limit.saturating_sub(Duration::from_mins(2)))
+        );
         let by_the_wall = Summary { clock: ClockRule::Wall, ..summary };
         assert_eq!(by_the_wall.left(NOW + DAY), by_the_wall.limit.map(|_| Duration::ZERO));
     }
