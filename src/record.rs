@@ -57,7 +57,7 @@ impl fmt::Display for Digest {
 /// are.
 fn write(row: &impl Serialize) -> String {
     // Writing to memory does not fail, and no row has a map with keys that are not strings.
-    serde_json::to_string(row).expect("rows are made of plain fields")
+    serde_json::to_string(row).expect("infallible")
 }
 
 /// Reads a row that opens with its format.

@@ -4,6 +4,7 @@
 //! clock's note every few seconds goes through a second one with `NORMAL`. The database is made
 //! when there is first something to store; reading what is not there gives nothing.
 
+pub mod book;
 pub mod claim;
 pub mod error;
 pub mod history;
@@ -18,7 +19,7 @@ mod side;
 mod writing;
 
 pub use error::StoreError;
-pub use reading::{SealStatus, Stored};
+pub use reading::{Origin, SealStatus, Stored};
 
 use error::Fault;
 use machine::Machine;

@@ -129,6 +129,17 @@ pub struct BankSummary {
     pub sittings: usize,
 }
 
+impl BankSummary {
+    /// Adds what another database has seen of the same bank.
+    pub(super) fn add(&mut self, other: &BankSummary) {
+        self.best = self.best.max(other.best);
+        if other.last_begun.utc_ms > self.last_begun.utc_ms {
+            (self.last, self.last_begun) = (other.last, other.last_begun);
+        }
+        self.sittings += other.sittings;
+    }
+}
+
 impl Store {
     /// Sittings, newest first, at most `limit`.
     pub fn summaries(&self, filter: &Filter, limit: usize) -> Result<Vec<Summary>, StoreError> {

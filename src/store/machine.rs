@@ -13,7 +13,7 @@ use std::io::{self, Write};
 use std::path::Path;
 
 /// The name of the key file.
-const FILE_NAME: &str = "machine.key";
+pub(super) const FILE_NAME: &str = "machine.key";
 
 /// The newest format of the key file.
 const FORMAT: u32 = 1;

@@ -34,17 +34,27 @@ impl Store {
         let ids = (Uid::random(generator), Uid::random(generator));
         self.write(|transaction| {
             machine.enter(transaction)?;
-            let unit_id = match &*unit {
-                "" => None,
-                _ => Some(match find_unit(transaction, &unit)? {
-                    Some(id) => id,
-                    None => ids.0,
-                }),
+            let unit_id = match find_unit(transaction, &unit)? {
+                None if !unit.is_empty() => Some(ids.0),
+                known => known,
             };
             let person = find_person(transaction, &name, unit_id)?.unwrap_or(ids.1);
             let taker = Taker { person, name, unit_id, unit };
             enter(transaction, &taker, now, machine.id)?;
             Ok(taker)
+        })
+    }
+
+    /// The person of this name in this unit, where there is one.
+    pub(super) fn known_person(&self, name: &str, unit: &str) -> Result<Option<Taker>, StoreError> {
+        let (name, unit) = (as_kept(name), as_kept(unit));
+        self.read(|connection| {
+            let unit_id = find_unit(connection, &unit)?;
+            if unit_id.is_none() && !unit.is_empty() {
+                return Ok(None);
+            }
+            let person = find_person(connection, &name, unit_id)?;
+            Ok(person.map(|person| Taker { person, name, unit_id, unit }))
         })
     }
 

@@ -79,6 +79,15 @@ impl Stored {
 }
 
 impl Store {
+    /// Whether there is a sitting with this id.
+    pub(super) fn has(&self, id: Uid) -> Result<bool, StoreError> {
+        self.read(|connection| {
+            Ok(connection
+                .prepare_cached("SELECT 1 FROM sitting WHERE id = ?")?
+                .exists([key(id)])?)
+        })
+    }
+
     /// The sitting with this id; none when there is none.
     pub fn sitting(&self, id: Uid) -> Result<Option<Stored>, StoreError> {
         self.read(|connection| {

@@ -3,10 +3,10 @@
 //! Everything is known by its id, so that taking the same file in twice changes nothing.
 
 use super::error::Fault;
-use super::{FILE_NAME, Store, StoreError, transact};
+use super::{FILE_NAME, Store, StoreError, machine, transact};
 use rusqlite::Transaction;
 use std::ffi::OsString;
-use std::fs;
+use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -71,6 +71,88 @@ const NEWS: &str = "
             WHERE here.id = there.id AND (here.state <> 'open' OR there.state = 'open'));
 ";
 
+/// Where the side file is.
+pub(super) struct Side {
+    folder: PathBuf,
+    lock: PathBuf,
+}
+
+/// Says that a running program writes to the side file, or, held by one alone, that it is being
+/// taken in. The kernel frees it when the program ends.
+#[derive(Debug)]
+pub(super) struct SideLock(#[expect(dead_code, reason = "held for its lock")] File);
+
+impl Side {
+    /// The side file of this state folder.
+    pub(super) fn of(state: &Path) -> Side {
+        Side { folder: state.join("tam"), lock: state.join("tam.lock") }
+    }
+
+    /// The folder of the side file, a store of its own.
+    pub(super) fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// Whether there is anything to take in.
+    pub(super) fn is_waiting(&self) -> bool {
+        super::is_there(&self.folder.join(FILE_NAME)).unwrap_or(false)
+    }
+
+    /// Opens the side file to write to it, with the machine of the data folder where it has one.
+    pub(super) fn open(&self, data: &Path) -> Result<(Store, SideLock), StoreError> {
+        super::create_folder(&self.folder)?;
+        let file = self.lock_file()?;
+        let failed = |error: io::Error| StoreError::from_io(&error, &self.lock);
+        match file.lock_shared() {
+            Err(error) if error.kind() != io::ErrorKind::Unsupported => return Err(failed(error)),
+            _ => {}
+        }
+        let store = match Store::open(&self.folder) {
+            Err(StoreError::Damaged { path }) => {
+                set_aside(&path)?;
+                Store::open(&self.folder)?
+            }
+            opened => opened?,
+        };
+        if store.is_read_only() {
+            return Err(StoreError::ReadOnly { path: self.folder.clone() });
+        }
+        Ok((store.with_kin(data), SideLock(file)))
+    }
+
+    /// The right to take the side file in; none while a running program writes to it.
+    pub(super) fn lock_alone(&self) -> Option<SideLock> {
+        let file = self.lock_file().ok()?;
+        match file.try_lock() {
+            Err(TryLockError::WouldBlock) => None,
+            _ => Some(SideLock(file)),
+        }
+    }
+
+    /// Takes the side file into a database and removes it; gives the number of sittings that were
+    /// news.
+    pub(super) fn take_into(&self, store: &Store) -> Result<usize, StoreError> {
+        if !self.is_waiting() {
+            return Ok(0);
+        }
+        let Some(_lock) = self.lock_alone() else { return Ok(0) };
+        let count = store.take_in(&self.folder)?;
+        // The machine of the side file is that of the database now, unless it had one.
+        store.known_machine()?;
+        remove(&self.folder.join(FILE_NAME))?;
+        remove(&self.folder.join(machine::FILE_NAME))?;
+        Ok(count)
+    }
+
+    fn lock_file(&self) -> Result<File, StoreError> {
+        OpenOptions::new()
+            .create(true)
+            .append(true)
+            .open(&self.lock)
+            .map_err(|error| StoreError::from_io(&error, &self.lock))
+    }
+}
+
 impl Store {
     /// Takes in everything the database of another folder has, in one transaction; gives the
     /// number of sittings that were news.
@@ -115,8 +197,8 @@ fn take_in(transaction: &Transaction<'_>) -> Result<usize, Fault> {
     Ok(usize::try_from(count).unwrap_or(0))
 }
 
-/// Removes a database that was taken in.
-pub(super) fn remove(file: &Path) -> Result<(), StoreError> {
+/// Removes a file, with what SQLite keeps beside it.
+fn remove(file: &Path) -> Result<(), StoreError> {
     for path in COMPANIONS.iter().map(|end| with_end(file, end)).chain([file.to_path_buf()]) {
         match fs::remove_file(&path) {
             Err(error) if error.kind() != io::ErrorKind::NotFound => {
