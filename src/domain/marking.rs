@@ -3,9 +3,11 @@
 //! A sitting has one marking when it ends and gets another each time it is marked again; the newest
 //! counts, earlier ones stay. How one answer is marked is in [`super::answer`].
 
+use super::answer::{self, Mark, Response};
 use super::drawing::Item;
 use super::identity::Uid;
 use super::quantity::Points;
+use super::sitting::Sitting;
 use super::time::Timestamp;
 use std::collections::BTreeMap;
 
@@ -54,4 +56,34 @@ pub struct Marking {
     /// Items marked against another key than the one asked, by their place in the drawing: the
     /// question with the key that was used.
     pub rekeyed: BTreeMap<usize, Item>,
+}
+
+impl Marking {
+    /// The questions with the keys they were marked by, in drawn order.
+    pub fn items(&self, sitting: &Sitting) -> Vec<Item> {
+        let asked = sitting.drawing.items.iter().enumerate();
+        asked.map(|(place, item)| self.rekeyed.get(&place).unwrap_or(item).clone()).collect()
+    }
+
+    /// What each counted answer came to in this marking; `items` are those of [`Marking::items`].
+    pub fn marks(&self, sitting: &Sitting, items: &[Item]) -> Vec<Mark> {
+        let mut marks = marks(sitting, items);
+        for (mark, points) in marks.iter_mut().zip(&self.points) {
+            mark.points = *points;
+        }
+        marks
+    }
+}
+
+/// What each counted answer of a sitting is worth by the keys of these items, in drawn order: those
+/// that were asked, or today's.
+pub fn marks(sitting: &Sitting, items: &[Item]) -> Vec<Mark> {
+    let places = items.iter().enumerate();
+    places
+        .map(|(place, item)| {
+            let counted = sitting.counted(place);
+            let response = counted.map_or(&Response::Blank, |answer| &answer.response);
+            answer::mark(&item.question, response, sitting.rules.multiple)
+        })
+        .collect()
 }

@@ -92,6 +92,12 @@ pub fn date_time(at: Timestamp) -> String {
     format!("{} {:02}:{:02}", day(local.day), local.hour, local.minute)
 }
 
+/// A date as banks write it (`2021`, `2021-12`, `2021-12-14`) in the order people read it:
+/// `12/2021`, `14/12/2021`.
+pub fn written_date(date: &str) -> String {
+    date.rsplit('-').collect::<Vec<_>>().join("/")
+}
+
 /// A clock that runs down, rounded up to whole seconds so that it shows `0:00` only at the end:
 /// `4:05`, `1:02:09`.
 pub fn clock(left: Duration) -> String {
@@ -148,6 +154,13 @@ mod tests {
         assert_eq!(count(-999, Vietnamese), "-999");
         assert_eq!(quantity(Quantity::from(2021), Vietnamese), "2021");
         assert_eq!(quantity(Quantity::from(18_319), English), "18,319");
+    }
+
+    #[test]
+    fn a_written_date_is_turned_round() {
+        assert_eq!(written_date("2021-12-14"), "14/12/2021");
+        assert_eq!(written_date("2021-12"), "12/2021");
+        assert_eq!(written_date("2021"), "2021");
     }
 
     #[test]
