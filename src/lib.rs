@@ -38,6 +38,8 @@ pub mod domain;
 pub mod formats;
 pub mod plain;
 pub mod record;
+pub mod run;
 pub mod shelf;
 pub mod store;
 pub mod text;
+pub mod tui;

@@ -5,9 +5,11 @@
 
 pub mod command;
 pub mod figure;
+pub mod key;
 pub mod paths;
 pub mod plain;
 pub mod problem;
+pub mod screen;
 pub mod settings;
 pub mod shelf;
 pub mod start;
@@ -45,6 +47,10 @@ pub struct Text {
     pub store: store::StoreText,
     /// The words of the field: levels, kinds, modes, states, grades.
     pub word: word::Words,
+    /// What keys do.
+    pub key: key::KeyText,
+    /// The screens.
+    pub screen: screen::ScreenText,
     /// The command line.
     pub command: command::CommandText,
     /// Start and end of the program.
@@ -75,6 +81,8 @@ static VI: Text = Text {
     language: Language::Vietnamese,
     store: store::VI,
     word: word::VI,
+    key: key::VI,
+    screen: screen::VI,
     command: command::VI,
     start: start::VI,
     settings: settings::VI,
@@ -87,6 +95,8 @@ static EN: Text = Text {
     language: Language::English,
     store: store::EN,
     word: word::EN,
+    key: key::EN,
+    screen: screen::EN,
     command: command::EN,
     start: start::EN,
     settings: settings::EN,

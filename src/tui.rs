@@ -1,0 +1,72 @@
+//! The screens. One thread decides and draws; it sleeps until a message comes or the screen's next
+//! deadline is due, and draws once when something changed. There are no ticks.
+
+pub mod app;
+pub mod event;
+pub mod keymap;
+pub mod screen;
+pub mod telex;
+pub mod terminal;
+pub mod theme;
+pub mod widget;
+
+use app::{App, Ending, Outcome};
+use event::Source;
+use ratatui::Terminal;
+use ratatui::backend::Backend;
+
+/// Runs the loop until the program ends.
+///
+/// # Errors
+///
+/// When the terminal cannot be drawn on. Whatever was answered is on disk by then.
+pub fn run<B: Backend>(
+    terminal: &mut Terminal<B>,
+    app: &mut App<'_>,
+    source: &mut impl Source,
+) -> Result<Ending, B::Error> {
+    let mut is_changed = true;
+    loop {
+        if is_changed {
+            terminal.draw(|frame| app.view(frame))?;
+        }
+        is_changed = false;
+        let deadline = app.deadline();
+        let mut message = source.next(deadline);
+        // What was typed while the machine was busy is taken in one go and drawn once. Time is
+        // looked at first: a key behind the end of an exam is late.
+        loop {
+            let mut outcome = app.tick();
+            if let Some(message) = message
+                && !matches!(outcome, Outcome::End(_))
+            {
+                outcome = outcome.or(app.hear(message));
+            }
+            match outcome {
+                Outcome::Nothing => {}
+                Outcome::Changed => is_changed = true,
+                Outcome::Suspend => {
+                    suspend();
+                    terminal.clear()?;
+                    is_changed = true;
+                }
+                Outcome::End(ending) => return Ok(ending),
+            }
+            message = source.waiting();
+            if message.is_none() {
+                break;
+            }
+        }
+    }
+}
+
+/// Gives the terminal back, stops the process as Ctrl+Z does, and takes the terminal again when
+/// the process goes on.
+fn suspend() {
+    #[cfg(unix)]
+    {
+        terminal::leave();
+        let _ = signal_hook::low_level::emulate_default_handler(signal_hook::consts::SIGTSTP);
+        let _ = terminal::take();
+    }
+}

@@ -1,0 +1,125 @@
+//! What the loop hears, and where it comes from: one thread reads the terminal, one waits for
+//! signals, both send to one channel.
+
+use crate::domain::time::{Clock, Moment};
+use crossterm::event::{Event, KeyEventKind};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+
+/// What the loop hears.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Message {
+    /// A key, the mouse, a paste, a new size.
+    Input(Event),
+    /// A signal of the operating system.
+    Signal(Signal),
+}
+
+/// The signals that reach the loop.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Signal {
+    /// SIGINT, or Ctrl+C.
+    Interrupt,
+    /// SIGTERM.
+    Terminate,
+    /// SIGHUP: the terminal went away.
+    HangUp,
+    /// SIGTSTP, or Ctrl+Z.
+    Suspend,
+}
+
+/// Where messages come from: the machine in the program, a script in tests.
+pub trait Source {
+    /// The next message, or none when `deadline` comes first. Without a deadline it waits for
+    /// ever.
+    fn next(&mut self, deadline: Option<Moment>) -> Option<Message>;
+    /// A message that already waits.
+    fn waiting(&mut self) -> Option<Message>;
+}
+
+/// Messages of this machine.
+pub struct Machine<'a> {
+    messages: Receiver<Message>,
+    clock: &'a dyn Clock,
+}
+
+impl<'a> Machine<'a> {
+    /// Starts the reading thread and, on Unix, the thread that waits for signals.
+    ///
+    /// # Errors
+    ///
+    /// When a thread or a signal handler cannot be set up.
+    pub fn start(clock: &'a dyn Clock) -> std::io::Result<Machine<'a>> {
+        let (sender, messages) = channel();
+        #[cfg(unix)]
+        wait_for_signals(sender.clone())?;
+        read_terminal(sender)?;
+        Ok(Machine { messages, clock })
+    }
+}
+
+impl Source for Machine<'_> {
+    fn next(&mut self, deadline: Option<Moment>) -> Option<Message> {
+        let received = match deadline {
+            None => self.messages.recv().map_err(|_| RecvTimeoutError::Disconnected),
+            Some(at) => self.messages.recv_timeout(at.since(self.clock.now().moment)),
+        };
+        match received {
+            Ok(message) => Some(message),
+            Err(RecvTimeoutError::Timeout) => None,
+            Err(RecvTimeoutError::Disconnected) => Some(Message::Signal(Signal::HangUp)),
+        }
+    }
+
+    fn waiting(&mut self) -> Option<Message> {
+        self.messages.try_recv().ok()
+    }
+}
+
+fn read_terminal(sender: Sender<Message>) -> std::io::Result<()> {
+    std::thread::Builder::new().name("terminal".into()).spawn(move || {
+        loop {
+            let message = match crossterm::event::read() {
+                // Windows reports releases too.
+                Ok(Event::Key(key)) if key.kind != KeyEventKind::Press => continue,
+                Ok(event) => Message::Input(event),
+                Err(_) => Message::Signal(Signal::HangUp),
+            };
+            let is_last = message == Message::Signal(Signal::HangUp);
+            if sender.send(message).is_err() || is_last {
+                return;
+            }
+        }
+    })?;
+    Ok(())
+}
+
+#[cfg(unix)]
+fn wait_for_signals(sender: Sender<Message>) -> std::io::Result<()> {
+    use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM, SIGTSTP};
+    use std::time::Duration;
+
+    let mut signals = signal_hook::iterator::Signals::new([SIGINT, SIGTERM, SIGHUP, SIGTSTP])?;
+    std::thread::Builder::new().name("signals".into()).spawn(move || {
+        for number in signals.forever() {
+            let signal = match number {
+                SIGINT => Signal::Interrupt,
+                SIGTERM => Signal::Terminate,
+                SIGHUP => Signal::HangUp,
+                _ => Signal::Suspend,
+            };
+            let is_heard = sender.send(Message::Signal(signal)).is_ok();
+            if signal == Signal::Suspend {
+                continue;
+            }
+            // The loop commits the draft and leaves. Should it hang in a write to a terminal that
+            // takes nothing any more, the process ends all the same.
+            if is_heard {
+                std::thread::sleep(Duration::from_secs(3));
+            }
+            crate::tui::terminal::leave();
+            #[expect(clippy::disallowed_methods, reason = "the loop no longer answers")]
+            std::process::exit(128 + number);
+        }
+    })?;
+    Ok(())
+}

@@ -1,0 +1,242 @@
+//! Keys and what they do. Every key that does something stands in a table; look-up, bottom line
+//! and help read the same tables.
+
+use crate::text::key::KeyText;
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+
+/// What a screen can be asked to do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Action {
+    /// Cursor up.
+    Up,
+    /// Cursor down.
+    Down,
+    /// To the left: previous question, smaller value.
+    Left,
+    /// To the right: next question, greater value.
+    Right,
+    /// To the first line.
+    First,
+    /// To the last line.
+    Last,
+    /// A page up.
+    PageUp,
+    /// A page down.
+    PageDown,
+    /// The digit 1 to 9.
+    Digit(u8),
+    /// A letter, as it stands on the screen.
+    Letter(char),
+    /// Backspace on a screen without a text field: only an input method sends it.
+    Rubout,
+    /// The space key.
+    Toggle,
+    /// Enter.
+    Confirm,
+    /// Flag the question for review.
+    Flag,
+    /// The map of questions.
+    Map,
+    /// Filter a list.
+    Filter,
+    /// Show or hide the clock.
+    Clock,
+    /// Pause (practice).
+    Pause,
+    /// Another try, or the missed ones again.
+    Again,
+    /// Study notes.
+    Notes,
+    /// A new paper like this one.
+    Similar,
+    /// Save as a file.
+    Save,
+    /// Hand in.
+    HandIn,
+    /// Help of this screen.
+    Help,
+    /// One step back.
+    Back,
+    /// Quit.
+    Quit,
+    /// A mouse press on the line, option or question with this number.
+    Press(usize),
+    /// A typed character, NFC by the time it stands in the field.
+    Type(char),
+    /// Pasted text.
+    Paste(String),
+    /// Delete the grapheme before the cursor.
+    DeleteGrapheme,
+    /// Delete the word before the cursor.
+    DeleteWord,
+    /// Delete the line.
+    DeleteLine,
+}
+
+/// One key press.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Stroke {
+    /// The key.
+    pub code: KeyCode,
+    /// With Ctrl held.
+    pub is_ctrl: bool,
+}
+
+impl Stroke {
+    /// A key alone.
+    pub const fn key(code: KeyCode) -> Stroke {
+        Stroke { code, is_ctrl: false }
+    }
+
+    /// A character alone.
+    pub const fn char(char: char) -> Stroke {
+        Stroke::key(KeyCode::Char(char))
+    }
+
+    /// A character with Ctrl.
+    pub const fn ctrl(char: char) -> Stroke {
+        Stroke { code: KeyCode::Char(char), is_ctrl: true }
+    }
+
+    /// The key that was pressed; none with Alt, which terminals use for much else.
+    pub fn of(event: KeyEvent) -> Option<Stroke> {
+        if event.modifiers.contains(KeyModifiers::ALT) {
+            return None;
+        }
+        Some(Stroke { code: event.code, is_ctrl: event.modifiers.contains(KeyModifiers::CONTROL) })
+    }
+
+    /// Whether a text field takes it as typed.
+    pub fn is_letter(self) -> bool {
+        matches!(self.code, KeyCode::Char(_)) && !self.is_ctrl
+    }
+
+    /// As people read it.
+    pub fn name(self, text: &KeyText) -> String {
+        let name = match self.code {
+            KeyCode::Up => "↑".to_owned(),
+            KeyCode::Down => "↓".to_owned(),
+            KeyCode::Left => "←".to_owned(),
+            KeyCode::Right => "→".to_owned(),
+            KeyCode::Char(' ') => text.space.to_owned(),
+            KeyCode::Char(char) => char.to_string(),
+            KeyCode::F(number) => format!("F{number}"),
+            KeyCode::PageUp => "PgUp".to_owned(),
+            KeyCode::PageDown => "PgDn".to_owned(),
+            code => format!("{code:?}"),
+        };
+        if self.is_ctrl { format!("Ctrl+{}", name.to_uppercase()) } else { name }
+    }
+}
+
+/// One line of a key table.
+#[derive(Clone, Copy, Debug)]
+pub struct Binding {
+    /// The name the settings file knows it by.
+    pub code: &'static str,
+    /// What it does.
+    pub action: fn() -> Action,
+    /// The keys that do it.
+    pub strokes: &'static [Stroke],
+    /// What people read.
+    pub label: fn(&KeyText) -> &'static str,
+    /// Its place in the bottom line, lowest first; none keeps it to the help.
+    pub footer: Option<u8>,
+}
+
+/// Keys set anew in the settings file: the code of a binding and its strokes.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Rebound(pub Vec<(String, Vec<Stroke>)>);
+
+impl Rebound {
+    /// The strokes of a binding.
+    pub fn strokes<'a>(&'a self, binding: &'a Binding) -> &'a [Stroke] {
+        self.0
+            .iter()
+            .find(|(code, _)| code == binding.code)
+            .map_or(binding.strokes, |(_, strokes)| strokes)
+    }
+
+    /// What this stroke means by these tables.
+    pub fn action(&self, tables: &[&'static [Binding]], stroke: Stroke) -> Option<Action> {
+        tables
+            .iter()
+            .flat_map(|table| table.iter())
+            .find(|binding| self.strokes(binding).contains(&stroke))
+            .map(|binding| (binding.action)())
+    }
+}
+
+macro_rules! bindings {
+    ($($name:ident: [$( $code:literal $action:expr, [$($stroke:expr),*], $label:ident, $footer:expr; )*])*) => {
+        $(
+            /// A key table.
+            pub const $name: &[Binding] = &[$(Binding {
+                code: $code,
+                action: || $action,
+                strokes: &[$($stroke),*],
+                label: |text| text.$label,
+                footer: $footer,
+            }),*];
+        )*
+    };
+}
+pub(crate) use bindings;
+
+use KeyCode::{Backspace, Down, End, Esc, F, Home, Left, PageDown, PageUp, Right, Up};
+
+bindings! {
+    ALWAYS: [
+        "help" Action::Help, [Stroke::char('?'), Stroke::key(F(1))], help, Some(90);
+        "back" Action::Back, [Stroke::key(Esc)], back, Some(91);
+        "quit" Action::Quit, [Stroke::char('q')], quit, Some(92);
+    ]
+    MOVES: [
+        "up" Action::Up, [Stroke::key(Up)], up, None;
+        "down" Action::Down, [Stroke::key(Down)], down, None;
+        "first" Action::First, [Stroke::key(Home)], first, None;
+        "last" Action::Last, [Stroke::key(End)], last, None;
+        "page-up" Action::PageUp, [Stroke::key(PageUp)], page_up, None;
+        "page-down" Action::PageDown, [Stroke::key(PageDown)], page_down, None;
+    ]
+    SIDEWAYS: [
+        "left" Action::Left, [Stroke::key(Left)], less, Some(20);
+        "right" Action::Right, [Stroke::key(Right)], more, Some(21);
+    ]
+    FIELD: [
+        "delete" Action::DeleteGrapheme, [Stroke::key(Backspace), Stroke::ctrl('h')], delete, None;
+        "delete-word" Action::DeleteWord, [Stroke::ctrl('w')], delete_word, None;
+        "delete-line" Action::DeleteLine, [Stroke::ctrl('u')], delete_line, None;
+    ]
+    DIGITS: [
+        "1" Action::Digit(1), [Stroke::char('1')], digit, None;
+        "2" Action::Digit(2), [Stroke::char('2')], digit, None;
+        "3" Action::Digit(3), [Stroke::char('3')], digit, None;
+        "4" Action::Digit(4), [Stroke::char('4')], digit, None;
+        "5" Action::Digit(5), [Stroke::char('5')], digit, None;
+        "6" Action::Digit(6), [Stroke::char('6')], digit, None;
+        "7" Action::Digit(7), [Stroke::char('7')], digit, None;
+        "8" Action::Digit(8), [Stroke::char('8')], digit, None;
+        "9" Action::Digit(9), [Stroke::char('9')], digit, None;
+    ]
+}
+
+/// The vi-style keys, for those who switch them on.
+pub fn vi_style() -> Vec<(String, Vec<Stroke>)> {
+    [("up", Up, 'k'), ("down", Down, 'j'), ("left", Left, 'h'), ("right", Right, 'l')]
+        .into_iter()
+        .map(|(code, key, char)| (code.to_owned(), vec![Stroke::key(key), Stroke::char(char)]))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_key_set_anew_replaces_the_old_one() {
+        let rebound = Rebound(vec![("quit".to_owned(), vec![Stroke::char('y')])]);
+        assert_eq!(rebound.action(&[ALWAYS], Stroke::char('y')), Some(Action::Quit));
+        assert_eq!(rebound.action(&[ALWAYS], Stroke::char('q')), None);
+    }
+}

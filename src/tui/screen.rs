@@ -1,0 +1,175 @@
+//! The closed list of screens and what each can be asked.
+
+pub mod feedback;
+pub mod frame;
+pub mod help;
+pub mod history;
+pub mod home;
+pub mod notes;
+pub mod quiz;
+pub mod result;
+pub mod review;
+pub mod setup;
+pub mod stats;
+
+use super::app::{Ctx, Ending};
+use super::keymap::{Action, Binding, Stroke, bindings};
+use crate::domain::time::{Moment, Now};
+use frame::Hint;
+use ratatui::Frame;
+use ratatui::layout::{Position, Rect};
+
+bindings! {
+    ENTER: [
+        "confirm" Action::Confirm, [Stroke::key(crossterm::event::KeyCode::Enter)], open, Some(10);
+    ]
+}
+
+/// What is shown.
+pub enum Screen {
+    /// The banks and what can be done.
+    Home(home::Home),
+    /// A run before it starts.
+    Setup(Box<setup::Setup>),
+    /// Study notes.
+    Notes(notes::Notes),
+    /// All sittings.
+    History(history::History),
+    /// Progress by bank.
+    Stats(stats::Stats),
+    /// A sitting that is being taken.
+    Quiz(Box<quiz::Quiz>),
+    /// What it was worth.
+    Result(Box<result::ResultScreen>),
+    /// Every question of a sitting with its answer.
+    Review(Box<review::Review>),
+    /// The keys of the screen below.
+    Help(help::Help),
+}
+
+/// Where an action leads.
+pub enum Next {
+    /// Nothing changed.
+    Stay,
+    /// Something on this screen changed.
+    Draw,
+    /// To a screen above this one.
+    Open(Box<Screen>),
+    /// To a screen in the place of this one.
+    Replace(Box<Screen>),
+    /// To the screen below.
+    Back,
+    /// To the first screen.
+    Home,
+    /// Out of the program.
+    Quit(Ending),
+}
+
+macro_rules! each {
+    ($screen:expr, $inner:ident => $call:expr) => {
+        match $screen {
+            Screen::Home($inner) => $call,
+            Screen::Setup($inner) => $call,
+            Screen::Notes($inner) => $call,
+            Screen::History($inner) => $call,
+            Screen::Stats($inner) => $call,
+            Screen::Quiz($inner) => $call,
+            Screen::Result($inner) => $call,
+            Screen::Review($inner) => $call,
+            Screen::Help($inner) => $call,
+        }
+    };
+}
+
+impl Screen {
+    /// The key tables, the first to know a key wins.
+    pub fn tables(&self) -> Vec<&'static [Binding]> {
+        each!(self, screen => screen.tables())
+    }
+
+    /// Whether typed characters go into a text field.
+    pub fn is_typing(&self) -> bool {
+        match self {
+            Screen::Quiz(screen) => screen.is_typing(),
+            Screen::Setup(screen) => screen.is_typing(),
+            Screen::History(screen) => screen.is_typing(),
+            _ => false,
+        }
+    }
+
+    /// How many options can be chosen by their letter.
+    pub fn letters(&self) -> usize {
+        match self {
+            Screen::Quiz(screen) => screen.letters(),
+            _ => 0,
+        }
+    }
+
+    /// The bottom line: keys that matter now.
+    pub fn footer(&self, ctx: &Ctx<'_>) -> Vec<Hint> {
+        let mut hints = match self {
+            Screen::Quiz(screen) => screen.hints(ctx),
+            _ => Vec::new(),
+        };
+        hints.extend(frame::hints(&self.tables(), self.is_typing(), ctx));
+        hints
+    }
+
+    /// What is said in the bottom line instead, until the next key.
+    pub fn notice(&self) -> Option<&str> {
+        match self {
+            Screen::Quiz(screen) => screen.notice(),
+            Screen::Result(screen) => screen.notice(),
+            _ => None,
+        }
+    }
+
+    /// Draws. Changes nothing.
+    pub fn view(&self, frame: &mut Frame<'_>, area: Rect, ctx: &Ctx<'_>) {
+        each!(self, screen => screen.view(frame, area, ctx));
+    }
+
+    /// What a press at this position means.
+    pub fn at(&self, area: Rect, position: Position, ctx: &Ctx<'_>) -> Option<Action> {
+        each!(self, screen => screen.at(area, position, ctx))
+    }
+
+    /// Does what was asked.
+    pub fn update(&mut self, action: Action, area: Rect, ctx: &mut Ctx<'_>) -> Next {
+        each!(self, screen => screen.update(action, area, ctx))
+    }
+
+    /// Lets time pass.
+    pub fn tick(&mut self, ctx: &mut Ctx<'_>) -> Next {
+        match self {
+            Screen::Quiz(screen) => screen.tick(ctx),
+            _ => Next::Stay,
+        }
+    }
+
+    /// When time is to be looked at again.
+    pub fn deadline(&self, now: Now) -> Option<Moment> {
+        match self {
+            Screen::Quiz(screen) => screen.deadline(now),
+            _ => None,
+        }
+    }
+
+    /// The screen is shown, for the first time or again.
+    pub fn come_back(&mut self, ctx: &mut Ctx<'_>) {
+        match self {
+            Screen::Home(screen) => screen.come_back(ctx),
+            Screen::History(screen) => screen.come_back(ctx),
+            Screen::Quiz(screen) => screen.come_back(ctx),
+            _ => {}
+        }
+    }
+
+    /// The program ends: keeps what the screen holds. Gives whether a sitting is left open.
+    pub fn leave(&mut self, ctx: &mut Ctx<'_>) -> bool {
+        match self {
+            Screen::Quiz(screen) => screen.leave(ctx),
+            _ => false,
+        }
+    }
+}

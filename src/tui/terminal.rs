@@ -1,0 +1,94 @@
+//! The terminal: taken as late as possible, given back whole however the program ends.
+//!
+//! [`leave`] may be called from the guard, the panic hook and the signal thread alike; only the
+//! first call writes.
+
+use crossterm::cursor::Show;
+use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
+use crossterm::terminal::{
+    EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
+};
+use crossterm::{Command, execute};
+use ratatui::Terminal;
+use ratatui::backend::CrosstermBackend;
+use std::fmt;
+use std::io::{BufWriter, Stdout, stdout};
+use std::sync::atomic::{AtomicBool, Ordering};
+
+static IS_TAKEN: AtomicBool = AtomicBool::new(false);
+
+/// The terminal of this process.
+pub type Screen = Terminal<CrosstermBackend<BufWriter<Stdout>>>;
+
+/// Gives the terminal back when it goes out of scope.
+pub struct Guard(());
+
+impl Drop for Guard {
+    fn drop(&mut self) {
+        leave();
+    }
+}
+
+/// Takes the terminal: raw mode, alternate screen, mouse presses, bracketed paste.
+///
+/// # Errors
+///
+/// When the terminal cannot be put into raw mode or written to.
+pub fn enter() -> std::io::Result<(Guard, Screen)> {
+    take()?;
+    // From here on the guard gives it back, also when the next line fails.
+    let guard = Guard(());
+    let terminal =
+        Terminal::new(CrosstermBackend::new(BufWriter::with_capacity(16_384, stdout())))?;
+    Ok((guard, terminal))
+}
+
+/// Takes the terminal again, after [`leave`].
+///
+/// # Errors
+///
+/// As [`enter`].
+pub fn take() -> std::io::Result<()> {
+    enable_raw_mode()?;
+    IS_TAKEN.store(true, Ordering::SeqCst);
+    execute!(stdout(), EnterAlternateScreen, MousePresses(true), EnableBracketedPaste)
+}
+
+/// Gives the terminal back. Errors are of no use here: the terminal may be gone.
+pub fn leave() {
+    if IS_TAKEN.swap(false, Ordering::SeqCst) {
+        let _ = execute!(
+            stdout(),
+            DisableBracketedPaste,
+            MousePresses(false),
+            LeaveAlternateScreen,
+            Show
+        );
+        let _ = disable_raw_mode();
+    }
+}
+
+/// Reports of mouse presses and the wheel, without those of every movement, which would wake the
+/// program for nothing.
+struct MousePresses(bool);
+
+impl Command for MousePresses {
+    fn write_ansi(&self, f: &mut impl fmt::Write) -> fmt::Result {
+        f.write_str(if self.0 { "\x1b[?1000h\x1b[?1006h" } else { "\x1b[?1006l\x1b[?1000l" })
+    }
+
+    #[cfg(windows)]
+    fn execute_winapi(&self) -> std::io::Result<()> {
+        use crossterm::event::{DisableMouseCapture, EnableMouseCapture};
+        if self.0 {
+            EnableMouseCapture.execute_winapi()
+        } else {
+            DisableMouseCapture.execute_winapi()
+        }
+    }
+
+    #[cfg(windows)]
+    fn is_ansi_code_supported(&self) -> bool {
+        false
+    }
+}

@@ -1,0 +1,6 @@
+//! Parts that several screens draw with. Each is a pure layout first and a drawing second.
+
+pub mod dialog;
+pub mod field;
+pub mod list;
+pub mod prose;
