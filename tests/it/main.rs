@@ -3,5 +3,6 @@
 mod commands;
 mod licences;
 mod marking;
+mod screens;
 mod structure;
 mod support;

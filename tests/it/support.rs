@@ -2,6 +2,7 @@
 //! source.
 
 pub(crate) mod source;
+pub(crate) mod stage;
 
 use std::io::Write;
 use std::path::{Path, PathBuf};

@@ -1,0 +1,72 @@
+//! The screens, played on a stage.
+
+mod quiz;
+
+use crate::support::stage::FakeClock;
+use caytre::domain::bank::Bank;
+use caytre::domain::drawing::{DrawRules, Selection};
+use caytre::domain::identity::Uid;
+use caytre::domain::plan::{Plan, Preset};
+use caytre::domain::score::MarkRules;
+use caytre::domain::sitting::{Mode, Rules, Taker};
+use caytre::domain::time::Clock;
+use caytre::run::Run;
+use caytre::shelf::Shelf;
+use caytre::store::book::Book;
+use caytre::text::{Language, Text};
+use caytre::tui::app::Ctx;
+use caytre::tui::keymap::Rebound;
+use caytre::tui::screen::Screen;
+use caytre::tui::screen::quiz::Quiz;
+use caytre::tui::theme::Theme;
+use rand::SeedableRng;
+use rand::rngs::ChaCha8Rng;
+use std::path::Path;
+use std::sync::Arc;
+use std::time::Duration;
+
+/// The bank with one question of each kind.
+fn eight_kinds() -> Arc<Bank> {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/banks/tam-dang.toml");
+    let read = caytre::formats::bank::read(&std::fs::read(path).expect("there"));
+    assert!(read.problems.is_empty(), "{:?}", read.problems);
+    Arc::new(read.bank)
+}
+
+/// What screens share, with an empty book in memory.
+fn ctx(clock: &FakeClock, language: Language) -> Ctx<'_> {
+    Ctx {
+        text: Text::of(language),
+        clock,
+        generator: ChaCha8Rng::seed_from_u64(7),
+        shelf: Shelf::new(None, &[]),
+        book: Book::in_memory().expect("memory"),
+        theme: Theme::colours(),
+        keys: Rebound::default(),
+        marks: MarkRules::default(),
+        folder: std::env::temp_dir(),
+        farewell: None,
+    }
+}
+
+/// A sitting on all questions of a bank in written order.
+fn quiz(ctx: &mut Ctx<'_>, bank: &Arc<Bank>, mode: Mode, minutes: Option<u64>) -> Screen {
+    let mut plan = Plan::of(Preset::QuickCheck, MarkRules::default());
+    plan.selection = Selection {
+        topics: bank
+            .topics
+            .iter()
+            .map(|topic| (bank.header.id.clone(), topic.id.clone()))
+            .collect(),
+        ..Selection::default()
+    };
+    plan.draw = DrawRules { count: None, shuffle_questions: false, shuffle_options: false };
+    plan.rules = Rules { mode, paper_time: minutes.map(Duration::from_mins), ..plan.rules };
+    let taker =
+        Taker { person: Uid(1), name: "Nguyễn Văn An".into(), unit: "".into(), unit_id: None };
+    let now = ctx.clock.now().at;
+    let sitting = plan
+        .sitting(std::slice::from_ref(bank), taker, now, &mut ctx.generator)
+        .expect("questions");
+    Screen::Quiz(Box::new(Quiz::new(Run::begin(sitting, &mut ctx.means()))))
+}
