@@ -7,20 +7,27 @@ mod arguments;
 mod clock;
 mod console;
 mod crash;
+mod history;
 mod home;
 mod licences;
 mod manual;
 mod paths;
+mod rows;
 mod usage;
 mod values;
 
 use crate::config::settings::{self, Settings};
 use crate::config::{Environment, Folders};
+use crate::formats::table;
+use crate::shelf::Shelf;
+use crate::store::StoreError;
+use crate::store::book::Book;
 use crate::text::{Language, Text};
 use clap::ArgMatches;
 use clap::error::ErrorKind;
 use clock::MachineClock;
 use console::{Console, Verbosity, say};
+use rand::rngs::ChaCha8Rng;
 use std::ffi::{OsStr, OsString};
 use std::io;
 use std::path::{Path, PathBuf};
@@ -86,6 +93,43 @@ struct Context {
     colour: bool,
     console: Console,
     clock: MachineClock,
+}
+
+impl Context {
+    /// The results, wherever they can be kept; what stands in the way is said.
+    fn book(&self) -> Result<Book, Failure> {
+        let book = Book::open(&self.folders.data, &self.folders.state);
+        let book = book.map_err(|error| self.store_failed(&error))?;
+        if let Some(trouble) = book.trouble() {
+            self.console.note(&trouble.sentence(&self.text.store));
+        }
+        Ok(book)
+    }
+
+    fn store_failed(&self, error: &StoreError) -> Failure {
+        Failure::Said(error.sentence(&self.text.store))
+    }
+
+    /// The banks at hand; files that are none are said.
+    fn shelf(&self) -> Shelf {
+        let shelf = Shelf::new(Some(&self.folders.banks()), &self.banks);
+        for refusal in shelf.refusals() {
+            self.console.note(&refusal.sentence(&self.text.shelf));
+        }
+        shelf
+    }
+
+    /// Randomness for ids and draws.
+    fn generator(&self) -> Result<ChaCha8Rng, Failure> {
+        clock::generator().ok_or_else(|| Failure::Said(self.text.start.no_randomness.to_owned()))
+    }
+
+    /// Rows as CSV.
+    fn csv<Row: serde::Serialize>(&self, rows: &[Row]) -> Result<String, Failure> {
+        let failed =
+            |error: csv::Error| Failure::Said((self.text.start.unwritten)(&error.to_string()));
+        table::csv(rows).map_err(failed)
+    }
 }
 
 /// Runs the program with the arguments and the environment of this process.
@@ -174,6 +218,8 @@ fn command(context: &Context, matches: &ArgMatches) -> Result<Ending, Failure> {
     match matches.subcommand() {
         Some(("completions", matches)) => manual::completions(context, matches),
         Some(("man", matches)) => manual::manual(context, matches),
+        Some(("history", matches)) => history::run(context, matches),
+        Some(("stats", matches)) => history::stats(context, matches),
         Some(("licences", _)) => licences::run(context),
         Some(("paths", matches)) => paths::run(context, matches),
         _ => home::run(context),

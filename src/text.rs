@@ -9,6 +9,7 @@ pub mod key;
 pub mod paths;
 pub mod plain;
 pub mod problem;
+pub mod report;
 pub mod screen;
 pub mod settings;
 pub mod shelf;
@@ -63,6 +64,8 @@ pub struct Text {
     pub problem: problem::ProblemText,
     /// Banks that cannot be used.
     pub shelf: shelf::ShelfText,
+    /// Printed lists.
+    pub report: report::ReportText,
     /// `caytre paths`.
     pub paths: paths::PathsText,
 }
@@ -89,6 +92,7 @@ static VI: Text = Text {
     plain: plain::VI,
     problem: problem::VI,
     shelf: shelf::VI,
+    report: report::VI,
     paths: paths::VI,
 };
 static EN: Text = Text {
@@ -103,5 +107,6 @@ static EN: Text = Text {
     plain: plain::EN,
     problem: problem::EN,
     shelf: shelf::EN,
+    report: report::EN,
     paths: paths::EN,
 };

@@ -1,0 +1,216 @@
+//! `caytre history`: sittings, newest first; one of them question by question; marking again.
+
+use super::{Context, Ending, Failure, format, json, rows, strings};
+use crate::domain::answer::{Mark, Response, mark};
+use crate::domain::drawing::Item;
+use crate::domain::identity::{BankId, Uid};
+use crate::domain::marking::{Marking, Reason};
+use crate::domain::sitting::Sitting;
+use crate::domain::time::{Clock, Day};
+use crate::formats::review::{self, Review};
+use crate::plain::result;
+use crate::plain::sheet::{Sheet, USUAL_COLUMNS};
+use crate::record::question::key_digest;
+use crate::shelf::Shelf;
+use crate::store::Stored;
+use crate::store::book::Book;
+use crate::store::history::{Filter, Summary};
+use crate::store::progress::progress;
+use clap::ArgMatches;
+use std::collections::BTreeMap;
+
+/// Runs `caytre history` and the commands below it.
+pub(super) fn run(context: &Context, matches: &ArgMatches) -> Result<Ending, Failure> {
+    match matches.subcommand() {
+        Some(("show", matches)) => show(context, matches),
+        Some(("remark", matches)) => remark(context, matches),
+        Some((_, matches)) => list(context, matches),
+        None => list(context, matches),
+    }
+}
+
+/// Prints the progress in each bank.
+pub(super) fn stats(context: &Context, matches: &ArgMatches) -> Result<Ending, Failure> {
+    let (book, filter) = (context.book()?, filter(matches));
+    let mut progress = progress(&summaries(context, &book, &filter)?);
+    progress.retain(|bank| filter.bank.as_ref().is_none_or(|wanted| bank.bank == *wanted));
+    context.console.data(&match format(matches) {
+        "json" => json(&progress.iter().map(rows::ProgressRow::of).collect::<Vec<_>>()),
+        "csv" => context.csv(&rows::mark_cells(&progress))?,
+        _ => rows::progress_table(&progress, context.text),
+    })?;
+    Ok(Ending::Done)
+}
+
+fn list(context: &Context, matches: &ArgMatches) -> Result<Ending, Failure> {
+    let book = context.book()?;
+    let summaries = summaries(context, &book, &filter(matches))?;
+    let rows: Vec<rows::SittingRow> = summaries.iter().map(rows::SittingRow::of).collect();
+    context.console.data(&match format(matches) {
+        "json" => json(&rows),
+        "csv" => context.csv(&rows.iter().map(rows::SittingCells::of).collect::<Vec<_>>())?,
+        _ => rows::sitting_table(&summaries, context.text),
+    })?;
+    Ok(Ending::Done)
+}
+
+fn show(context: &Context, matches: &ArgMatches) -> Result<Ending, Failure> {
+    let book = context.book()?;
+    let wanted = matches.get_one::<String>("sitting");
+    let stored = match wanted {
+        Some(prefix) => find(context, &book, prefix)?,
+        None => {
+            let newest = book.summaries(&Filter::default(), 1);
+            let newest = newest.map_err(|error| context.store_failed(&error))?;
+            let empty = || Failure::Said(context.text.report.empty.to_owned());
+            read(context, &book, newest.first().ok_or_else(empty)?.id)?
+        }
+    };
+    let items = marked_by(&stored);
+    let marks = marks(&stored, &items);
+    let review = Review { sitting: &stored.sitting, items: &items, marks: &marks };
+    context.console.data(&match format(matches) {
+        "json" => json(&review::row(&review)),
+        "markdown" => review::markdown(&review, context.text),
+        _ => {
+            let mut sheet = Sheet::new(USUAL_COLUMNS);
+            result::write(&mut sheet, &stored.sitting, &marks, context.text);
+            sheet.part();
+            result::write_review(&mut sheet, &stored.sitting, &marks, context.text);
+            sheet.as_str().to_owned()
+        }
+    })?;
+    Ok(Ending::Done)
+}
+
+/// Marks finished sittings again where a key of theirs has changed since; lists the marks before
+/// and after.
+fn remark(context: &Context, matches: &ArgMatches) -> Result<Ending, Failure> {
+    let mut book = context.book()?;
+    let mut wanted = Vec::new();
+    for prefix in strings(matches, "sitting") {
+        wanted.push(find(context, &book, prefix)?);
+    }
+    if wanted.is_empty() {
+        for summary in summaries(context, &book, &filter(matches))? {
+            wanted.push(read(context, &book, summary.id)?);
+        }
+    }
+    let (shelf, mut generator) = (context.shelf(), context.generator()?);
+    let mut changes = Vec::new();
+    for stored in wanted {
+        let Some(newest) = stored.marking() else { continue };
+        let rekeyed = rekeyed(&marked_by(&stored), &shelf);
+        if rekeyed.is_empty() {
+            continue;
+        }
+        let marking = marked_again(&stored.sitting, newest, &rekeyed, context, &mut generator);
+        let kept = book.add_marking(stored.sitting.id, &marking);
+        kept.map_err(|error| context.store_failed(&error))?;
+        let items: Vec<&Item> = rekeyed.values().collect();
+        changes.push(rows::Change::of(&stored.sitting, newest, &marking, &items));
+    }
+    context.console.data(&match format(matches) {
+        "json" => json(&changes),
+        "csv" => context.csv(&changes.iter().map(rows::ChangeCells::of).collect::<Vec<_>>())?,
+        _ => rows::change_table(&changes, context.text),
+    })?;
+    Ok(Ending::Done)
+}
+
+/// The items whose key is another one in today's banks, by their place. A question that is gone
+/// keeps the key it was marked by.
+fn rekeyed(items: &[Item], shelf: &Shelf) -> BTreeMap<usize, Item> {
+    let today = |item: &Item| {
+        let opened = shelf.open(item.bank.as_str()).ok()?;
+        let question = opened.bank.question(item.question.id.as_str())?;
+        (key_digest(question) != key_digest(&item.question))
+            .then(|| Item { order: item.order.clone(), ..Item::written(&opened.bank, question) })
+    };
+    items.iter().enumerate().filter_map(|(place, item)| Some((place, today(item)?))).collect()
+}
+
+/// The next marking: the points of the newest one but for the items with another key.
+fn marked_again(
+    sitting: &Sitting,
+    newest: &Marking,
+    rekeyed: &BTreeMap<usize, Item>,
+    context: &Context,
+    generator: &mut impl rand::Rng,
+) -> Marking {
+    let points =
+        newest.points.iter().enumerate().map(|(place, points)| match rekeyed.get(&place) {
+            Some(item) => mark_of(sitting, place, item).points,
+            None => *points,
+        });
+    let mut keys = newest.rekeyed.clone();
+    keys.extend(rekeyed.iter().map(|(place, item)| (*place, item.clone())));
+    Marking {
+        id: Uid::random(generator),
+        number: newest.number + 1,
+        reason: Reason::Remark,
+        by: None,
+        at: context.clock.now().at,
+        points: points.collect(),
+        rekeyed: keys,
+    }
+}
+
+/// The items with the keys of the newest marking.
+fn marked_by(stored: &Stored) -> Vec<Item> {
+    let rekeyed = |place| stored.marking().and_then(|marking| marking.rekeyed.get(&place));
+    let items = stored.sitting.drawing.items.iter().enumerate();
+    items.map(|(place, item)| rekeyed(place).unwrap_or(item).clone()).collect()
+}
+
+/// What each answer came to, with the points of the newest marking.
+fn marks(stored: &Stored, items: &[Item]) -> Vec<Mark> {
+    let kept =
+        |place: usize| stored.marking().and_then(|marking| marking.points.get(place).copied());
+    let items = items.iter().enumerate();
+    items
+        .map(|(place, item)| {
+            let mark = mark_of(&stored.sitting, place, item);
+            Mark { points: kept(place).unwrap_or(mark.points), ..mark }
+        })
+        .collect()
+}
+
+fn mark_of(sitting: &Sitting, place: usize, item: &Item) -> Mark {
+    let response = sitting.counted(place).map_or(&Response::Blank, |answer| &answer.response);
+    mark(&item.question, response, sitting.rules.multiple)
+}
+
+fn filter(matches: &ArgMatches) -> Filter {
+    Filter {
+        bank: matches.get_one::<String>("bank").map(|bank| BankId::new(bank)),
+        person: matches.get_one::<String>("name").map(|name| name.as_str().into()),
+        from: matches.get_one::<Day>("from").copied(),
+        to: matches.get_one::<Day>("to").copied(),
+        is_open: false,
+    }
+}
+
+fn summaries(context: &Context, book: &Book, filter: &Filter) -> Result<Vec<Summary>, Failure> {
+    book.summaries(filter, usize::MAX).map_err(|error| context.store_failed(&error))
+}
+
+/// The one sitting whose id begins so.
+fn find(context: &Context, book: &Book, prefix: &str) -> Result<Stored, Failure> {
+    let words = &context.text.report;
+    let all = summaries(context, book, &Filter::default())?;
+    let mut ids = all
+        .iter()
+        .map(|summary| summary.id)
+        .filter(|id| id.to_string().starts_with(&prefix.to_lowercase()));
+    match (ids.next(), ids.next()) {
+        (Some(id), None) => read(context, book, id),
+        (Some(_), Some(_)) => Err(Failure::Said((words.many_sittings)(prefix))),
+        (None, _) => Err(Failure::Said((words.no_sitting)(prefix))),
+    }
+}
+
+fn read(context: &Context, book: &Book, id: Uid) -> Result<Stored, Failure> {
+    let stored = book.sitting(id).map_err(|error| context.store_failed(&error))?;
+    stored.ok_or_else(|| Failure::Said((context.text.report.no_sitting)(&id.to_string())))
+}

@@ -1,0 +1,357 @@
+//! Sittings, progress and changed marks as rows: for tables, for JSON, for CSV.
+//!
+//! Pure: from what the store gives to what is printed. Rows of JSON only ever gain fields.
+
+use crate::domain::drawing::Item;
+use crate::domain::identity::Uid;
+use crate::domain::marking::Marking;
+use crate::domain::quantity::Points;
+use crate::domain::sitting::Sitting;
+use crate::domain::time::Timestamp;
+use crate::formats::table::{self, Side, harmless};
+use crate::formats::value::{decimal, iso};
+use crate::store::history::{Part, Summary};
+use crate::store::progress::Progress;
+use crate::text::{Text, figure};
+use serde::Serialize;
+
+/// How many letters of an id tell sittings apart in a table.
+const SHORT_ID: usize = 8;
+
+/// How many marks a table shows of a bank.
+const SHOWN_MARKS: usize = 6;
+
+/// One sitting in a list.
+#[derive(Debug, Serialize)]
+pub(super) struct SittingRow {
+    id: String,
+    begun: String,
+    name: String,
+    unit: String,
+    mode: &'static str,
+    state: &'static str,
+    questions: usize,
+    answered: usize,
+    /// On the ten-point scale; none while unmarked.
+    mark: Option<f64>,
+    is_pass: Option<bool>,
+    used_seconds: u64,
+    interruptions: usize,
+    interrupted_seconds: u64,
+    origin: &'static str,
+    banks: Vec<PartRow>,
+}
+
+#[derive(Debug, Serialize)]
+struct PartRow {
+    id: String,
+    title: String,
+    questions: usize,
+    points: Option<f64>,
+    possible: f64,
+}
+
+impl SittingRow {
+    /// The row of a sitting.
+    pub(super) fn of(summary: &Summary) -> SittingRow {
+        let mark = summary.mark();
+        SittingRow {
+            id: summary.id.to_string(),
+            begun: iso(summary.begun),
+            name: summary.name.to_string(),
+            unit: summary.unit.to_string(),
+            mode: summary.mode.code(),
+            state: summary.state.code(),
+            questions: summary.questions(),
+            answered: summary.answered,
+            mark: mark.map(decimal),
+            is_pass: mark.map(|mark| summary.rules.is_pass(mark)),
+            used_seconds: summary.used.as_secs(),
+            interruptions: summary.interruptions,
+            interrupted_seconds: summary.interrupted.as_secs(),
+            origin: summary.origin.code(),
+            banks: summary.parts.iter().map(part_row).collect(),
+        }
+    }
+}
+
+fn part_row(part: &Part) -> PartRow {
+    PartRow {
+        id: part.bank.to_string(),
+        title: part.title.to_string(),
+        questions: part.questions,
+        points: part.points.map(decimal),
+        possible: decimal(part.possible),
+    }
+}
+
+/// One sitting as a line of CSV.
+#[derive(Debug, Serialize)]
+pub(super) struct SittingCells {
+    id: String,
+    begun: String,
+    name: String,
+    unit: String,
+    banks: String,
+    mode: &'static str,
+    state: &'static str,
+    questions: usize,
+    answered: usize,
+    mark: Option<f64>,
+    is_pass: Option<bool>,
+    used_seconds: u64,
+    interruptions: usize,
+    interrupted_seconds: u64,
+    origin: &'static str,
+}
+
+impl SittingCells {
+    /// The cells of a row, harmless to a spreadsheet.
+    pub(super) fn of(row: &SittingRow) -> SittingCells {
+        let titles: Vec<&str> = row.banks.iter().map(|bank| &*bank.title).collect();
+        SittingCells {
+            id: row.id.clone(),
+            begun: row.begun.clone(),
+            name: harmless(&row.name),
+            unit: harmless(&row.unit),
+            banks: harmless(&titles.join("; ")),
+            mode: row.mode,
+            state: row.state,
+            questions: row.questions,
+            answered: row.answered,
+            mark: row.mark,
+            is_pass: row.is_pass,
+            used_seconds: row.used_seconds,
+            interruptions: row.interruptions,
+            interrupted_seconds: row.interrupted_seconds,
+            origin: row.origin,
+        }
+    }
+}
+
+/// Sittings as a table.
+pub(super) fn sitting_table(summaries: &[Summary], text: &Text) -> String {
+    let words = &text.report;
+    if summaries.is_empty() {
+        return format!("{}\n", words.empty);
+    }
+    let row = |summary: &Summary| {
+        let titles: Vec<&str> = summary.parts.iter().map(|part| &*part.title).collect();
+        vec![
+            short(summary.id),
+            figure::date_time(summary.begun),
+            named(&summary.name, text),
+            titles.join("; "),
+            format!("{}/{}", summary.answered, summary.questions()),
+            marked(summary.mark(), text),
+            remark(summary, text),
+        ]
+    };
+    let rows: Vec<Vec<String>> =
+        std::iter::once(headings(&words.sittings)).chain(summaries.iter().map(row)).collect();
+    let figures = [Side::Left, Side::Left, Side::Left, Side::Left, Side::Right, Side::Right];
+    table::aligned(&rows, &figures)
+}
+
+/// Pass or state, and what interrupted it.
+fn remark(summary: &Summary, text: &Text) -> String {
+    let said = match summary.mark() {
+        Some(mark) => (text.word.pass)(summary.rules.is_pass(mark), summary.mode),
+        None => (text.word.state)(summary.state),
+    };
+    if summary.interruptions == 0 {
+        return said.to_owned();
+    }
+    let lost = figure::span(summary.interrupted, text.language);
+    format!("{said}; {}", (text.report.interrupted)(summary.interruptions, &lost))
+}
+
+/// What a bank has seen.
+#[derive(Debug, Serialize)]
+pub(super) struct ProgressRow {
+    bank: String,
+    title: String,
+    sittings: usize,
+    best: f64,
+    mean: f64,
+    last: f64,
+    /// Oldest first.
+    marks: Vec<MarkRow>,
+}
+
+#[derive(Debug, Serialize)]
+struct MarkRow {
+    begun: String,
+    mark: f64,
+}
+
+impl ProgressRow {
+    /// The row of a bank.
+    pub(super) fn of(progress: &Progress) -> ProgressRow {
+        let mark = |(begun, mark): &(Timestamp, Points)| MarkRow {
+            begun: iso(*begun),
+            mark: decimal(*mark),
+        };
+        ProgressRow {
+            bank: progress.bank.to_string(),
+            title: progress.title.to_string(),
+            sittings: progress.marks.len(),
+            best: decimal(progress.best()),
+            mean: decimal(progress.mean()),
+            last: decimal(progress.last()),
+            marks: progress.marks.iter().map(mark).collect(),
+        }
+    }
+}
+
+/// Progress as a table; the newest marks on the right.
+pub(super) fn progress_table(progress: &[Progress], text: &Text) -> String {
+    if progress.is_empty() {
+        return format!("{}\n", text.report.empty);
+    }
+    let shown = |mark: Points| figure::points(mark, text.language);
+    let row = |bank: &Progress| {
+        let older = bank.marks.len().saturating_sub(SHOWN_MARKS);
+        let newest = bank.marks.iter().skip(older).map(|(_, mark)| shown(*mark));
+        vec![
+            bank.title.to_string(),
+            bank.marks.len().to_string(),
+            shown(bank.best()),
+            shown(bank.mean()),
+            newest.collect::<Vec<_>>().join(" → "),
+        ]
+    };
+    let rows: Vec<Vec<String>> =
+        std::iter::once(headings(&text.report.progress)).chain(progress.iter().map(row)).collect();
+    table::aligned(&rows, &[Side::Left, Side::Right, Side::Right, Side::Right])
+}
+
+/// One mark in one bank as a line of CSV.
+#[derive(Debug, Serialize)]
+pub(super) struct MarkCells {
+    bank: String,
+    title: String,
+    begun: String,
+    mark: f64,
+}
+
+/// Every mark of every bank.
+pub(super) fn mark_cells(progress: &[Progress]) -> Vec<MarkCells> {
+    let cells = |bank: &Progress, (begun, mark): &(Timestamp, Points)| MarkCells {
+        bank: bank.bank.to_string(),
+        title: harmless(&bank.title),
+        begun: iso(*begun),
+        mark: decimal(*mark),
+    };
+    progress.iter().flat_map(|bank| bank.marks.iter().map(move |mark| cells(bank, mark))).collect()
+}
+
+/// What marking again changed in one sitting.
+#[derive(Debug, Serialize)]
+pub(super) struct Change {
+    id: String,
+    begun: String,
+    name: String,
+    before: f64,
+    after: f64,
+    /// `bank/question` of every changed key.
+    questions: Vec<String>,
+    #[serde(skip)]
+    shown: Shown,
+}
+
+#[derive(Debug)]
+struct Shown {
+    id: Uid,
+    begun: Timestamp,
+    before: Points,
+    after: Points,
+}
+
+impl Change {
+    /// The change from one marking of a sitting to the next.
+    pub(super) fn of(
+        sitting: &Sitting,
+        before: &Marking,
+        after: &Marking,
+        items: &[&Item],
+    ) -> Change {
+        let possible: Points = sitting.drawing.items.iter().map(|item| item.question.points).sum();
+        let mark = |marking: &Marking| {
+            sitting.rules.marks.mark(marking.points.iter().copied().sum(), possible)
+        };
+        let (before, after) = (mark(before), mark(after));
+        let question = |item: &&Item| format!("{}/{}", item.bank, item.question.id);
+        Change {
+            id: sitting.id.to_string(),
+            begun: iso(sitting.begun),
+            name: sitting.taker.name.to_string(),
+            before: decimal(before),
+            after: decimal(after),
+            questions: items.iter().map(question).collect(),
+            shown: Shown { id: sitting.id, begun: sitting.begun, before, after },
+        }
+    }
+}
+
+/// Changed marks as a table.
+pub(super) fn change_table(changes: &[Change], text: &Text) -> String {
+    if changes.is_empty() {
+        return format!("{}\n", text.report.nothing_changed);
+    }
+    let mark = |mark: Points| figure::points(mark, text.language);
+    let row = |change: &Change| {
+        vec![
+            short(change.shown.id),
+            figure::date_time(change.shown.begun),
+            named(&change.name, text),
+            mark(change.shown.before),
+            mark(change.shown.after),
+            change.questions.join(", "),
+        ]
+    };
+    let rows: Vec<Vec<String>> =
+        std::iter::once(headings(&text.report.changes)).chain(changes.iter().map(row)).collect();
+    table::aligned(&rows, &[Side::Left, Side::Left, Side::Left, Side::Right, Side::Right])
+}
+
+/// A changed mark as a line of CSV.
+#[derive(Debug, Serialize)]
+pub(super) struct ChangeCells {
+    id: String,
+    begun: String,
+    name: String,
+    before: f64,
+    after: f64,
+    questions: String,
+}
+
+impl ChangeCells {
+    /// The cells of a change, harmless to a spreadsheet.
+    pub(super) fn of(change: &Change) -> ChangeCells {
+        ChangeCells {
+            id: change.id.clone(),
+            begun: change.begun.clone(),
+            name: harmless(&change.name),
+            before: change.before,
+            after: change.after,
+            questions: change.questions.join("; "),
+        }
+    }
+}
+
+fn headings(words: &[&str]) -> Vec<String> {
+    words.iter().map(|word| (*word).to_owned()).collect()
+}
+
+fn short(id: Uid) -> String {
+    id.to_string().chars().take(SHORT_ID).collect()
+}
+
+fn named(name: &str, text: &Text) -> String {
+    if name.is_empty() { text.word.nameless.to_owned() } else { name.to_owned() }
+}
+
+fn marked(mark: Option<Points>, text: &Text) -> String {
+    mark.map(|mark| figure::points(mark, text.language)).unwrap_or_default()
+}

@@ -1,0 +1,68 @@
+//! What `caytre history`, `caytre stats` and `caytre bank` print around their rows.
+
+/// Headings and remarks of printed lists.
+#[derive(Debug)]
+pub struct ReportText {
+    /// Headings of a list of sittings: id, begun, name, banks, answered, mark, remark.
+    pub sittings: [&'static str; 7],
+    /// Headings of progress: bank, sittings, best, mean, newest marks.
+    pub progress: [&'static str; 5],
+    /// Headings of changed marks: id, begun, name, before, after, questions.
+    pub changes: [&'static str; 6],
+    /// Headings of a list of banks: id, title, questions, origin.
+    pub banks: [&'static str; 4],
+    /// No sittings to list.
+    pub empty: &'static str,
+    /// Marking again changed nothing.
+    pub nothing_changed: &'static str,
+    /// Interruptions: how many and how long.
+    pub interrupted: fn(usize, &str) -> String,
+    /// No sitting has an id that begins so.
+    pub no_sitting: fn(&str) -> String,
+    /// Several sittings have an id that begins so.
+    pub many_sittings: fn(&str) -> String,
+    /// A bank inside the program.
+    pub shipped: &'static str,
+    /// The topics of a bank.
+    pub topics: &'static str,
+    /// Results cannot go to the database; why.
+    pub side: fn(&str) -> String,
+}
+
+/// Tiếng Việt
+pub const VI: ReportText = ReportText {
+    sittings: ["Lượt", "Bắt đầu", "Họ và tên", "Bộ câu hỏi", "Đã trả lời", "Điểm", "Ghi chú"],
+    progress: ["Bộ câu hỏi", "Số lượt", "Cao nhất", "Trung bình", "Gần đây"],
+    changes: ["Lượt", "Bắt đầu", "Họ và tên", "Điểm trước", "Điểm sau", "Câu đã đổi đáp án"],
+    banks: ["Tên", "Bộ câu hỏi", "Số câu", "Nơi đặt"],
+    empty: "Chưa có lượt làm bài nào.",
+    nothing_changed: "Không có đáp án nào đã đổi; điểm giữ nguyên.",
+    interrupted: |times, time| format!("gián đoạn {times} lần, {time}"),
+    no_sitting: |id| format!("không có lượt nào mang mã “{id}”; xem mã bằng caytre history"),
+    many_sittings: |id| format!("nhiều lượt có mã bắt đầu bằng “{id}”; ghi thêm vài ký tự"),
+    shipped: "có sẵn",
+    topics: "Chủ đề",
+    side: |reason| format!("{reason} Kết quả được giữ tạm ở tệp bên cạnh."),
+};
+
+/// English
+pub const EN: ReportText = ReportText {
+    sittings: ["Sitting", "Begun", "Name", "Banks", "Answered", "Mark", "Remark"],
+    progress: ["Bank", "Sittings", "Best", "Mean", "Newest"],
+    changes: ["Sitting", "Begun", "Name", "Before", "After", "Changed keys"],
+    banks: ["Name", "Bank", "Questions", "Where"],
+    empty: "There are no sittings yet.",
+    nothing_changed: "No key has changed; all marks stay.",
+    interrupted: |times, time| {
+        if times == 1 {
+            format!("interrupted once, {time}")
+        } else {
+            format!("interrupted {times} times, {time}")
+        }
+    },
+    no_sitting: |id| format!("no sitting has the id “{id}”; caytre history lists the ids"),
+    many_sittings: |id| format!("several ids begin with “{id}”; give a few more characters"),
+    shipped: "built in",
+    topics: "Topics",
+    side: |reason| format!("{reason} Results are kept in a side file."),
+};
