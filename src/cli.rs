@@ -13,6 +13,7 @@ mod licences;
 mod manual;
 mod paths;
 mod rows;
+mod screen;
 mod usage;
 mod values;
 

@@ -10,10 +10,13 @@ pub mod terminal;
 pub mod theme;
 pub mod widget;
 
-use app::{App, Ending, Outcome};
-use event::Source;
+use app::{App, Ctx, Ending, Outcome};
+use event::{Machine, Message, Signal, Source};
 use ratatui::Terminal;
 use ratatui::backend::Backend;
+use ratatui::layout::Rect;
+use screen::Screen;
+use std::mem::ManuallyDrop;
 
 /// Runs the loop until the program ends.
 ///
@@ -58,6 +61,33 @@ pub fn run<B: Backend>(
             }
         }
     }
+}
+
+/// Takes the terminal, shows screens until the program ends, and gives the terminal back. Gives the
+/// ending and what is to be said after it.
+///
+/// # Errors
+///
+/// When the terminal cannot be taken or drawn on.
+pub fn show(ctx: Ctx<'_>, first: Screen) -> std::io::Result<(Ending, Option<String>)> {
+    // Signals are caught before the terminal is taken: one in between must not leave it raw.
+    let mut machine = Machine::start(ctx.clock)?;
+    let (guard, terminal) = terminal::enter()?;
+    // Its Drop writes to a terminal that may be gone, and panics then; the guard does what it does.
+    let mut terminal = ManuallyDrop::new(terminal);
+    machine.read_terminal()?;
+    let size = terminal.size()?;
+    let mut app = App::new(ctx, first, Rect::new(0, 0, size.width, size.height));
+    let ending = match run(&mut terminal, &mut app, &mut machine) {
+        Ok(ending) => ending,
+        // A terminal that takes no more is gone; the draft is an answer all the same.
+        Err(_) => {
+            app.hear(Message::Signal(Signal::HangUp));
+            Ending::HungUp
+        }
+    };
+    drop(guard);
+    Ok((ending, app.into_farewell()))
 }
 
 /// Gives the terminal back, stops the process as Ctrl+Z does, and takes the terminal again when

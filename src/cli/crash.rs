@@ -1,6 +1,6 @@
 //! Our own fault: a panic leaves a report in the state folder and a sentence, and ends the program.
 //!
-//! The terminal is restored by whoever took it, in a hook of theirs that calls this one.
+//! The terminal is given back first, so that the sentence can be read and the shell used.
 
 use super::Ending;
 use super::clock::MachineClock;
@@ -8,6 +8,7 @@ use super::console::say;
 use crate::config::whole::{self, Readers};
 use crate::domain::time::Clock;
 use crate::text::start::StartText;
+use crate::tui::terminal;
 use std::backtrace::Backtrace;
 use std::panic::PanicHookInfo;
 use std::path::{Path, PathBuf};
@@ -15,6 +16,7 @@ use std::path::{Path, PathBuf};
 /// From now on a panic in any thread ends the program with 101.
 pub(super) fn install(state: PathBuf, words: &'static StartText) {
     std::panic::set_hook(Box::new(move |panic| {
+        terminal::leave();
         let sentence = match report(&state, panic) {
             Some(path) => (words.crashed)(&path.display().to_string()),
             None => words.crashed_unwritten.to_owned(),

@@ -1,6 +1,8 @@
 //! `caytre` alone: the home screen.
 
-use super::{Context, Ending, Failure};
+use super::{Context, Ending, Failure, screen};
+use crate::tui::screen::Screen;
+use crate::tui::screen::home::Home;
 use std::io::IsTerminal;
 
 pub(super) fn run(context: &Context) -> Result<Ending, Failure> {
@@ -8,5 +10,5 @@ pub(super) fn run(context: &Context) -> Result<Ending, Failure> {
     if context.plain || !has_screen {
         return Err(Failure::Said(context.text.start.needs_terminal.to_owned()));
     }
-    Ok(Ending::Done)
+    screen::show(context, |ctx| Ok(Screen::Home(Home::new(ctx))))
 }

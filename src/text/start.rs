@@ -19,6 +19,14 @@ pub struct StartText {
     pub press_enter: &'static str,
     /// The settings file that was read.
     pub settings_read: fn(&str) -> String,
+    /// The terminal cannot be used; why.
+    pub no_screen: fn(&str) -> String,
+    /// A theme file cannot be read; its path and why.
+    pub theme_unread: fn(&str, &str) -> String,
+    /// A line of a theme file is ignored; its name.
+    pub theme_line_ignored: fn(&str) -> String,
+    /// A line of `[keys]` is ignored; its name.
+    pub key_ignored: fn(&str) -> String,
     /// The data folder in use.
     pub data_folder: fn(&str) -> String,
 }
@@ -35,6 +43,18 @@ pub const VI: StartText = StartText {
     },
     crashed_unwritten: "caytre gặp lỗi của chính chương trình và phải dừng",
     press_enter: "Nhấn phím Enter để đóng cửa sổ.",
+    no_screen: |why| format!("Không dùng được màn hình này: {why}."),
+    theme_unread: |path, why| {
+        format!(
+            "Không đọc được màu giao diện “{path}”: {why}. Hãy sửa tệp hoặc bỏ tùy chọn --theme."
+        )
+    },
+    theme_line_ignored: |name| {
+        format!("Màu giao diện: bỏ qua dòng “{name}” vì tên hoặc màu không có.")
+    },
+    key_ignored: |name| {
+        format!("Tệp cài đặt, mục [keys]: bỏ qua dòng “{name}” vì tên việc hoặc tên phím không có.")
+    },
     settings_read: |path| format!("Đã đọc tệp cài đặt {path}"),
     data_folder: |path| format!("Thư mục dữ liệu: {path}"),
 };
@@ -49,6 +69,16 @@ pub const EN: StartText = StartText {
     crashed: |path| format!("caytre met a fault of its own and had to stop; details are in {path}"),
     crashed_unwritten: "caytre met a fault of its own and had to stop",
     press_enter: "Press Enter to close this window.",
+    no_screen: |why| format!("This screen cannot be used: {why}."),
+    theme_unread: |path, why| {
+        format!("The theme “{path}” cannot be read: {why}. Correct the file or leave --theme out.")
+    },
+    theme_line_ignored: |name| {
+        format!("Theme: the line “{name}” is ignored: there is no such name or colour.")
+    },
+    key_ignored: |name| {
+        format!("Settings, [keys]: the line “{name}” is ignored: there is no such action or key.")
+    },
     settings_read: |path| format!("Read the settings file {path}"),
     data_folder: |path| format!("Data folder: {path}"),
 };

@@ -105,6 +105,11 @@ impl<'a> App<'a> {
         &self.ctx
     }
 
+    /// What is to be said once the terminal has been given back.
+    pub fn into_farewell(self) -> Option<String> {
+        self.ctx.farewell
+    }
+
     /// The screen that is shown.
     pub fn screen(&self) -> Option<&Screen> {
         self.screens.last()

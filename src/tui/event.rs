@@ -38,12 +38,13 @@ pub trait Source {
 
 /// Messages of this machine.
 pub struct Machine<'a> {
+    sender: Sender<Message>,
     messages: Receiver<Message>,
     clock: &'a dyn Clock,
 }
 
 impl<'a> Machine<'a> {
-    /// Starts the reading thread and, on Unix, the thread that waits for signals.
+    /// Starts the thread that waits for signals (on Unix).
     ///
     /// # Errors
     ///
@@ -52,8 +53,16 @@ impl<'a> Machine<'a> {
         let (sender, messages) = channel();
         #[cfg(unix)]
         wait_for_signals(sender.clone())?;
-        read_terminal(sender)?;
-        Ok(Machine { messages, clock })
+        Ok(Machine { sender, messages, clock })
+    }
+
+    /// Starts the thread that reads the terminal. To be called once the terminal is taken.
+    ///
+    /// # Errors
+    ///
+    /// When the thread cannot be started.
+    pub fn read_terminal(&mut self) -> std::io::Result<()> {
+        read_terminal(self.sender.clone())
     }
 }
 

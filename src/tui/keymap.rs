@@ -106,6 +106,35 @@ impl Stroke {
         Some(Stroke { code: event.code, is_ctrl: event.modifiers.contains(KeyModifiers::CONTROL) })
     }
 
+    /// The key press written so in the settings file: `q`, `Ctrl+X`, `F2`, `Enter`, `Space` …
+    pub fn from_written(written: &str) -> Option<Stroke> {
+        let (is_ctrl, name) = match written.strip_prefix("Ctrl+") {
+            Some(name) => (true, name.to_lowercase()),
+            None => (false, written.to_owned()),
+        };
+        let mut letters = name.chars();
+        let code = match (letters.next()?, letters.next()) {
+            (letter, None) => KeyCode::Char(letter),
+            ('F', Some(_)) => KeyCode::F(name.get(1..)?.parse().ok()?),
+            _ => match name.to_lowercase().as_str() {
+                "space" => KeyCode::Char(' '),
+                "enter" => Enter,
+                "esc" => Esc,
+                "up" => Up,
+                "down" => Down,
+                "left" => Left,
+                "right" => Right,
+                "home" => Home,
+                "end" => End,
+                "pageup" => PageUp,
+                "pagedown" => PageDown,
+                "tab" => KeyCode::Tab,
+                _ => return None,
+            },
+        };
+        Some(Stroke { code, is_ctrl })
+    }
+
     /// Whether a text field takes it as typed.
     pub fn is_letter(self) -> bool {
         matches!(self.code, KeyCode::Char(_)) && !self.is_ctrl
@@ -183,7 +212,7 @@ macro_rules! bindings {
 }
 pub(crate) use bindings;
 
-use KeyCode::{Backspace, Down, End, Esc, F, Home, Left, PageDown, PageUp, Right, Up};
+use KeyCode::{Backspace, Down, End, Enter, Esc, F, Home, Left, PageDown, PageUp, Right, Up};
 
 bindings! {
     ALWAYS: [
@@ -219,6 +248,41 @@ bindings! {
         "8" Action::Digit(8), [Stroke::char('8')], digit, None;
         "9" Action::Digit(9), [Stroke::char('9')], digit, None;
     ]
+}
+
+/// Names of actions that the settings file may give other keys.
+const ACTIONS: &[&str] = &[
+    "help",
+    "back",
+    "quit",
+    "up",
+    "down",
+    "first",
+    "last",
+    "page-up",
+    "page-down",
+    "left",
+    "right",
+    "confirm",
+    "delete-word",
+    "delete-line",
+    "flag",
+    "map",
+    "hand-in",
+    "clock",
+    "pause",
+    "again",
+    "notes",
+    "missed",
+    "similar",
+    "save",
+    "toggle",
+    "filter",
+];
+
+/// Whether the settings file may give an action of this name other keys.
+pub fn is_action(name: &str) -> bool {
+    ACTIONS.contains(&name)
 }
 
 /// The vi-style keys, for those who switch them on.

@@ -6,6 +6,9 @@ use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 pub struct Home;
 impl Home {
+    pub fn new(_: &Ctx<'_>) -> Home {
+        Home
+    }
     pub fn tables(&self) -> Vec<&'static [Binding]> {
         vec![]
     }

@@ -116,7 +116,7 @@ impl Entry {
                 let kept = ids.filter(|other| ticked(other) != (*other == id)).cloned().collect();
                 unless_empty(kept, Response::Choices)
             }
-            Body::Ordering { options, .. } => {
+            Body::Ordering { .. } => {
                 let mut ids = match draft {
                     Response::Order(ids) => ids.clone(),
                     _ => Vec::new(),
@@ -124,10 +124,6 @@ impl Entry {
                 match place(&ids, id) {
                     Some(at) => ids.truncate(at),
                     None => ids.push(id.clone()),
-                }
-                // The last one needs no choosing.
-                if ids.len() + 1 == options.len() && !ids.is_empty() && ids.contains(id) {
-                    ids.extend(item.order.iter().find(|other| !ids.contains(other)).cloned());
                 }
                 unless_empty(ids, Response::Order)
             }
