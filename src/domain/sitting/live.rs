@@ -23,6 +23,8 @@ pub struct Live {
     /// Since when time runs that is not yet accounted for; none while paused.
     running: Option<Moment>,
     asleep: Duration,
+    /// Time left at the last tick: a warning is for what was passed since.
+    left_before: Option<Duration>,
 }
 
 /// What is known of one question besides its committed answers.
@@ -99,8 +101,15 @@ impl Live {
             })
             .collect();
         let current = current.min(sitting.drawing.items.len().saturating_sub(1));
-        let mut live =
-            Live { sitting, current, sheets, running: Some(now.moment), asleep: now.asleep };
+        let mut live = Live {
+            sitting,
+            current,
+            sheets,
+            running: Some(now.moment),
+            asleep: now.asleep,
+            left_before: None,
+        };
+        live.left_before = live.left(now);
         live.arrive(now);
         live
     }
@@ -306,7 +315,6 @@ impl Live {
             self.sitting.interruptions.push(interruption);
             tick.interruption = Some(interruption);
         }
-        let before = self.sitting.used;
         if self.is_over(now) {
             tick.answer = self.end(State::TimedOut, now, generator);
             tick.paper_is_over = true;
@@ -322,7 +330,8 @@ impl Live {
             }
         } else {
             self.account(now);
-            tick.warning = self.warning(before, now);
+            tick.warning = self.warning(now);
+            self.left_before = self.left(now);
         }
         tick
     }
@@ -355,6 +364,9 @@ impl Live {
             || (self.running.is_none() && self.sitting.rules.clock == ClockRule::Awake)
         {
             return None;
+        }
+        if self.warning(now).is_some() {
+            return Some(now.moment);
         }
         let question = self.question_left(now).filter(|_| self.is_writable());
         let shown = [self.left(now), question];
@@ -458,16 +470,12 @@ impl Live {
         .collect()
     }
 
-    /// The lowest threshold passed since `before` was the used time.
-    fn warning(&self, before: Duration, now: Now) -> Option<Warning> {
-        let (limit, left) = (self.sitting.rules.paper_limit()?, self.left(now)?);
-        let left_before = match self.sitting.rules.clock {
-            ClockRule::Awake => limit.saturating_sub(before),
-            ClockRule::Wall => left + self.sitting.used.saturating_sub(before),
-        };
+    /// The lowest threshold passed since the last tick.
+    fn warning(&self, now: Now) -> Option<Warning> {
+        let (before, left) = (self.left_before?, self.left(now)?);
         self.thresholds()
             .into_iter()
-            .filter(|(_, at)| left <= *at && *at < left_before)
+            .filter(|(_, at)| left <= *at && *at < before)
             .min_by_key(|(_, at)| *at)
             .map(|(warning, _)| warning)
     }
