@@ -12,13 +12,17 @@ pub mod result;
 pub mod sheet;
 
 use crate::domain::answer::{Response, mark, typed};
+use crate::domain::marking::marks;
 use crate::domain::sitting::Mode;
 use crate::domain::sitting::live::{Live, Standing, Tick};
-use crate::domain::time::Clock;
+use crate::domain::time::{Clock, Now};
 use crate::domain::vietnamese::clean;
+use crate::run::{Means, Run};
+use crate::store::book::Book;
 use crate::text::{Text, figure};
 use command::Command;
 use input::Event;
+use rand::rngs::ChaCha8Rng;
 use sheet::Sheet;
 use std::io::{self, Write};
 use std::sync::mpsc::{Receiver, RecvTimeoutError};
@@ -32,13 +36,34 @@ pub enum Ending {
     LeftOpen,
     /// A signal ended it; the sitting is open and can be gone on with.
     Signal(i32),
+    /// The place the sitting was kept in has gone away: see [`Run::fault`].
+    Faulted,
+}
+
+/// What a dialogue needs from outside.
+pub struct Outside<'a> {
+    /// Where results are kept.
+    pub book: &'a mut Book,
+    /// Randomness, for ids.
+    pub generator: &'a mut ChaCha8Rng,
+    /// What tells the time.
+    pub clock: &'a dyn Clock,
+}
+
+impl Outside<'_> {
+    fn now(&self) -> Now {
+        self.clock.now()
+    }
+
+    fn means(&mut self) -> Means<'_> {
+        Means { book: self.book, generator: self.generator, now: self.clock.now() }
+    }
 }
 
 /// A sitting held as a dialogue.
-pub struct Dialogue<'a, W, R> {
-    live: Live,
-    clock: &'a dyn Clock,
-    generator: R,
+pub struct Dialogue<'a, W> {
+    run: &'a mut Run,
+    outside: Outside<'a>,
     output: W,
     columns: usize,
     text: &'static Text,
@@ -48,25 +73,34 @@ pub struct Dialogue<'a, W, R> {
     is_at_end: bool,
 }
 
-impl<'a, W: Write, R: rand::Rng> Dialogue<'a, W, R> {
-    /// A dialogue over this sitting, written to `output` in lines of so many columns.
+impl<'a, W: Write> Dialogue<'a, W> {
+    /// A dialogue over this run, written to `output` in lines of so many columns.
     pub fn new(
-        live: Live,
-        clock: &'a dyn Clock,
-        generator: R,
+        run: &'a mut Run,
+        outside: Outside<'a>,
         output: W,
         columns: usize,
         text: &'static Text,
     ) -> Self {
-        let (is_refused, is_at_end) = (false, false);
-        Dialogue { live, clock, generator, output, columns, text, is_refused, is_at_end }
+        Dialogue { run, outside, output, columns, text, is_refused: false, is_at_end: false }
     }
 
     /// Asks until the sitting ends or `events` do. Fails when the output cannot be written; what
     /// was answered until then is kept.
     pub fn hold(&mut self, events: &Receiver<Event>) -> io::Result<Ending> {
+        let held = self.hold_open(events);
+        self.run.suspend(&mut self.outside.means());
+        match held? {
+            _ if self.run.fault().is_some() => Ok(Ending::Faulted),
+            Some(ending) => Ok(ending),
+            None => self.show_result().map(|()| Ending::HandedIn),
+        }
+    }
+
+    /// Asks while the sitting is open; how the dialogue ended when it still is.
+    fn hold_open(&mut self, events: &Receiver<Event>) -> io::Result<Option<Ending>> {
         self.open()?;
-        while self.live.is_open() {
+        while self.live().is_open() && self.run.fault().is_none() {
             let event = self.await_event(events);
             if self.let_time_pass()? {
                 // The line was meant for what time has ended.
@@ -77,19 +111,18 @@ impl<'a, W: Write, R: rand::Rng> Dialogue<'a, W, R> {
                 Some(Event::Line(line)) => self.take_line(&line)?,
                 Some(Event::EndOfInput) => {
                     self.say(self.text.plain.left_open)?;
-                    return Ok(Ending::LeftOpen);
+                    return Ok(Some(Ending::LeftOpen));
                 }
-                Some(Event::Signal(signal)) => return Ok(Ending::Signal(signal)),
+                Some(Event::Signal(signal)) => return Ok(Some(Ending::Signal(signal))),
             }
         }
-        self.show_result()?;
-        Ok(Ending::HandedIn)
+        Ok(None)
     }
 
     /// The next event, or none when the clock has something to say first.
     fn await_event(&self, events: &Receiver<Event>) -> Option<Event> {
-        let now = self.clock.now();
-        let Some(due) = self.live.next_change(now, true) else {
+        let now = self.outside.now();
+        let Some(due) = self.run.deadline(now, true) else {
             return Some(events.recv().unwrap_or(Event::EndOfInput));
         };
         match events.recv_timeout(due.since(now.moment)) {
@@ -101,11 +134,10 @@ impl<'a, W: Write, R: rand::Rng> Dialogue<'a, W, R> {
 
     /// Whether time has ended the question or the paper.
     fn let_time_pass(&mut self) -> io::Result<bool> {
-        let place = self.live.current();
-        let now = self.clock.now();
+        let place = self.live().current();
         let Tick { warning, question_is_over, paper_is_over, .. } =
-            self.live.tick(now, &mut self.generator);
-        if let (Some(warning), Some(left)) = (warning, self.live.left(now)) {
+            self.run.tick(&mut self.outside.means());
+        if let (Some(warning), Some(left)) = (warning, self.live().left(self.outside.now())) {
             let left = figure::span(left, self.text.language);
             self.say(&(self.text.plain.warning)(warning, &left))?;
         }
@@ -113,7 +145,7 @@ impl<'a, W: Write, R: rand::Rng> Dialogue<'a, W, R> {
             self.say(self.text.plain.question_over)?;
         }
         if question_is_over && !paper_is_over {
-            if self.live.current() == place {
+            if self.live().current() == place {
                 self.explain()?;
                 self.advance()?;
             } else {
@@ -136,7 +168,7 @@ impl<'a, W: Write, R: rand::Rng> Dialogue<'a, W, R> {
 
     /// A line as an answer. An empty one keeps what is there, `-` takes it back.
     fn take_answer(&mut self, line: &str) -> io::Result<()> {
-        let Some(item) = self.live.item() else { return self.advance() };
+        let Some(item) = self.live().item() else { return self.advance() };
         match clean(line).trim() {
             "" => self.leave(),
             "-" => self.answer(Response::Blank),
@@ -148,19 +180,18 @@ impl<'a, W: Write, R: rand::Rng> Dialogue<'a, W, R> {
     }
 
     fn answer(&mut self, response: Response) -> io::Result<()> {
-        self.live.set_draft(response, self.clock.now());
+        self.run.set_draft(response, self.outside.now());
         self.leave()
     }
 
     /// Leaves the question with what is there: practice explains it, an exam notes it.
     fn leave(&mut self) -> io::Result<()> {
-        let now = self.clock.now();
-        if self.live.sitting().rules.mode == Mode::Practice {
-            self.live.reveal(now, &mut self.generator);
+        if self.live().sitting().rules.mode == Mode::Practice {
+            self.run.reveal(&mut self.outside.means());
             self.explain()?;
         } else {
-            self.live.commit(now, &mut self.generator);
-            let is_blank = self.live.draft().is_blank();
+            self.run.commit(&mut self.outside.means());
+            let is_blank = self.live().draft().is_blank();
             let words = &self.text.plain;
             self.say(if is_blank { words.no_answer } else { words.recorded })?;
         }
@@ -186,8 +217,9 @@ impl<'a, W: Write, R: rand::Rng> Dialogue<'a, W, R> {
     }
 
     fn flag(&mut self) -> io::Result<()> {
-        let place = self.live.current();
-        let is_flagged = self.live.toggle_flag(place);
+        let place = self.live().current();
+        self.run.toggle_flag(place, &mut self.outside.means());
+        let is_flagged = self.live().sitting().flags.contains(&place);
         let words = &self.text.plain;
         let said = if is_flagged { words.flag_set } else { words.flag_removed };
         self.say(&said(place + 1))
@@ -195,23 +227,22 @@ impl<'a, W: Write, R: rand::Rng> Dialogue<'a, W, R> {
 
     /// Goes to a question; in practice one that was explained is tried again.
     fn go(&mut self, number: usize) -> io::Result<()> {
-        let Some(place) = number.checked_sub(1).filter(|place| self.live.is_reachable(*place))
+        let Some(place) = number.checked_sub(1).filter(|place| self.live().is_reachable(*place))
         else {
-            let why = (self.text.plain.unreachable)(self.live.len());
+            let why = (self.text.plain.unreachable)(self.live().len());
             return if self.is_at_end { self.refuse_at_end() } else { self.refuse(&why) };
         };
-        let now = self.clock.now();
-        self.live.go_to(place, now, &mut self.generator);
-        if self.live.is_revealed() {
-            self.live.try_again(now);
+        self.run.go_to(place, &mut self.outside.means());
+        if self.live().is_revealed() {
+            self.run.try_again(self.outside.now());
         }
         self.ask()
     }
 
     /// Hands in; where questions have no answer, only behind the last one, where that was said.
     fn hand_in(&mut self) -> io::Result<()> {
-        if self.is_at_end || self.live.unanswered() == 0 {
-            self.live.hand_in(self.clock.now(), &mut self.generator);
+        if self.is_at_end || self.live().unanswered() == 0 {
+            self.run.hand_in(&mut self.outside.means());
             return Ok(());
         }
         self.arrive_at_end()
@@ -219,19 +250,19 @@ impl<'a, W: Write, R: rand::Rng> Dialogue<'a, W, R> {
 
     /// On to the next question without an answer, or behind the last one.
     fn advance(&mut self) -> io::Result<()> {
-        let from = self.live.current() + 1;
+        let from = self.live().current() + 1;
         let is_open = |place: &usize| {
-            self.live.is_reachable(*place) && self.live.standing(*place) != Standing::Answered
+            self.live().is_reachable(*place) && self.live().standing(*place) != Standing::Answered
         };
-        if let Some(next) = (from..self.live.len()).find(is_open) {
-            self.live.go_to(next, self.clock.now(), &mut self.generator);
+        if let Some(next) = (from..self.live().len()).find(is_open) {
+            self.run.go_to(next, &mut self.outside.means());
             return self.ask();
         }
-        let rules = &self.live.sitting().rules;
+        let rules = &self.live().sitting().rules;
         let nothing_is_left = rules.is_forward_only()
-            || (rules.mode == Mode::Practice && self.live.unanswered() == 0);
+            || (rules.mode == Mode::Practice && self.live().unanswered() == 0);
         if nothing_is_left {
-            self.live.hand_in(self.clock.now(), &mut self.generator);
+            self.run.hand_in(&mut self.outside.means());
             return Ok(());
         }
         self.arrive_at_end()
@@ -240,9 +271,9 @@ impl<'a, W: Write, R: rand::Rng> Dialogue<'a, W, R> {
     fn arrive_at_end(&mut self) -> io::Result<()> {
         (self.is_at_end, self.is_refused) = (true, false);
         let words = &self.text.plain;
-        let without = |place: &usize| self.live.standing(*place) != Standing::Answered;
-        let blanks: Vec<usize> = (0..self.live.len()).filter(without).collect();
-        let flags: Vec<usize> = self.live.sitting().flags.iter().copied().collect();
+        let without = |place: &usize| self.live().standing(*place) != Standing::Answered;
+        let blanks: Vec<usize> = (0..self.live().len()).filter(without).collect();
+        let flags: Vec<usize> = self.live().sitting().flags.iter().copied().collect();
         let mut sheet = Sheet::new(self.columns);
         sheet.part();
         sheet.write(words.end);
@@ -261,9 +292,9 @@ impl<'a, W: Write, R: rand::Rng> Dialogue<'a, W, R> {
     /// What begins, by which rules, and the first question.
     fn open(&mut self) -> io::Result<()> {
         let (words, language) = (&self.text.plain, self.text.language);
-        let rules = &self.live.sitting().rules;
+        let rules = &self.live().sitting().rules;
         let mut sheet = Sheet::new(self.columns);
-        let questions = (self.text.word.questions)(self.live.len());
+        let questions = (self.text.word.questions)(self.live().len());
         sheet.write(&(words.opening)((self.text.word.mode)(rules.mode), &questions));
         if let Some(limit) = rules.paper_limit() {
             sheet.write(&(words.paper_time)(&figure::span(limit, language)));
@@ -275,10 +306,10 @@ impl<'a, W: Write, R: rand::Rng> Dialogue<'a, W, R> {
             sheet.write(&(words.extra)(rules.extra_percent));
         }
         sheet.write(if rules.is_forward_only() { words.how_forward } else { words.how });
-        let is_resumed = !self.live.sitting().answers.is_empty();
-        let is_answered = self.live.is_revealed() || self.live.is_empty();
+        let is_resumed = !self.live().sitting().answers.is_empty();
+        let is_answered = self.live().is_revealed() || self.live().is_empty();
         if is_resumed {
-            sheet.write(&(words.resumed)(self.live.current() + 1));
+            sheet.write(&(words.resumed)(self.live().current() + 1));
         }
         self.put(&sheet)?;
         if is_answered { self.advance() } else { self.ask() }
@@ -286,25 +317,25 @@ impl<'a, W: Write, R: rand::Rng> Dialogue<'a, W, R> {
 
     fn ask(&mut self) -> io::Result<()> {
         (self.is_at_end, self.is_refused) = (false, false);
-        let Some(item) = self.live.item() else { return Ok(()) };
-        let (words, place) = (&self.text.plain, self.live.current());
+        let Some(item) = self.live().item() else { return Ok(()) };
+        let (words, place) = (&self.text.plain, self.live().current());
         let mut sheet = Sheet::new(self.columns);
         sheet.part();
         let kind = (self.text.word.kind)(item.question.kind());
         let level = (self.text.word.level)(item.question.level);
-        let mut heading = (words.heading)(place + 1, self.live.len(), kind, level);
-        let now = self.clock.now();
-        if let Some(left) = self.live.question_left(now).or_else(|| self.live.left(now)) {
+        let mut heading = (words.heading)(place + 1, self.live().len(), kind, level);
+        let now = self.outside.now();
+        if let Some(left) = self.live().question_left(now).or_else(|| self.live().left(now)) {
             heading =
                 format!("{heading} {}", (words.left)(&figure::span(left, self.text.language)));
         }
-        if self.live.sitting().flags.contains(&place) {
+        if self.live().sitting().flags.contains(&place) {
             heading = format!("{heading} {}", words.flagged);
         }
         sheet.write(&heading);
         question::write(&mut sheet, item, self.text);
-        if !self.live.draft().is_blank() {
-            let answer = question::brief(item, self.live.draft(), self.text);
+        if !self.live().draft().is_blank() {
+            let answer = question::brief(item, self.live().draft(), self.text);
             sheet.write(&(words.answered)(&answer));
         }
         sheet.write(&question::awaited(item, self.text));
@@ -313,18 +344,18 @@ impl<'a, W: Write, R: rand::Rng> Dialogue<'a, W, R> {
 
     /// The feedback of the question on hand.
     fn explain(&mut self) -> io::Result<()> {
-        let Some(item) = self.live.item() else { return Ok(()) };
-        let mark = mark(&item.question, self.live.draft(), self.live.sitting().rules.multiple);
+        let Some(item) = self.live().item() else { return Ok(()) };
+        let mark = mark(&item.question, self.live().draft(), self.live().sitting().rules.multiple);
         let mut sheet = Sheet::new(self.columns);
         sheet.write(&format!("{}.", feedback::verdict(&mark, self.text)));
         feedback::write(&mut sheet, item, &mark, self.text);
-        sheet.write(&(self.text.plain.try_again)(self.live.current() + 1));
+        sheet.write(&(self.text.plain.try_again)(self.live().current() + 1));
         self.put(&sheet)
     }
 
     fn show_result(&mut self) -> io::Result<()> {
-        let sitting = self.live.sitting();
-        let marks = result::marks(sitting);
+        let sitting = self.live().sitting();
+        let marks = marks(sitting, &sitting.drawing.items);
         let mut sheet = Sheet::new(self.columns);
         sheet.part();
         result::write(&mut sheet, sitting, &marks, self.text);
@@ -333,6 +364,10 @@ impl<'a, W: Write, R: rand::Rng> Dialogue<'a, W, R> {
             result::write_review(&mut sheet, sitting, &marks, self.text);
         }
         self.put(&sheet)
+    }
+
+    fn live(&self) -> &Live {
+        self.run.live()
     }
 
     fn say(&mut self, sentence: &str) -> io::Result<()> {

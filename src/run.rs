@@ -121,6 +121,12 @@ impl Run {
         self.note(means);
     }
 
+    /// The draft becomes an answer while the learner stays on the question.
+    pub fn commit(&mut self, means: &mut Means<'_>) {
+        let answer = self.live.commit(means.now, means.generator);
+        self.keep(answer.as_ref(), means);
+    }
+
     /// Shows the feedback of the question on the screen (practice).
     pub fn reveal(&mut self, means: &mut Means<'_>) {
         let answer = self.live.reveal(means.now, means.generator);
@@ -167,8 +173,7 @@ impl Run {
     /// The program ends with the sitting open: the draft becomes an answer.
     pub fn suspend(&mut self, means: &mut Means<'_>) {
         if self.live.is_open() {
-            let answer = self.live.commit(means.now, means.generator);
-            self.keep(answer.as_ref(), means);
+            self.commit(means);
             self.note(means);
             means.book.leave();
         }

@@ -3,20 +3,10 @@
 use super::feedback;
 use super::question::{self, write_answer};
 use super::sheet::Sheet;
-use crate::domain::answer::{Mark, Response, mark};
+use crate::domain::answer::{Mark, Response};
 use crate::domain::score::{Score, Tally};
 use crate::domain::sitting::{Sitting, State};
 use crate::text::{Text, figure};
-
-/// The marks of a sitting's counted answers, in drawn order.
-pub fn marks(sitting: &Sitting) -> Vec<Mark> {
-    let items = sitting.drawing.items.iter().enumerate();
-    let marked = items.map(|(place, item)| {
-        let response = sitting.counted(place).map_or(&Response::Blank, |answer| &answer.response);
-        mark(&item.question, response, sitting.rules.multiple)
-    });
-    marked.collect()
-}
 
 /// Writes who, what mark, how long, and the breakdown by topic and level.
 pub fn write(sheet: &mut Sheet, sitting: &Sitting, marks: &[Mark], text: &Text) {

@@ -1,17 +1,19 @@
 //! Whole dialogues over a paper with one question of each kind.
 
 use super::input::Event;
-use super::{Dialogue, Ending};
+use super::{Dialogue, Ending, Outside};
 use crate::domain::answer::{Response, mark};
 use crate::domain::bank::{Bank, Header, Topic};
 use crate::domain::drawing::{Drawing, Item};
 use crate::domain::identity::{OptionId, QuestionId, Uid};
+use crate::domain::marking::marks;
 use crate::domain::quantity::{Points, Quantity};
 use crate::domain::question::{Body, Choice, Compare, Level, MultipleRule, Question};
 use crate::domain::score::MarkRules;
-use crate::domain::sitting::live::Live;
 use crate::domain::sitting::{ClockRule, Mode, Rules, Sitting, State, Taker};
 use crate::domain::time::{Clock, Moment, Now, Timestamp};
+use crate::run::{Means, Run};
+use crate::store::book::Book;
 use crate::text::{Language, Text};
 use proptest::prelude::{Just, Strategy, any, prop_assert, prop_assert_eq, prop_oneof, proptest};
 use rand::SeedableRng;
@@ -165,21 +167,33 @@ struct Held {
 
 /// Holds a dialogue with these lines, after which the input ends (or, with `waits`, never does).
 fn held(sitting: Sitting, lines: &[&str], step: Duration, waits: bool) -> Held {
+    let lines = lines.iter().map(|line| Event::Line((*line).to_owned()));
+    hear(sitting, lines.collect(), step, waits)
+}
+
+fn hear(sitting: Sitting, heard: Vec<Event>, step: Duration, waits: bool) -> Held {
     let clock = SteppingClock { step, moment: Cell::default() };
-    let live = Live::start(sitting, 0, clock.now());
+    let mut book = Book::in_memory().expect("memory takes everything");
+    let mut generator = ChaCha8Rng::seed_from_u64(1);
+    let mut means = Means { book: &mut book, generator: &mut generator, now: clock.now() };
+    let mut run = Run::begin(sitting, &mut means);
     let (sender, events) = channel();
-    for line in lines {
-        sender.send(Event::Line((*line).to_owned())).expect("the receiver lives");
+    for event in heard {
+        sender.send(event).expect("the receiver lives");
     }
     if !waits {
         sender.send(Event::EndOfInput).expect("the receiver lives");
     }
     let mut output = Vec::new();
-    let generator = ChaCha8Rng::seed_from_u64(1);
+    let outside = Outside { book: &mut book, generator: &mut generator, clock: &clock };
     let text = Text::of(Language::Vietnamese);
-    let mut dialogue = Dialogue::new(live, &clock, generator, &mut output, 76, text);
+    let mut dialogue = Dialogue::new(&mut run, outside, &mut output, 76, text);
     let ending = dialogue.hold(&events).expect("a vector takes everything");
-    let sitting = dialogue.live.sitting().clone();
+    let sitting = run.live().sitting().clone();
+    let stored = book.sitting(sitting.id).expect("readable").expect("begun");
+    assert_eq!(stored.sitting.answers, sitting.answers);
+    assert_eq!(stored.sitting.flags, sitting.flags);
+    assert_eq!(stored.sitting.state, sitting.state);
     Held { ending, output: String::from_utf8(output).expect("UTF-8"), sitting }
 }
 
@@ -192,7 +206,7 @@ fn practice(lines: &[&str]) -> Held {
 }
 
 fn points(sitting: &Sitting) -> Vec<i64> {
-    super::result::marks(sitting).iter().map(|mark| mark.points.0).collect()
+    marks(sitting, &sitting.drawing.items).iter().map(|mark| mark.points.0).collect()
 }
 
 const ALL_RIGHT: [&str; 8] = ["c", "a b c", "đ", "đ đ đ s", "vững", "3", "a b c d", "1a 2b"];
@@ -323,17 +337,11 @@ fn with_a_time_per_question_a_late_line_answers_nothing() {
 
 #[test]
 fn a_signal_leaves_the_sitting_open() {
-    let clock = SteppingClock { step: Duration::ZERO, moment: Cell::default() };
-    let live = Live::start(sitting(Mode::Exam, eight_questions()), 0, clock.now());
-    let (sender, events) = channel();
-    sender.send(Event::Line("c".to_owned())).expect("the receiver lives");
-    sender.send(Event::Signal(15)).expect("the receiver lives");
-    let (mut output, text) = (Vec::new(), Text::of(Language::English));
-    let generator = ChaCha8Rng::seed_from_u64(1);
-    let mut dialogue = Dialogue::new(live, &clock, generator, &mut output, 76, text);
-    assert_eq!(dialogue.hold(&events).expect("a vector takes everything"), Ending::Signal(15));
-    assert_eq!(dialogue.live.sitting().state, State::Open);
-    assert_eq!(dialogue.live.sitting().answers.len(), 1);
+    let events = vec![Event::Line("c".to_owned()), Event::Signal(15)];
+    let held = hear(sitting(Mode::Exam, eight_questions()), events, Duration::ZERO, false);
+    assert_eq!(held.ending, Ending::Signal(15));
+    assert_eq!(held.sitting.state, State::Open);
+    assert_eq!(held.sitting.answers.len(), 1);
 }
 
 #[test]
@@ -348,6 +356,8 @@ fn nothing_in_a_bank_or_a_name_commands_the_terminal() {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
     #[test]
     fn any_lines_at_any_pace_give_plain_lines_and_marks_within_bounds(
         lines in proptest::collection::vec(any_line(), 0..60),
