@@ -6,9 +6,11 @@
 
 mod body;
 mod field;
+mod fit;
 mod nearest;
 mod piece;
 mod question;
+pub mod style;
 mod syntax;
 mod table;
 mod wording;

@@ -157,6 +157,17 @@ impl Field<'_> {
         Some(list.iter().filter_map(one).collect())
     }
 
+    /// Every text in it as it is, alone or in a list, with its place.
+    pub(super) fn texts(&self) -> Vec<(&str, Range<usize>)> {
+        let Some(value) = &self.value else { return Vec::new() };
+        let values = match value.get_ref() {
+            DeValue::Array(list) => list.iter().collect(),
+            _ => vec![value],
+        };
+        let texts = values.into_iter();
+        texts.filter_map(|text| Some((text.get_ref().as_str()?, self.place(text)))).collect()
+    }
+
     /// Whether it is true.
     pub(super) fn truth(&self, log: &mut Log) -> Option<bool> {
         let value = self.value.as_ref()?;
