@@ -15,7 +15,9 @@ use crate::domain::time::{Clock, Moment, Now, Timestamp};
 use crate::run::{Means, Run};
 use crate::store::book::Book;
 use crate::text::{Language, Text};
-use proptest::prelude::{Just, Strategy, any, prop_assert, prop_assert_eq, prop_oneof, proptest};
+use proptest::prelude::{
+    Just, ProptestConfig, Strategy, any, prop_assert, prop_assert_eq, prop_oneof, proptest,
+};
 use rand::SeedableRng;
 use rand::rngs::ChaCha8Rng;
 use std::cell::Cell;
