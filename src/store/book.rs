@@ -58,36 +58,43 @@ impl Book {
     /// next start still finds it damaged and results are waiting in the side file, it is set aside
     /// under a new name and a new one is begun.
     pub fn open(data: &Path, state: &Path) -> Result<Book, StoreError> {
-        let mut book =
-            Book { data: data.to_path_buf(), side: Some(Side::of(state)), ..Book::in_memory()? };
-        match book.open_database() {
-            Ok(store) if store.is_read_only() => {
-                (book.store, book.place) = (store, Place::Database);
-                book.fall_back(StoreError::ReadOnly { path: data.join(FILE_NAME) })?;
+        let side = Side::of(state);
+        let mut book = match open_database(data, &side) {
+            Ok((store, set_aside)) => {
+                Book { set_aside, ..Book::of(store, Place::Database, data, Some(side)) }
             }
-            Ok(store) => {
-                (book.store, book.place) = (store, Place::Database);
-                book.take_in();
+            Err(error) => {
+                let mut book = Book::of(Store::in_memory()?, Place::Memory, data, Some(side));
+                book.fall_back(error)?;
+                return Ok(book);
             }
-            Err(error) => book.fall_back(error)?,
+        };
+        if book.store.is_read_only() {
+            book.fall_back(StoreError::ReadOnly { path: data.join(FILE_NAME) })?;
+        } else {
+            book.take_in();
         }
         Ok(book)
     }
 
     /// A book in memory.
     pub fn in_memory() -> Result<Book, StoreError> {
-        Ok(Book {
-            store: Store::in_memory()?,
-            place: Place::Memory,
+        Ok(Book::of(Store::in_memory()?, Place::Memory, Path::new(""), None))
+    }
+
+    fn of(store: Store, place: Place, data: &Path, side: Option<Side>) -> Book {
+        Book {
+            store,
+            place,
             behind: None,
             trouble: None,
             set_aside: None,
             taken_in: 0,
-            data: PathBuf::new(),
-            side: None,
+            data: data.to_path_buf(),
+            side,
             side_lock: None,
             claims: Vec::new(),
-        })
+        }
     }
 
     /// Where results go now.
@@ -377,21 +384,6 @@ impl Book {
         Ok(())
     }
 
-    fn open_database(&mut self) -> Result<Store, StoreError> {
-        let Some(side) = &self.side else { return Store::open(&self.data) };
-        let opened = match Store::open(&self.data) {
-            Err(StoreError::Damaged { path }) if side.is_waiting() => {
-                let Some(_lock) = side.lock_alone() else {
-                    return Err(StoreError::Damaged { path });
-                };
-                self.set_aside = Some(set_aside(&path)?);
-                Store::open(&self.data)
-            }
-            opened => opened,
-        };
-        opened.map(|store| store.with_kin(side.folder()))
-    }
-
     /// Takes the side file in, unless a running program writes to it.
     fn take_in(&mut self) {
         let Some(side) = &self.side else { return };
@@ -400,6 +392,21 @@ impl Book {
             Err(error) => self.trouble = Some(error),
         }
     }
+}
+
+/// Opens the database; with the new name of the one before it, where that was set aside.
+fn open_database(data: &Path, side: &Side) -> Result<(Store, Option<PathBuf>), StoreError> {
+    let (store, aside) = match Store::open(data) {
+        Err(StoreError::Damaged { path }) if side.is_waiting() => {
+            let Some(_lock) = side.lock_alone() else {
+                return Err(StoreError::Damaged { path });
+            };
+            let aside = set_aside(&path)?;
+            (Store::open(data)?, Some(aside))
+        }
+        opened => (opened?, None),
+    };
+    Ok((store.with_kin(side.folder()), aside))
 }
 
 #[cfg(test)]

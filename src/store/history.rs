@@ -1,9 +1,9 @@
 //! Lists of sittings, newest first, and what each bank has seen: from summary rows only, so that
 //! the home screen opens at once whatever is stored.
 
+use super::column::{coded, index, key, span, timestamp, uid};
 use super::error::Fault;
-use super::reading::{Origin, coded, index, sign_of_life, span, timestamp, uid};
-use super::writing::key;
+use super::reading::{Origin, sign_of_life};
 use super::{Store, StoreError};
 use crate::domain::identity::{BankId, Uid};
 use crate::domain::quantity::Points;
@@ -130,10 +130,10 @@ pub struct BankSummary {
 }
 
 impl BankSummary {
-    /// Adds what another database has seen of the same bank.
+    /// Adds what else was seen of the same bank; of equal times the one added counts as newer.
     pub(super) fn add(&mut self, other: &BankSummary) {
         self.best = self.best.max(other.best);
-        if other.last_begun.utc_ms > self.last_begun.utc_ms {
+        if other.last_begun.utc_ms >= self.last_begun.utc_ms {
             (self.last, self.last_begun) = (other.last, other.last_begun);
         }
         self.sittings += other.sittings;
@@ -173,8 +173,10 @@ fn summaries(
                 coalesce((SELECT used_ms FROM clock_note WHERE sitting = sitting.id), 0),
                 coalesce((SELECT max(used_ms) FROM answer WHERE sitting = sitting.id), 0)),
             origin,
-            (SELECT count(DISTINCT place) FROM answer
-                WHERE sitting = sitting.id AND response <> '\"blank\"'),
+            (SELECT count(*) FROM
+                (SELECT response, max(sequence) FROM answer WHERE sitting = sitting.id
+                    GROUP BY place)
+                WHERE response <> '\"blank\"'),
             (SELECT count(*) FROM interruption WHERE sitting = sitting.id),
             (SELECT coalesce(sum(max(end_ms - begin_ms, 0)), 0) FROM interruption
                 WHERE sitting = sitting.id)
@@ -252,26 +254,20 @@ fn parts(connection: &Connection, sitting: Uid) -> Result<Vec<Part>, Fault> {
 
 fn bank_summaries(connection: &Connection) -> Result<HashMap<BankId, BankSummary>, Fault> {
     let mut select = connection.prepare_cached(
-        "SELECT bank, points, largest, begun_ms, begun_offset, rules
-         FROM sitting JOIN part ON part.sitting = sitting.id
-         WHERE points IS NOT NULL ORDER BY begun_ms",
+        "SELECT bank, begun_ms, begun_offset, mark FROM part WHERE mark IS NOT NULL
+         ORDER BY bank, begun_ms",
     )?;
     let mut rows = select.query([])?;
     let mut banks: HashMap<BankId, BankSummary> = HashMap::new();
     while let Some(row) = rows.next()? {
         let bank = row.get_ref(0)?.as_str().map_err(|_| Fault::Cell)?;
-        let rules = read_rules(row.get_ref(5)?.as_str().map_err(|_| Fault::Cell)?)?.marks;
-        let mark = rules.mark(Points(row.get(1)?), Points(row.get(2)?));
-        let last_begun = timestamp(row, 3)?;
-        banks
-            .entry(BankId::new(bank))
-            .and_modify(|bank| {
-                bank.best = bank.best.max(mark);
-                bank.last = mark;
-                bank.last_begun = last_begun;
-                bank.sittings += 1;
-            })
-            .or_insert(BankSummary { best: mark, last: mark, last_begun, sittings: 1 });
+        let mark = Points(row.get(3)?);
+        let seen =
+            BankSummary { best: mark, last: mark, last_begun: timestamp(row, 1)?, sittings: 1 };
+        match banks.get_mut(bank) {
+            Some(known) => known.add(&seen),
+            None => drop(banks.insert(BankId::new(bank), seen)),
+        }
     }
     Ok(banks)
 }
@@ -279,6 +275,7 @@ fn bank_summaries(connection: &Connection) -> Result<HashMap<BankId, BankSummary
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::answer::Response;
     use crate::domain::sitting::Interruption;
     use crate::record::sample as made_up;
     use crate::store::sample::{self, NOW};
@@ -318,6 +315,21 @@ mod tests {
         assert_eq!(summary.state, State::HandedIn);
         assert_eq!(summary.used, Duration::from_mins(1));
         assert_eq!(&*summary.parts[0].title, "Bản sắc cây tre");
+    }
+
+    #[test]
+    fn an_answer_taken_back_counts_as_none() {
+        let store = Store::in_memory().expect("memory");
+        let sitting = sample::open(&store, 1, NOW);
+        let answered = || store.summaries(&Filter::default(), 1).expect("reads")[0].answered;
+        let add = |seed, item, response| {
+            let answer = made_up::answer(seed, item, response, NOW);
+            store.add_answer(sitting.id, &answer, Duration::from_secs(20)).expect("keeps");
+        };
+        add(2, 5, Response::Truth(true));
+        assert_eq!(answered(), 2);
+        add(3, 0, Response::Blank);
+        assert_eq!(answered(), 1);
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! The machine's id and key, kept in a file of their own beside the database, never in it.
 
+use super::column::key;
 use super::error::{Fault, StoreError};
 use super::{Place, Store, create_folder, side};
 use crate::domain::identity::Uid;
@@ -115,7 +116,7 @@ impl Machine {
     pub(super) fn enter(&self, connection: &Connection) -> Result<(), Fault> {
         connection
             .prepare_cached("INSERT OR IGNORE INTO machine VALUES (?, ?)")?
-            .execute(params![self.id.0.to_be_bytes(), self.key.public().0])?;
+            .execute(params![key(self.id), self.key.public().0])?;
         Ok(())
     }
 }

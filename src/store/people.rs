@@ -1,7 +1,7 @@
 //! Persons and units: found by what was written, or made.
 
+use super::column::{key, optional_uid, uid};
 use super::error::Fault;
-use super::reading::{optional_uid, uid};
 use super::{Store, StoreError};
 use crate::domain::identity::Uid;
 use crate::domain::sitting::Taker;
@@ -117,7 +117,7 @@ fn find_person(
 ) -> Result<Option<Uid>, Fault> {
     let found = connection
         .prepare_cached("SELECT id FROM person WHERE name = ? AND unit IS ? ORDER BY id")?
-        .query_row(params![name, unit.map(|unit| unit.0.to_be_bytes())], |row| uid(row, 0))
+        .query_row(params![name, unit.map(key)], |row| uid(row, 0))
         .optional()?;
     Ok(found)
 }
@@ -129,8 +129,8 @@ pub(super) fn enter(
     now: Timestamp,
     machine: Uid,
 ) -> Result<(), Fault> {
-    let machine = machine.0.to_be_bytes();
-    let unit = taker.unit_id.map(|unit| unit.0.to_be_bytes());
+    let machine = key(machine);
+    let unit = taker.unit_id.map(key);
     if let Some(unit) = unit {
         connection
             .prepare_cached(
@@ -143,7 +143,7 @@ pub(super) fn enter(
             "INSERT OR IGNORE INTO person (id, name, unit, changed_at, machine)
              VALUES (?, ?, ?, ?, ?)",
         )?
-        .execute(params![taker.person.0.to_be_bytes(), taker.name, unit, now.utc_ms, machine])?;
+        .execute(params![key(taker.person), taker.name, unit, now.utc_ms, machine])?;
     Ok(())
 }
 

@@ -85,10 +85,10 @@ CREATE TABLE sitting (
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX sitting_by_time ON sitting (begun_ms);
-CREATE INDEX sitting_open ON sitting (id) WHERE state = 'open';
+CREATE INDEX sitting_open ON sitting (begun_ms) WHERE state = 'open';
 
--- The share of each bank in a sitting, with its points by the newest marking, so that lists and
--- the home screen need no question.
+-- The share of each bank in a sitting, with points and mark by the newest marking, so that lists
+-- need no question and the home screen needs one index.
 CREATE TABLE part (
     sitting BLOB NOT NULL REFERENCES sitting,
     bank TEXT NOT NULL,
@@ -96,10 +96,13 @@ CREATE TABLE part (
     questions INTEGER NOT NULL,
     largest INTEGER NOT NULL,
     points INTEGER,
+    mark INTEGER,
+    begun_ms INTEGER NOT NULL,
+    begun_offset INTEGER NOT NULL,
     PRIMARY KEY (sitting, bank)
 ) STRICT, WITHOUT ROWID;
 
-CREATE INDEX part_by_bank ON part (bank);
+CREATE INDEX part_by_bank ON part (bank, begun_ms, begun_offset, mark);
 
 CREATE TABLE answer (
     id BLOB PRIMARY KEY,

@@ -1,12 +1,14 @@
 //! What happens to a sitting, written down as it happens: begin, answers, flags, notes, end,
 //! markings. Each call is one transaction.
 
+use super::column::{key, milliseconds, place};
 use super::error::Fault;
 use super::reading;
 use super::{Store, StoreError, people};
 use crate::domain::drawing::{Drawing, Item};
 use crate::domain::identity::Uid;
 use crate::domain::marking::Marking;
+use crate::domain::quantity::Points;
 use crate::domain::sitting::{Answer, Interruption, Sitting};
 use crate::domain::time::Timestamp;
 use crate::record::Digest;
@@ -125,19 +127,6 @@ struct Salts {
     unit: [u8; 16],
 }
 
-/// How an id is kept.
-pub(super) fn key(id: Uid) -> [u8; 16] {
-    id.0.to_be_bytes()
-}
-
-fn milliseconds(span: Duration) -> i64 {
-    i64::try_from(span.as_millis()).unwrap_or(i64::MAX)
-}
-
-fn place(item: usize) -> i64 {
-    i64::try_from(item).unwrap_or(i64::MAX)
-}
-
 fn insert_drawing(connection: &Connection, drawing: &Drawing) -> Result<(), Fault> {
     connection.execute("INSERT INTO drawing VALUES (?)", [key(drawing.id)])?;
     let mut insert =
@@ -207,7 +196,9 @@ fn insert_sitting(
 
 fn insert_parts(connection: &Connection, sitting: &Sitting) -> Result<(), Fault> {
     let mut insert = connection.prepare_cached(
-        "INSERT INTO part (sitting, bank, bank_title, questions, largest) VALUES (?, ?, ?, 1, ?)
+        "INSERT INTO part
+            (sitting, bank, bank_title, questions, largest, begun_ms, begun_offset)
+         VALUES (?, ?, ?, 1, ?, ?, ?)
          ON CONFLICT DO UPDATE SET questions = questions + 1, largest = largest + excluded.largest",
     )?;
     for item in &sitting.drawing.items {
@@ -215,7 +206,9 @@ fn insert_parts(connection: &Connection, sitting: &Sitting) -> Result<(), Fault>
             key(sitting.id),
             item.bank.as_str(),
             item.bank_title,
-            item.question.points.0
+            item.question.points.0,
+            sitting.begun.utc_ms,
+            sitting.begun.offset_minutes,
         ])?;
     }
     Ok(())
@@ -337,118 +330,30 @@ fn insert_marking(
     update_parts(connection, sitting, marking.id)
 }
 
-/// Brings the sums of each bank up to this marking.
+/// Brings points and mark of each bank up to this marking.
 fn update_parts(connection: &Connection, sitting: Uid, marking: Uid) -> Result<(), Fault> {
-    connection
-        .prepare_cached(
-            "UPDATE part SET points = (
-                SELECT sum(marking_item.points)
-                FROM sitting JOIN item ON item.drawing = sitting.drawing
-                    JOIN marking_item ON marking_item.place = item.place
-                WHERE sitting.id = part.sitting AND item.bank = part.bank
-                    AND marking_item.marking = ?2)
-             WHERE sitting = ?1",
-        )?
-        .execute(params![key(sitting), key(marking)])?;
+    let rules = reading::rules(connection, sitting)?;
+    let mut select = connection.prepare_cached(
+        "SELECT part.bank, part.largest, sum(marking_item.points)
+         FROM sitting JOIN part ON part.sitting = sitting.id
+            JOIN item ON item.drawing = sitting.drawing AND item.bank = part.bank
+            JOIN marking_item ON marking_item.marking = ?2 AND marking_item.place = item.place
+         WHERE sitting.id = ?1 GROUP BY part.bank",
+    )?;
+    let mut update = connection
+        .prepare_cached("UPDATE part SET points = ?, mark = ? WHERE sitting = ? AND bank = ?")?;
+    let mut rows = select.query(params![key(sitting), key(marking)])?;
+    let mut sums = Vec::new();
+    while let Some(row) = rows.next()? {
+        let bank: Box<str> = row.get(0)?;
+        let (possible, points) = (Points(row.get(1)?), Points(row.get(2)?));
+        sums.push((bank, points, rules.marks.mark(points, possible)));
+    }
+    for (bank, points, mark) in sums {
+        update.execute(params![points.0, mark.0, key(sitting), bank])?;
+    }
     Ok(())
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::domain::marking::Reason;
-    use crate::domain::quantity::Points;
-    use crate::domain::sitting::State;
-    use crate::record::sample as made_up;
-    use crate::store::history::Filter;
-    use crate::store::sample::{self, NOW};
-    use proptest::prelude::{ProptestConfig, any, proptest};
-    use std::collections::BTreeMap;
-
-    proptest! {
-        #![proptest_config(ProptestConfig::with_cases(64))]
-        #[test]
-        fn a_sitting_reads_back_as_it_was_written(seed in any::<u64>()) {
-            let store = Store::in_memory().expect("memory");
-            let mut sitting = made_up::any_sitting(seed);
-            store.begin(&sitting).expect("begins");
-            let read = |id| store.sitting(id).expect("reads").expect("kept");
-            assert_eq!(read(sitting.id).sitting, sitting);
-
-            sitting.state = State::TimedOut;
-            sitting.ended = Some(NOW);
-            sitting.used = Duration::from_millis(seed % 100_000);
-            let marking = made_up::any_marking(seed, &sitting);
-            store.finish(&sitting, &marking).expect("finishes");
-            let stored = read(sitting.id);
-            assert_eq!(stored.sitting, sitting);
-            assert_eq!(stored.markings, vec![marking]);
-            assert_eq!(stored.seal, crate::store::SealStatus::Holds);
-        }
-    }
-
-    #[test]
-    fn answers_and_markings_are_only_ever_added() {
-        let store = Store::in_memory().expect("memory");
-        sample::finished(&store, 1, NOW, Points::ONE);
-        for table in ["asked", "item", "answer", "marking", "marking_item"] {
-            let column = if table == "asked" { "sheet" } else { "place" };
-            let column = if table == "marking" { "number" } else { column };
-            for change in
-                [format!("UPDATE {table} SET {column} = {column}"), format!("DELETE FROM {table}")]
-            {
-                let done = store.write(|transaction| Ok(transaction.execute(&change, [])?));
-                assert!(done.is_err(), "{change}");
-            }
-        }
-    }
-
-    #[test]
-    fn a_flag_is_set_and_taken_off() {
-        let store = Store::in_memory().expect("memory");
-        let sitting = sample::open(&store, 1, NOW);
-        let flags = || store.sitting(sitting.id).expect("reads").expect("kept").sitting.flags;
-        store.set_flag(sitting.id, 3, true).expect("sets");
-        store.set_flag(sitting.id, 3, true).expect("sets again");
-        store.set_flag(sitting.id, 5, true).expect("sets");
-        assert_eq!(flags(), [3, 5].into());
-        store.set_flag(sitting.id, 3, false).expect("takes off");
-        assert_eq!(flags(), [5].into());
-    }
-
-    #[test]
-    fn a_sitting_ends_once() {
-        let store = Store::in_memory().expect("memory");
-        let mut sitting = sample::finished(&store, 1, NOW, Points::ONE);
-        sitting.state = State::Abandoned;
-        store.abandon(&sitting).expect("does nothing");
-        let stored = store.sitting(sitting.id).expect("reads").expect("kept");
-        assert_eq!(stored.sitting.state, State::HandedIn);
-    }
-
-    #[test]
-    fn the_newest_marking_counts_and_earlier_ones_stay() {
-        let store = Store::in_memory().expect("memory");
-        let sitting = sample::finished(&store, 1, NOW, Points::ZERO);
-        let first = store.sitting(sitting.id).expect("reads").expect("kept").markings;
-        let mut rekeyed = sitting.drawing.items[0].clone();
-        rekeyed.order.reverse();
-        rekeyed.language = "en".into();
-        let second = Marking {
-            number: 2,
-            reason: Reason::Remark,
-            rekeyed: BTreeMap::from([(0, rekeyed)]),
-            ..made_up::marking(77, &sitting, Points::ONE, NOW)
-        };
-        store.add_marking(sitting.id, &second).expect("marks again");
-        let stored = store.sitting(sitting.id).expect("reads").expect("kept");
-        assert_eq!(stored.markings, vec![first[0].clone(), second.clone()]);
-        assert_eq!(stored.marking(), Some(&second));
-        assert_eq!(stored.seal, crate::store::SealStatus::Holds);
-        let list = store.summaries(&Filter::default(), 9).expect("reads");
-        assert_eq!(list[0].mark(), Some(Points::whole(10)));
-        // Two programs that mark at the same time: the second is refused.
-        let third = Marking { id: Uid(5), ..second };
-        assert!(store.add_marking(sitting.id, &third).is_err());
-    }
-}
+mod tests;
