@@ -173,7 +173,7 @@ mod tests {
     #[test]
     fn a_span_is_said_in_words() {
         assert_eq!(span(Duration::from_secs(725), Vietnamese), "12 phút 05 giây");
-        assert_eq!(span(Duration::from_secs(840), Vietnamese), "14 phút");
+        assert_eq!(span(Duration::from_mins(14), Vietnamese), "14 phút");
         assert_eq!(span(Duration::from_secs(3725), Vietnamese), "1 giờ 02 phút");
     }
 }

@@ -370,21 +370,17 @@ impl Live {
         }
         let question = self.question_left(now).filter(|_| self.is_writable());
         let shown = [self.left(now), question];
-        let until = |left: Duration| match clock_is_hidden {
-            true => self
-                .thresholds()
-                .into_iter()
-                .map(|(_, at)| at)
-                .chain([Duration::ZERO])
-                .filter(|&at| at < left)
-                .max()
-                .map_or(Duration::ZERO, |at| left - at),
+        let until = |left: Duration| {
+            if clock_is_hidden {
+                let thresholds = self.thresholds().into_iter().map(|(_, at)| at);
+                let next = thresholds.filter(|at| *at < left).max().unwrap_or_default();
+                return left.saturating_sub(next);
+            }
             // The clock rounds up, so it changes when a whole second has gone by.
-            false => match left.subsec_nanos() {
-                0 if left.is_zero() => Duration::ZERO,
-                0 => Duration::from_secs(1),
+            match left.subsec_nanos() {
+                0 => left.min(Duration::from_secs(1)),
                 part => Duration::from_nanos(u64::from(part)),
-            },
+            }
         };
         shown.into_iter().flatten().map(|left| now.moment + until(left)).min()
     }
@@ -462,8 +458,8 @@ impl Live {
         let Some(limit) = self.sitting.rules.paper_limit() else { return Vec::new() };
         [
             (Warning::Half, limit / 2),
-            (Warning::FiveMinutes, Duration::from_secs(300)),
-            (Warning::OneMinute, Duration::from_secs(60)),
+            (Warning::FiveMinutes, Duration::from_mins(5)),
+            (Warning::OneMinute, Duration::from_mins(1)),
         ]
         .into_iter()
         .filter(|(_, at)| *at < limit)
