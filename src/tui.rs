@@ -78,14 +78,11 @@ pub fn show(ctx: Ctx<'_>, first: Screen) -> std::io::Result<(Ending, Option<Stri
     machine.read_terminal()?;
     let size = terminal.size()?;
     let mut app = App::new(ctx, first, Rect::new(0, 0, size.width, size.height));
-    let ending = match run(&mut terminal, &mut app, &mut machine) {
-        Ok(ending) => ending,
+    let ending = run(&mut terminal, &mut app, &mut machine).unwrap_or_else(|_| {
         // A terminal that takes no more is gone; the draft is an answer all the same.
-        Err(_) => {
-            app.hear(Message::Signal(Signal::HangUp));
-            Ending::HungUp
-        }
-    };
+        app.hear(Message::Signal(Signal::HangUp));
+        Ending::HungUp
+    });
     drop(guard);
     Ok((ending, app.into_farewell()))
 }

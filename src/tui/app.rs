@@ -150,7 +150,7 @@ impl<'a> App<'a> {
             Message::Signal(Signal::Suspend) => Outcome::Suspend,
             Message::Input(Event::Key(key)) => self.key(key),
             Message::Input(Event::Mouse(mouse)) => self.mouse(mouse),
-            Message::Input(Event::Paste(text)) => self.act(Action::Paste(text)),
+            Message::Input(Event::Paste(text)) => self.act(&Action::Paste(text)),
             Message::Input(Event::Resize(width, height)) => {
                 self.area = Rect::new(0, 0, width, height);
                 Outcome::Changed
@@ -173,7 +173,7 @@ impl<'a> App<'a> {
         }
         match self.meaning(stroke) {
             Some(Action::Help) => self.follow(self.help()),
-            Some(action) => self.act(action),
+            Some(action) => self.act(&action),
             None => Outcome::Nothing,
         }
     }
@@ -238,12 +238,12 @@ impl<'a> App<'a> {
         };
         match action {
             Some(Action::Help) => self.follow(self.help()),
-            Some(action) => self.act(action),
+            Some(action) => self.act(&action),
             None => Outcome::Nothing,
         }
     }
 
-    fn act(&mut self, action: Action) -> Outcome {
+    fn act(&mut self, action: &Action) -> Outcome {
         let Some(screen) = self.screens.last_mut() else { return Outcome::End(Ending::Done) };
         let next = screen.update(action, self.area, &mut self.ctx);
         self.follow(next)

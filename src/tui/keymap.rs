@@ -197,10 +197,10 @@ impl Rebound {
 }
 
 macro_rules! bindings {
-    ($($name:ident: [$( $code:literal $action:expr, [$($stroke:expr),*], $label:ident, $footer:expr; )*])*) => {
+    ($($visibility:vis $name:ident: [$( $code:literal $action:expr, [$($stroke:expr),*], $label:ident, $footer:expr; )*])*) => {
         $(
             /// A key table.
-            pub const $name: &[Binding] = &[$(Binding {
+            $visibility const $name: &[Binding] = &[$(Binding {
                 code: $code,
                 action: || $action,
                 strokes: &[$($stroke),*],
@@ -215,12 +215,12 @@ pub(crate) use bindings;
 use KeyCode::{Backspace, Down, End, Enter, Esc, F, Home, Left, PageDown, PageUp, Right, Up};
 
 bindings! {
-    ALWAYS: [
+    pub ALWAYS: [
         "help" Action::Help, [Stroke::char('?'), Stroke::key(F(1))], help, Some(90);
         "back" Action::Back, [Stroke::key(Esc)], back, Some(91);
         "quit" Action::Quit, [Stroke::char('q')], quit, Some(92);
     ]
-    MOVES: [
+    pub MOVES: [
         "up" Action::Up, [Stroke::key(Up)], up, None;
         "down" Action::Down, [Stroke::key(Down)], down, None;
         "first" Action::First, [Stroke::key(Home)], first, None;
@@ -228,16 +228,16 @@ bindings! {
         "page-up" Action::PageUp, [Stroke::key(PageUp)], page_up, None;
         "page-down" Action::PageDown, [Stroke::key(PageDown)], page_down, None;
     ]
-    SIDEWAYS: [
+    pub SIDEWAYS: [
         "left" Action::Left, [Stroke::key(Left)], less, Some(20);
         "right" Action::Right, [Stroke::key(Right)], more, Some(21);
     ]
-    FIELD: [
+    pub FIELD: [
         "delete" Action::DeleteGrapheme, [Stroke::key(Backspace), Stroke::ctrl('h')], delete, None;
         "delete-word" Action::DeleteWord, [Stroke::ctrl('w')], delete_word, None;
         "delete-line" Action::DeleteLine, [Stroke::ctrl('u')], delete_line, None;
     ]
-    DIGITS: [
+    pub DIGITS: [
         "1" Action::Digit(1), [Stroke::char('1')], digit, None;
         "2" Action::Digit(2), [Stroke::char('2')], digit, None;
         "3" Action::Digit(3), [Stroke::char('3')], digit, None;

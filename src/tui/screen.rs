@@ -20,7 +20,7 @@ use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
 bindings! {
-    ENTER: [
+    pub ENTER: [
         "confirm" Action::Confirm, [Stroke::key(crossterm::event::KeyCode::Enter)], open, Some(10);
     ]
 }
@@ -135,7 +135,7 @@ impl Screen {
     }
 
     /// Does what was asked.
-    pub fn update(&mut self, action: Action, area: Rect, ctx: &mut Ctx<'_>) -> Next {
+    pub fn update(&mut self, action: &Action, area: Rect, ctx: &mut Ctx<'_>) -> Next {
         each!(self, screen => screen.update(action, area, ctx))
     }
 

@@ -54,14 +54,12 @@ impl Help {
         let (_, body, _) = frame::parts(area);
         let pages = self.pages(area);
         let page = self.page.min(pages.len() - 1);
-        let mut y = body.y + 1;
-        for (keys, label) in &self.rows[pages[page].clone()] {
+        for (y, (keys, label)) in (body.y + 1..).zip(&self.rows[pages[page].clone()]) {
             let line = Line::from(vec![
                 Span::styled(width::fit(keys, 20), ctx.theme.key),
                 Span::raw(format!(" {label}")),
             ]);
             frame.render_widget(line, Rect::new(body.x, y, body.width, 1));
-            y += 1;
         }
         if pages.len() > 1 {
             let sign = (ctx.text.screen.page)(page + 1, pages.len());
@@ -78,7 +76,7 @@ impl Help {
     }
 
     /// Pages, or goes back.
-    pub fn update(&mut self, action: Action, area: Rect, _ctx: &mut Ctx<'_>) -> Next {
+    pub fn update(&mut self, action: &Action, area: Rect, _ctx: &mut Ctx<'_>) -> Next {
         let last = self.pages(area).len() - 1;
         let page = match action {
             Action::Back | Action::Quit => return Next::Back,

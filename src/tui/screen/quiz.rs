@@ -242,23 +242,23 @@ impl Quiz {
     }
 
     /// Does what was asked.
-    pub fn update(&mut self, action: Action, area: Rect, ctx: &mut Ctx<'_>) -> Next {
+    pub fn update(&mut self, action: &Action, area: Rect, ctx: &mut Ctx<'_>) -> Next {
         self.notice = None;
         let next = self.react(action, area, ctx);
         self.fault(ctx).unwrap_or(next)
     }
 
-    fn react(&mut self, action: Action, area: Rect, ctx: &mut Ctx<'_>) -> Next {
+    fn react(&mut self, action: &Action, area: Rect, ctx: &mut Ctx<'_>) -> Next {
         let was_blank_confirmed = std::mem::take(&mut self.is_blank_confirmed);
         match &mut self.overlay {
             Overlay::None => self.answering(action, was_blank_confirmed, area, ctx),
             Overlay::Pause => {
-                if action == Action::Quit {
+                if *action == Action::Quit {
                     return self.ask_menu(ctx);
                 }
                 self.close(ctx)
             }
-            Overlay::Menu(dialog) => match dialog.update(&action) {
+            Overlay::Menu(dialog) => match dialog.update(action) {
                 Reply::Given(choice) => self.chosen(choice, ctx),
                 Reply::Left => self.close(ctx),
                 Reply::Moved | Reply::Nothing => Next::Draw,
@@ -272,7 +272,7 @@ impl Quiz {
                     self.run.toggle_flag(item, &mut ctx.means());
                     Next::Draw
                 }
-                action => match map.update(&action, area, self.run.live()) {
+                action => match map.update(action, area, self.run.live()) {
                     Reply::Given(item) => {
                         self.overlay = Overlay::None;
                         self.go_to(item, ctx)
@@ -285,7 +285,7 @@ impl Quiz {
 
     fn answering(
         &mut self,
-        action: Action,
+        action: &Action,
         was_blank_confirmed: bool,
         area: Rect,
         ctx: &mut Ctx<'_>,
@@ -314,8 +314,8 @@ impl Quiz {
             Action::Left if current > 0 => self.go_to(current - 1, ctx),
             Action::Right if current + 1 < self.run.live().len() => self.go_to(current + 1, ctx),
             Action::Confirm => self.confirm(was_blank_confirmed, ctx),
-            action if self.run.live().is_revealed() => self.reading(&action, area, ctx),
-            action => self.choosing(&action, area, ctx),
+            action if self.run.live().is_revealed() => self.reading(action, area, ctx),
+            action => self.choosing(action, area, ctx),
         }
     }
 

@@ -95,7 +95,7 @@ impl ResultScreen {
     }
 
     /// Does what was asked.
-    pub fn update(&mut self, action: Action, area: Rect, ctx: &mut Ctx<'_>) -> Next {
+    pub fn update(&mut self, action: &Action, area: Rect, ctx: &mut Ctx<'_>) -> Next {
         self.notice = None;
         match action {
             Action::Back => Next::Back,

@@ -135,7 +135,7 @@ impl Review {
     }
 
     /// Does what was asked.
-    pub fn update(&mut self, action: Action, area: Rect, ctx: &mut Ctx<'_>) -> Next {
+    pub fn update(&mut self, action: &Action, area: Rect, ctx: &mut Ctx<'_>) -> Next {
         let last = self.places().len().saturating_sub(1);
         let last_page = self.pages(area, ctx).saturating_sub(1);
         match action {

@@ -16,7 +16,7 @@ impl Setup {
     pub fn at(&self, _: Rect, _: Position, _: &Ctx<'_>) -> Option<Action> {
         None
     }
-    pub fn update(&mut self, _: Action, _: Rect, _: &mut Ctx<'_>) -> Next {
+    pub fn update(&mut self, _: &Action, _: Rect, _: &mut Ctx<'_>) -> Next {
         Next::Stay
     }
     pub fn come_back(&mut self, _: &mut Ctx<'_>) {}

@@ -18,7 +18,7 @@ use ratatui::text::Span;
 use ratatui::widgets::Clear;
 
 bindings! {
-    KEYS: [
+    pub(super) KEYS: [
         "confirm" Action::Confirm, [Stroke::key(Enter)], open, Some(10);
         "left" Action::Left, [Stroke::key(Left)], previous, None;
         "right" Action::Right, [Stroke::key(Right)], next, None;
