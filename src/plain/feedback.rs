@@ -5,8 +5,8 @@ use super::question::{shown, write_answer};
 use super::sheet::Sheet;
 use crate::domain::answer::{Mark, Note, Response, Verdict};
 use crate::domain::drawing::Item;
-use crate::domain::question::Citation;
-use crate::text::Text;
+use crate::domain::question::{Body, Citation};
+use crate::text::{Text, figure};
 
 /// The verdict in words, with what the learner should know beside it.
 pub fn verdict(mark: &Mark, text: &Text) -> String {
@@ -21,7 +21,7 @@ pub fn verdict(mark: &Mark, text: &Text) -> String {
 pub fn write(sheet: &mut Sheet, item: &Item, mark: &Mark, text: &Text) {
     let question = &item.question;
     if mark.verdict != Verdict::Right {
-        write_answer(sheet, text.plain.right, item, &Response::right(question), text);
+        write_key(sheet, item, text);
     }
     for id in &item.order {
         if let Some(why) = question.why(id) {
@@ -32,20 +32,31 @@ pub fn write(sheet: &mut Sheet, item: &Item, mark: &Mark, text: &Text) {
         sheet.hang(text.plain.explanation, &question.explanation);
     }
     if let Some(date) = &question.as_of {
-        sheet.write(&(text.plain.as_of)(date));
+        sheet.write(&(text.plain.as_of)(&figure::written_date(date)));
     }
     for citation in &question.citations {
-        sheet.hang(text.plain.source, &cited(item, citation));
+        write_source(sheet, item, citation, text);
     }
 }
 
-/// Title, publisher, date and place of a source, and its link.
-fn cited(item: &Item, citation: &Citation) -> String {
+fn write_key(sheet: &mut Sheet, item: &Item, text: &Text) {
+    if let Body::Number { key, unit, .. } = &item.question.body {
+        let number = figure::quantity(*key, text.language);
+        let said = unit.as_ref().map_or(number.clone(), |unit| format!("{number} {unit}"));
+        return sheet.hang(text.plain.right, &said);
+    }
+    write_answer(sheet, text.plain.right, item, &Response::right(&item.question), text);
+}
+
+/// Title, publisher, date and place of a source, and its link on a line of its own.
+fn write_source(sheet: &mut Sheet, item: &Item, citation: &Citation, text: &Text) {
     let Some(source) = item.sources.iter().find(|source| source.id == citation.source) else {
-        return format!("{} {}", citation.source, citation.place).trim_end().to_owned();
+        return;
     };
-    let parts = [&source.title, &source.publisher, &source.date, &citation.place, &source.url];
-    let said: Vec<&str> =
-        parts.into_iter().map(|part| &**part).filter(|part| !part.is_empty()).collect();
-    said.join(", ")
+    let parts = [&source.title, &source.publisher, &source.date, &citation.place];
+    let parts = parts.into_iter().map(|part| &**part).filter(|part| !part.is_empty());
+    sheet.hang(text.plain.source, &parts.collect::<Vec<_>>().join(", "));
+    if !source.url.is_empty() {
+        sheet.link(&source.url);
+    }
 }

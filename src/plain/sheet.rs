@@ -4,7 +4,7 @@
 //! through, whatever it came from. Knows no words.
 
 use crate::domain::vietnamese::{clean, clean_lines};
-use textwrap::Options;
+use textwrap::{Options, WordSplitter};
 
 /// Columns where the width of the output is not known.
 pub const USUAL_COLUMNS: usize = 76;
@@ -33,13 +33,22 @@ impl Sheet {
         let margin = " ".repeat(textwrap::core::display_width(&head).min(self.columns / 2));
         for (place, paragraph) in clean_lines(text).split('\n').enumerate() {
             let first = if place == 0 { &*head } else { &margin };
-            let options =
-                Options::new(self.columns).initial_indent(first).subsequent_indent(&margin);
+            let options = Options::new(self.columns)
+                .initial_indent(first)
+                .subsequent_indent(&margin)
+                .word_splitter(WordSplitter::NoHyphenation);
             for line in textwrap::wrap(paragraph, options) {
                 self.text.push_str(line.trim_end());
                 self.text.push('\n');
             }
         }
+    }
+
+    /// Adds one line that is never broken, whatever its width: a link.
+    pub fn link(&mut self, link: &str) {
+        self.text.push_str("  ");
+        self.text.push_str(clean(link).trim());
+        self.text.push('\n');
     }
 
     /// Adds an empty line, which parts what belongs apart.
@@ -75,15 +84,23 @@ mod tests {
         assert_eq!(sheet.as_str(), "một\nhai\n\n- ba\n  bốn\n");
     }
 
+    #[test]
+    fn a_link_stays_whole() {
+        let mut sheet = Sheet::new(20);
+        sheet.link("https://nhandan.vn/cay-tre-viet-nam-post1.html");
+        assert_eq!(sheet.as_str(), "  https://nhandan.vn/cay-tre-viet-nam-post1.html\n");
+    }
+
     proptest! {
         #[test]
-        fn nothing_commands_a_terminal_and_nothing_is_too_wide(
+        fn nothing_commands_a_terminal(
             head in "[a-z\u{1b}]{0,8}",
             text in any::<String>(),
             wanted in 0_usize..100,
         ) {
             let mut sheet = Sheet::new(wanted);
             sheet.hang(&head, &text);
+            sheet.link(&text);
             for line in sheet.as_str().lines() {
                 prop_assert!(!line.chars().any(char::is_control));
             }

@@ -3,12 +3,12 @@
 use super::input::Event;
 use super::{Dialogue, Ending, Outside};
 use crate::domain::answer::{Response, mark};
-use crate::domain::bank::{Bank, Header, Topic};
+use crate::domain::bank::{Bank, Header, Source, Topic};
 use crate::domain::drawing::{Drawing, Item};
 use crate::domain::identity::{OptionId, QuestionId, Uid};
 use crate::domain::marking::marks;
 use crate::domain::quantity::{Points, Quantity};
-use crate::domain::question::{Body, Choice, Compare, Level, MultipleRule, Question};
+use crate::domain::question::{Body, Choice, Citation, Compare, Level, MultipleRule, Question};
 use crate::domain::score::MarkRules;
 use crate::domain::sitting::{ClockRule, Mode, Rules, Sitting, State, Taker};
 use crate::domain::time::{Clock, Moment, Now, Timestamp};
@@ -256,6 +256,29 @@ fn practice_explains_each_answer_and_ends_by_itself() {
         assert!(held.output.contains(sentence), "{sentence}\n{}", held.output);
     }
     assert_eq!(points(&held.sitting), [0, 0, 0, 100_000, 1_000_000, 0, 0, 0]);
+}
+
+#[test]
+fn a_source_is_named_with_its_place_and_its_link_is_whole() {
+    let mut sitting = sitting(Mode::Practice, eight_questions());
+    let item = &mut sitting.drawing.items[0];
+    let url = "https://example.org/mot-bai-bao-co-dia-chi-rat-dai-ve-hinh-tuong-cay-tre-viet-nam";
+    item.sources = vec![Arc::new(Source {
+        id: "s".into(),
+        title: "Bài báo".into(),
+        publisher: "Báo Nhân Dân".into(),
+        date: "14/12/2021".into(),
+        url: url.into(),
+        places: Vec::new(),
+    })];
+    let mut question = (*item.question).clone();
+    question.citations = vec![Citation { source: "s".into(), place: "II.1".into() }];
+    question.as_of = Some("2021-12".into());
+    item.question = Arc::new(question);
+    let output = held(sitting, &["a"], Duration::ZERO, false).output;
+    let cited = format!("Nguồn: Bài báo, Báo Nhân Dân, 14/12/2021, II.1\n  {url}\n");
+    assert!(output.contains(&cited), "{output}");
+    assert!(output.contains("Tính đến 12/2021.\n"), "{output}");
 }
 
 #[test]
