@@ -12,6 +12,7 @@ mod home;
 mod licences;
 mod manual;
 mod paths;
+mod quiz;
 mod rows;
 mod screen;
 mod usage;
@@ -19,8 +20,9 @@ mod values;
 
 use crate::config::settings::{self, Settings};
 use crate::config::{Environment, Folders};
+use crate::domain::identity::BankId;
 use crate::formats::table;
-use crate::shelf::Shelf;
+use crate::shelf::{Entry, Shelf};
 use crate::store::StoreError;
 use crate::store::book::Book;
 use crate::text::{Language, Text};
@@ -84,7 +86,6 @@ enum Failure {
 /// What every command is handed.
 struct Context {
     text: &'static Text,
-    environment: Environment,
     folders: Folders,
     settings: Settings,
     /// Banks added by path, before any of a command's own.
@@ -111,13 +112,25 @@ impl Context {
         Failure::Said(error.sentence(&self.text.store))
     }
 
-    /// The banks at hand; files that are none are said.
-    fn shelf(&self) -> Shelf {
-        let shelf = Shelf::new(Some(&self.folders.banks()), &self.banks);
+    /// The banks at hand and these; files that are none are said.
+    fn shelf(&self, more: impl IntoIterator<Item = PathBuf>) -> Shelf {
+        let named: Vec<PathBuf> = self.banks.iter().cloned().chain(more).collect();
+        let shelf = Shelf::new(Some(&self.folders.banks()), &named);
         for refusal in shelf.refusals() {
             self.console.note(&refusal.sentence(&self.text.shelf));
         }
         shelf
+    }
+
+    /// The id of the bank with this id or path. A path must be on the shelf already.
+    fn bank_id(&self, shelf: &Shelf, name: &str) -> Result<BankId, Failure> {
+        let is_wanted = |entry: &&Entry| match is_path(name) {
+            true => entry.origin.path() == Some(Path::new(name)),
+            false => entry.id().as_str() == name,
+        };
+        let entry = shelf.entries().iter().find(is_wanted);
+        let absent = || Failure::Said((self.text.shelf.absent)(name));
+        entry.map(|entry| entry.id().clone()).ok_or_else(absent)
     }
 
     /// Randomness for ids and draws.
@@ -193,7 +206,6 @@ fn run(arguments: &[OsString], environment: Environment) -> (Ending, &'static Te
         clock: MachineClock::new(),
         settings: found.settings,
         folders,
-        environment,
     };
     let ending = match command(&context, &matches) {
         Ok(ending) => ending,
@@ -219,6 +231,7 @@ fn command(context: &Context, matches: &ArgMatches) -> Result<Ending, Failure> {
     match matches.subcommand() {
         Some(("completions", matches)) => manual::completions(context, matches),
         Some(("man", matches)) => manual::manual(context, matches),
+        Some(("quiz", matches)) => quiz::run(context, matches),
         Some(("history", matches)) => history::run(context, matches),
         Some(("stats", matches)) => history::stats(context, matches),
         Some(("licences", _)) => licences::run(context),
@@ -295,6 +308,11 @@ fn added_banks(matches: &ArgMatches, environment: &Environment) -> Vec<PathBuf> 
 /// The values of a repeated option.
 fn strings<'a>(matches: &'a ArgMatches, id: &str) -> impl Iterator<Item = &'a str> {
     matches.get_many::<String>(id).unwrap_or_default().map(String::as_str)
+}
+
+/// Whether a name of a bank is a path: it has a slash or ends in `.toml`.
+fn is_path(name: &str) -> bool {
+    name.contains(std::path::is_separator) || name.ends_with(".toml")
 }
 
 /// How to print; clap has put the default in.

@@ -4,6 +4,7 @@
 //! mean is in [`super::values`]; what a usage error says in [`super::usage`].
 
 use super::values;
+use crate::domain::plan::Preset;
 use crate::domain::question::{Kind, Level};
 use crate::text::Text;
 use crate::text::command::{CommandText, Help};
@@ -17,8 +18,6 @@ const LIST_FORMATS: [&str; 3] = ["table", "json", "csv"];
 const REVIEW_FORMATS: [&str; 3] = ["text", "markdown", "json"];
 /// How anything else is printed.
 const FORMATS: [&str; 2] = ["text", "json"];
-/// The presets of a run.
-const PRESETS: [&str; 3] = ["kiem-tra-nhanh", "thi-thu", "on-theo-chu-de"];
 /// The shells that completions are written for.
 const SHELLS: [&str; 5] = ["bash", "elvish", "fish", "powershell", "zsh"];
 
@@ -74,9 +73,10 @@ fn quiz(words: &'static CommandText) -> Command {
     let seed = ValueParser::new(|raw: &str| raw.parse::<u64>().map_err(|_| usage.seed));
     let levels = PossibleValuesParser::new(Level::ALL.map(Level::code));
     let kinds = PossibleValuesParser::new(Kind::ALL.map(Kind::code));
+    let presets = PossibleValuesParser::new(Preset::ALL.map(Preset::code));
     let marking = one_of(&["fractions", "all"]);
     command("quiz", &own.help, words)
-        .arg(option("preset", value.preset, own.preset).value_parser(one_of(&PRESETS)))
+        .arg(option("preset", value.preset, own.preset).value_parser(presets))
         .arg(bank(words, own.bank))
         .arg(many(option("topic", value.topic, own.topic)))
         .arg(many(option("level", value.level, own.level)).value_parser(levels))

@@ -96,7 +96,7 @@ fn remark(context: &Context, matches: &ArgMatches) -> Result<Ending, Failure> {
             wanted.push(read(context, &book, summary.id)?);
         }
     }
-    let (shelf, mut generator) = (context.shelf(), context.generator()?);
+    let (shelf, mut generator) = (context.shelf([]), context.generator()?);
     let mut changes = Vec::new();
     for stored in wanted {
         let Some(newest) = stored.marking() else { continue };

@@ -12,11 +12,15 @@ use crate::formats::table::{self, Side, harmless};
 use crate::formats::value::{decimal, iso};
 use crate::store::history::{Part, Summary};
 use crate::store::progress::Progress;
+use crate::text::width::cut;
 use crate::text::{Text, figure};
 use serde::Serialize;
 
 /// How many letters of an id tell sittings apart in a table.
 const SHORT_ID: usize = 8;
+
+/// How much a table shows of the titles of banks.
+const TITLE_COLUMNS: usize = 36;
 
 /// How many marks a table shows of a bank.
 const SHOWN_MARKS: usize = 6;
@@ -141,7 +145,7 @@ pub(super) fn sitting_table(summaries: &[Summary], text: &Text) -> String {
             short(summary.id),
             figure::date_time(summary.begun),
             named(&summary.name, text),
-            titles.join("; "),
+            cut(&titles.join("; "), TITLE_COLUMNS).into_owned(),
             format!("{}/{}", summary.answered, summary.questions()),
             marked(summary.mark(), text),
             remark(summary, text),
@@ -214,7 +218,7 @@ pub(super) fn progress_table(progress: &[Progress], text: &Text) -> String {
         let older = bank.marks.len().saturating_sub(SHOWN_MARKS);
         let newest = bank.marks.iter().skip(older).map(|(_, mark)| shown(*mark));
         vec![
-            bank.title.to_string(),
+            cut(&bank.title, TITLE_COLUMNS).into_owned(),
             bank.marks.len().to_string(),
             shown(bank.best()),
             shown(bank.mean()),

@@ -1,30 +1,32 @@
 //! The way from the command line to the screens: what they share is made here and handed in.
 
-use super::{Context, Ending, Failure, clock};
+use super::{Context, Ending, Failure};
 use crate::shelf::Shelf;
-use crate::store::book::Book;
 use crate::tui::app::{self, Ctx};
 use crate::tui::keymap::{self, Rebound, Stroke};
 use crate::tui::screen::Screen;
 use crate::tui::theme::Theme;
+use std::io::IsTerminal;
 use std::path::Path;
+
+/// Whether there is a terminal to draw on and to be asked in, and nobody refuses it.
+pub(super) fn is_wanted(context: &Context) -> bool {
+    !context.plain && std::io::stdin().is_terminal() && std::io::stdout().is_terminal()
+}
 
 /// Shows a screen, and whatever people open from there, until they quit.
 pub(super) fn show(
     context: &Context,
+    shelf: Shelf,
     first: impl FnOnce(&mut Ctx<'_>) -> Result<Screen, Failure>,
 ) -> Result<Ending, Failure> {
     let text = context.text;
-    let generator =
-        clock::generator().ok_or_else(|| Failure::Said(text.start.no_randomness.to_owned()))?;
-    let book = Book::open(&context.folders.data, &context.folders.state)
-        .map_err(|error| Failure::Said(error.sentence(&text.store)))?;
     let mut ctx = Ctx {
         text,
         clock: &context.clock,
-        generator,
-        shelf: Shelf::new(Some(&context.folders.banks()), &context.banks),
-        book,
+        generator: context.generator()?,
+        shelf,
+        book: context.book()?,
         theme: theme(context)?,
         keys: keys(context),
         marks: context.settings.marks,

@@ -152,13 +152,16 @@ fn question(
     for (place, id) in item.order.iter().enumerate() {
         let _ = writeln!(page, "- {}) {}", letter(place), literal(item.choice_text(id)));
     }
+    if !item.order.is_empty() {
+        let _ = writeln!(page);
+    }
     let response = counted.map_or(&Response::Blank, |answer| &answer.response);
     let given = given(item, response, text).unwrap_or_else(|| words.blank.to_owned());
-    let _ = writeln!(page, "\n**{}**{}", words.given, literal(&given));
+    let _ = writeln!(page, "**{}** {}", words.given.trim(), literal(&given));
     if mark.verdict != Verdict::Right {
         let right = self::given(item, &Response::right(&item.question), text);
         let right = right.unwrap_or_default();
-        let _ = writeln!(page, "\n**{}**{}", words.right, literal(&right));
+        let _ = writeln!(page, "\n**{}** {}", words.right.trim(), literal(&right));
     }
     for id in &item.order {
         if let Some(why) = item.question.why(id) {
@@ -469,7 +472,7 @@ mod tests {
         let marks = marks(&sitting);
         let review = Review { sitting: &sitting, items: &sitting.drawing.items, marks: &marks };
         let page = markdown(&review, Text::of(Language::Vietnamese));
-        assert!(!page.contains("Điểm: ") && page.contains("**Trả lời: **bỏ trống"), "{page}");
+        assert!(!page.contains("Điểm: ") && page.contains("**Trả lời:** bỏ trống"), "{page}");
         let value = serde_json::to_value(row(&review)).expect("plain rows");
         assert_eq!(value["mark"], Value::Null);
     }

@@ -36,11 +36,10 @@ pub fn aligned(rows: &[Vec<String>], sides: &[Side]) -> String {
     table
 }
 
-/// Rows as CSV with a heading line, for spreadsheets: UTF-8 with a byte order mark, lines ended by
-/// CR LF. Text that people typed must have gone through [`harmless`].
+/// Rows as CSV with a heading line, for spreadsheets: UTF-8 with a byte order
+/// mark. Text that people typed must have gone through [`harmless`].
 pub fn csv<Row: Serialize>(rows: &[Row]) -> Result<String, csv::Error> {
-    let mut writer =
-        csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
+    let mut writer = csv::Writer::from_writer(Vec::new());
     for row in rows {
         writer.serialize(row)?;
     }
@@ -86,6 +85,6 @@ mod tests {
         }
         let rows = [Row { name: "Ân, Thị".into(), mark: "7.5".into() }];
         let written = csv(&rows).expect("plain rows");
-        assert_eq!(written, "\u{feff}name,mark\r\n\"Ân, Thị\",7.5\r\n");
+        assert_eq!(written, "\u{feff}name,mark\n\"Ân, Thị\",7.5\n");
     }
 }

@@ -27,6 +27,18 @@ pub struct StartText {
     pub theme_line_ignored: fn(&str) -> String,
     /// A line of `[keys]` is ignored; its name.
     pub key_ignored: fn(&str) -> String,
+    /// No sitting can be gone on with.
+    pub none_open: &'static str,
+    /// Another program has every open sitting.
+    pub all_claimed: &'static str,
+    /// A topic that no chosen bank has, and those there are.
+    pub no_topic: fn(&str, &str) -> String,
+    /// No question is left by the chosen topics, levels and kinds.
+    pub nothing_selected: &'static str,
+    /// So many questions there are of so many wanted.
+    pub fewer: fn(usize, usize) -> String,
+    /// A bank and how many problems it has.
+    pub damaged: fn(&str, usize) -> String,
     /// The data folder in use.
     pub data_folder: fn(&str) -> String,
 }
@@ -56,6 +68,14 @@ pub const VI: StartText = StartText {
         format!("Tệp cài đặt, mục [keys]: bỏ qua dòng “{name}” vì tên việc hoặc tên phím không có.")
     },
     settings_read: |path| format!("Đã đọc tệp cài đặt {path}"),
+    none_open: "không có lượt làm bài nào còn dở; bắt đầu bằng caytre quiz",
+    all_claimed: "lượt làm bài còn dở đang mở ở một cửa sổ khác; đóng cửa sổ đó rồi thử lại",
+    no_topic: |topic, all| format!("không có chủ đề “{topic}”; các chủ đề: {all}"),
+    nothing_selected: "không có câu hỏi nào theo chủ đề, mức độ và dạng đã chọn; bớt điều kiện",
+    fewer: |there, wanted| format!("chỉ có {there} câu, ít hơn {wanted} câu đã chọn"),
+    damaged: |bank, problems| {
+        format!("bộ câu hỏi {bank} có {problems} chỗ cần sửa; xem bằng caytre bank check {bank}")
+    },
     data_folder: |path| format!("Thư mục dữ liệu: {path}"),
 };
 
@@ -80,5 +100,13 @@ pub const EN: StartText = StartText {
         format!("Settings, [keys]: the line “{name}” is ignored: there is no such action or key.")
     },
     settings_read: |path| format!("Read the settings file {path}"),
+    none_open: "there is no open sitting; start one with caytre quiz",
+    all_claimed: "the open sitting is in another window; close that one and try again",
+    no_topic: |topic, all| format!("there is no topic “{topic}”; the topics are: {all}"),
+    nothing_selected: "no question is left by these topics, levels and kinds; ask for less",
+    fewer: |there, wanted| format!("there are {there} questions only, less than {wanted}"),
+    damaged: |bank, problems| {
+        format!("the bank {bank} has mistakes: {problems}; see caytre bank check {bank}")
+    },
     data_folder: |path| format!("Data folder: {path}"),
 };
