@@ -3,6 +3,7 @@
 mod commands;
 mod licences;
 mod marking;
+mod plain;
 mod screens;
 mod structure;
 mod support;

@@ -1,0 +1,178 @@
+//! The line dialogue of the real binary: driven by a pipe, left open, gone on with, timed out.
+
+use crate::support::{Home, finish};
+use std::io::{BufRead, BufReader, Write};
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+
+/// A bank with one question of each kind.
+const EIGHT: &str = r#"
+format = 1
+
+[bank]
+id = "tam-dang"
+title = "Tám dạng"
+version = "1"
+
+[[topic]]
+id = "t"
+title = "Hình tượng"
+
+[[question]]
+id = "single"
+kind = "single"
+topic = "t"
+level = "nhan-biet"
+prompt = "Phần nào uyển chuyển?"
+option.a = "Gốc"
+option.b = "Cành"
+answer = "b"
+
+[[question]]
+id = "multiple"
+kind = "multiple"
+topic = "t"
+level = "nhan-biet"
+prompt = "Phần nào được nhắc đến?"
+option.a = "Gốc"
+option.b = "Lá"
+option.c = "Cành"
+answer = ["a", "c"]
+
+[[question]]
+id = "true-false"
+kind = "true-false"
+topic = "t"
+level = "nhan-biet"
+prompt = "Gốc thì vững."
+answer = true
+
+[[question]]
+id = "statements"
+kind = "statements"
+topic = "t"
+level = "thong-hieu"
+prompt = "Xét từng ý."
+statement.a = "Gốc vững"
+statement.b = "Thân mềm"
+statement.c = "Cành cứng"
+statement.d = "Thân chắc"
+answer = ["a", "d"]
+
+[[question]]
+id = "short"
+kind = "short"
+topic = "t"
+level = "nhan-biet"
+prompt = "Thân thế nào?"
+answer = ["chắc"]
+
+[[question]]
+id = "number"
+kind = "number"
+topic = "t"
+level = "nhan-biet"
+prompt = "Có mấy phần?"
+answer = 3
+
+[[question]]
+id = "ordering"
+kind = "ordering"
+topic = "t"
+level = "van-dung"
+prompt = "Từ dưới lên."
+option.a = "Gốc"
+option.b = "Thân"
+answer = ["a", "b"]
+
+[[question]]
+id = "matching"
+kind = "matching"
+topic = "t"
+level = "van-dung"
+prompt = "Ghép."
+left.1 = "vững"
+left.2 = "chắc"
+right.a = "Gốc"
+right.b = "Thân"
+answer.1 = "a"
+answer.2 = "b"
+"#;
+
+/// The right lines, with options in written order; of two things to order the second comes first.
+const RIGHT: &str = "b\na c\nđ\nđ s s đ\nchac\n3\nb a\n1a 2b\n";
+
+fn quiz(home: &Home, more: &[&str]) -> Command {
+    let bank = home.write("tam-dang.toml", EIGHT);
+    let mut command = home.command();
+    command.args(["quiz", "--mode", "exam", "--no-shuffle", "--no-shuffle-options", "--bank"]);
+    command.arg(bank).args(more);
+    command
+}
+
+fn start(command: &mut Command) -> Child {
+    command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    command.spawn().expect("started")
+}
+
+#[test]
+fn a_whole_quiz_is_driven_through_a_pipe() {
+    let home = Home::new();
+    let run = finish(&mut quiz(&home, &["--name", "Nguyễn An"]), &format!("{RIGHT}!nop\n"));
+    assert_eq!(run.code, Some(0), "{run:?}");
+    assert!(run.stdout.contains("Điểm: 10/10 (100%). Đạt.\n"), "{}", run.stdout);
+    assert!(!run.stdout.contains(['\u{1b}', '\r']));
+    let history = home.run(["history", "--format", "csv"]);
+    assert!(history.stdout.contains("Nguyễn An"), "{history:?}");
+}
+
+#[test]
+fn the_end_of_input_leaves_a_sitting_that_can_be_gone_on_with() {
+    let home = Home::new();
+    let run = finish(&mut quiz(&home, &[]), "b\na c\n");
+    assert_eq!(run.code, Some(130), "{run:?}");
+    let rest: String = RIGHT.split_inclusive('\n').skip(2).collect();
+    let resumed = finish(home.command().args(["quiz", "--resume"]), &format!("{rest}!nop\n"));
+    assert_eq!(resumed.code, Some(0), "{resumed:?}");
+    assert!(resumed.stdout.contains("Làm tiếp từ câu 3."), "{}", resumed.stdout);
+    assert!(resumed.stdout.contains("Điểm: 10/10 (100%)."), "{}", resumed.stdout);
+    assert!(resumed.stdout.contains("Gián đoạn 1 lần"), "{}", resumed.stdout);
+}
+
+#[test]
+#[expect(clippy::disallowed_methods, reason = "the time of another process is measured")]
+fn the_clock_hands_in_while_the_input_stays_open() {
+    let home = Home::new();
+    let begun = Instant::now();
+    let mut child = start(&mut quiz(&home, &["--time", "2s"]));
+    let mut input = child.stdin.take().expect("piped");
+    input.write_all("b\n".as_bytes()).expect("taken");
+    let output = child.wait_with_output().expect("ended");
+    let passed = begun.elapsed();
+    assert_eq!(output.status.code(), Some(0));
+    let said = String::from_utf8(output.stdout).expect("UTF-8");
+    assert!(said.contains("Hết giờ, tự động nộp bài."), "{said}");
+    assert!(said.contains("Đúng 1, đúng một phần 0, sai 0, bỏ trống 7."), "{said}");
+    let (least, most) = (Duration::from_secs(2), Duration::from_secs(5));
+    assert!((least..most).contains(&passed), "{passed:?}");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_signal_ends_the_dialogue_with_its_code_and_what_was_answered_is_kept() {
+    for (signal, code) in [("INT", 130), ("TERM", 143), ("HUP", 129)] {
+        let home = Home::new();
+        let mut child = start(&mut quiz(&home, &[]));
+        let mut input = child.stdin.take().expect("piped");
+        input.write_all("b\n".as_bytes()).expect("taken");
+        let mut lines = BufReader::new(child.stdout.take().expect("piped")).lines();
+        let is_second = |line: &String| line.starts_with("Câu 2/8");
+        lines.find(|line| line.as_ref().is_ok_and(is_second)).expect("asked").expect("UTF-8");
+        let id = child.id().to_string();
+        let sent = Command::new("kill").args(["-s", signal, &id]).status().expect("started");
+        assert!(sent.success());
+        assert_eq!(child.wait().expect("ended").code(), Some(code), "{signal}");
+        let resumed = finish(home.command().args(["quiz", "--resume"]), "!nop\n!nop\n");
+        assert!(resumed.stdout.contains("Đúng 1,"), "{signal}: {resumed:?}");
+    }
+}
