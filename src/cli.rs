@@ -4,6 +4,7 @@
 //! arguments, calls the rooms below and prints; rules and words are elsewhere.
 
 mod arguments;
+mod bank;
 mod clock;
 mod console;
 mod crash;
@@ -231,6 +232,7 @@ fn command(context: &Context, matches: &ArgMatches) -> Result<Ending, Failure> {
     match matches.subcommand() {
         Some(("completions", matches)) => manual::completions(context, matches),
         Some(("man", matches)) => manual::manual(context, matches),
+        Some(("bank", matches)) => bank::run(context, matches),
         Some(("quiz", matches)) => quiz::run(context, matches),
         Some(("history", matches)) => history::run(context, matches),
         Some(("stats", matches)) => history::stats(context, matches),

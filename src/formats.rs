@@ -4,7 +4,9 @@
 //! characters.
 
 pub mod bank;
+pub mod coverage;
 pub mod diagnostic;
+pub mod listing;
 pub mod review;
 pub mod table;
 pub mod value;

@@ -393,7 +393,8 @@ fn verdict_code(verdict: Verdict) -> &'static str {
     }
 }
 
-fn answer_value(response: &Response) -> Value {
+/// An answer by option ids, in the shapes that banks write answers in; null for none.
+pub(super) fn answer_value(response: &Response) -> Value {
     let id = |id: &OptionId| Value::from(id.as_str());
     match response {
         Response::Blank => Value::Null,

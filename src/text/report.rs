@@ -25,8 +25,14 @@ pub struct ReportText {
     pub shipped: &'static str,
     /// The topics of a bank.
     pub topics: &'static str,
-    /// Results cannot go to the database; why.
-    pub side: fn(&str) -> String,
+    /// The levels.
+    pub levels: &'static str,
+    /// The kinds of question.
+    pub kinds: &'static str,
+    /// The facts that questions rest on.
+    pub facts: &'static str,
+    /// The places of sources.
+    pub places: &'static str,
 }
 
 /// Tiếng Việt
@@ -42,7 +48,10 @@ pub const VI: ReportText = ReportText {
     many_sittings: |id| format!("nhiều lượt có mã bắt đầu bằng “{id}”; ghi thêm vài ký tự"),
     shipped: "có sẵn",
     topics: "Chủ đề",
-    side: |reason| format!("{reason} Kết quả được giữ tạm ở tệp bên cạnh."),
+    levels: "Mức độ",
+    kinds: "Dạng câu hỏi",
+    facts: "Dữ kiện",
+    places: "Vị trí trong nguồn",
 };
 
 /// English
@@ -64,5 +73,8 @@ pub const EN: ReportText = ReportText {
     many_sittings: |id| format!("several ids begin with “{id}”; give a few more characters"),
     shipped: "built in",
     topics: "Topics",
-    side: |reason| format!("{reason} Results are kept in a side file."),
+    levels: "Levels",
+    kinds: "Kinds of question",
+    facts: "Facts",
+    places: "Places in sources",
 };

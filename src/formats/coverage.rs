@@ -1,0 +1,105 @@
+//! What the questions of a bank cover: how many by topic, level, kind, fact and place of a source.
+
+use crate::domain::bank::Bank;
+use crate::domain::question::{Kind, Level};
+use crate::text::Text;
+use serde::Serialize;
+use std::collections::BTreeMap;
+
+/// The counts of one bank.
+#[derive(Debug, PartialEq, Eq, Serialize)]
+pub struct Coverage {
+    bank: String,
+    questions: usize,
+    /// Every topic, also one without questions.
+    topics: BTreeMap<String, usize>,
+    levels: BTreeMap<&'static str, usize>,
+    kinds: BTreeMap<&'static str, usize>,
+    facts: BTreeMap<String, usize>,
+    /// `source place`; every place a source lists, also one that is not cited.
+    places: BTreeMap<String, usize>,
+}
+
+impl Coverage {
+    /// Counts the questions of a bank.
+    pub fn of(bank: &Bank) -> Coverage {
+        let place = |source: &str, place: &str| format!("{source} {place}").trim_end().to_owned();
+        let mut coverage = Coverage {
+            bank: bank.header.id.to_string(),
+            questions: bank.questions.len(),
+            topics: bank.topics.iter().map(|topic| (topic.id.to_string(), 0)).collect(),
+            levels: Level::ALL.map(|level| (level.code(), 0)).into(),
+            kinds: Kind::ALL.map(|kind| (kind.code(), 0)).into(),
+            facts: BTreeMap::new(),
+            places: bank
+                .sources
+                .iter()
+                .flat_map(|source| source.places.iter().map(|at| (place(&source.id, at), 0)))
+                .collect(),
+        };
+        for question in &bank.questions {
+            *coverage.topics.entry(question.topic.to_string()).or_default() += 1;
+            *coverage.levels.entry(question.level.code()).or_default() += 1;
+            *coverage.kinds.entry(question.kind().code()).or_default() += 1;
+            for fact in &question.facts {
+                *coverage.facts.entry(fact.to_string()).or_default() += 1;
+            }
+            for citation in &question.citations {
+                let cited = place(&citation.source, &citation.place);
+                *coverage.places.entry(cited).or_default() += 1;
+            }
+        }
+        coverage
+    }
+
+    /// The id of the bank.
+    pub fn bank(&self) -> &str {
+        &self.bank
+    }
+
+    /// The counts in groups: the heading, then what is counted and how often.
+    pub fn groups(&self, text: &Text) -> Vec<(&'static str, Vec<(String, usize)>)> {
+        let words = &text.report;
+        let owned = |counts: &BTreeMap<String, usize>| -> Vec<(String, usize)> {
+            counts.iter().map(|(name, count)| (name.clone(), *count)).collect()
+        };
+        let level = |level: Level| ((text.word.level)(level).to_owned(), self.levels[level.code()]);
+        let kind = |kind: Kind| ((text.word.kind)(kind).to_owned(), self.kinds[kind.code()]);
+        vec![
+            (words.topics, owned(&self.topics)),
+            (words.levels, Level::ALL.map(level).to_vec()),
+            (words.kinds, Kind::ALL.map(kind).to_vec()),
+            (words.facts, owned(&self.facts)),
+            (words.places, owned(&self.places)),
+        ]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::formats::bank::read;
+    use crate::text::Language;
+
+    #[test]
+    fn what_no_question_covers_is_counted_as_none() {
+        let bank = read(
+            "format = 1\n[bank]\nid = \"thu\"\ntitle = \"Thử\"\nversion = \"1\"\n\
+             [[topic]]\nid = \"goc\"\ntitle = \"Gốc\"\n[[topic]]\nid = \"than\"\ntitle = \"Thân\"\n\
+             [[source]]\nid = \"kh\"\ntitle = \"Kế hoạch\"\nplaces = [\"I\", \"II\"]\n\
+             [[question]]\nid = \"q\"\nkind = \"true-false\"\ntopic = \"goc\"\n\
+             level = \"nhan-biet\"\nprompt = \"Đúng?\"\nanswer = true\nfacts = [\"F-1\"]\n\
+             cite = [\"kh II\"]\n"
+                .as_bytes(),
+        )
+        .bank;
+        let coverage = Coverage::of(&bank);
+        let count = |name: &str| name.to_owned();
+        assert_eq!(coverage.topics, BTreeMap::from([(count("goc"), 1), (count("than"), 0)]));
+        assert_eq!(coverage.places, BTreeMap::from([(count("kh I"), 0), (count("kh II"), 1)]));
+        assert_eq!(coverage.facts, BTreeMap::from([(count("F-1"), 1)]));
+        let groups = coverage.groups(Text::of(Language::Vietnamese));
+        assert!(groups[1].1.contains(&("Nhận biết".to_owned(), 1)), "{groups:?}");
+        assert!(groups[2].1.contains(&("Ghép nối".to_owned(), 0)), "{groups:?}");
+    }
+}
