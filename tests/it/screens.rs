@@ -49,8 +49,13 @@ fn ctx(clock: &FakeClock, language: Language) -> Ctx<'_> {
     }
 }
 
-/// A sitting on all questions of a bank in written order.
+/// The screen of a sitting on all questions of a bank in written order.
 fn quiz(ctx: &mut Ctx<'_>, bank: &Arc<Bank>, mode: Mode, minutes: Option<u64>) -> Screen {
+    Screen::Quiz(Box::new(Quiz::new(run(ctx, bank, mode, minutes))))
+}
+
+/// A sitting on all questions of a bank in written order.
+fn run(ctx: &mut Ctx<'_>, bank: &Arc<Bank>, mode: Mode, minutes: Option<u64>) -> Run {
     let mut plan = Plan::of(Preset::QuickCheck, MarkRules::default());
     plan.selection = Selection {
         topics: bank
@@ -68,5 +73,5 @@ fn quiz(ctx: &mut Ctx<'_>, bank: &Arc<Bank>, mode: Mode, minutes: Option<u64>) -
     let sitting = plan
         .sitting(std::slice::from_ref(bank), taker, now, &mut ctx.generator)
         .expect("questions");
-    Screen::Quiz(Box::new(Quiz::new(Run::begin(sitting, &mut ctx.means()))))
+    Run::begin(sitting, &mut ctx.means())
 }

@@ -1,12 +1,15 @@
 //! A sitting on the screen, of every kind of question, at every size.
 
-use super::{ctx, eight_kinds, quiz};
+use super::{ctx, eight_kinds, quiz, run};
 use crate::support::stage::{FakeClock, Play, Step, play, script};
 use caytre::domain::answer::Response;
 use caytre::domain::question::Kind;
 use caytre::domain::sitting::{Mode, Sitting, State};
+use caytre::plain::input::Event;
+use caytre::plain::{Dialogue, Ending, Outside};
 use caytre::store::history::Filter;
 use caytre::text::Language;
+use std::sync::mpsc::channel;
 use std::time::Duration;
 
 const SIZES: [(u16, u16); 3] = [(80, 24), (120, 40), (40, 12)];
@@ -107,6 +110,34 @@ fn eight_kinds_are_answered_by_digits_and_marked() {
         assert_eq!(wrong, [], "{}", played.text());
         assert!(played.text().contains("10/10"), "{}", played.text());
     }
+}
+
+/// The same answers as lines of the dialogue.
+const RIGHT_LINES: [&str; 9] = ["b", "a b", "đ", "đ s đ s", "thân", "25", "c a b", "1b 2a", "!nop"];
+
+#[test]
+fn lines_and_keys_store_the_same_answers() {
+    let clock = FakeClock::new();
+    let words = format!("{} Enter", RIGHT_KEYS.join(" "));
+    let by_keys = kept(&sit(Mode::Exam, Some(5), (80, 24), &clock, &words));
+    let mut ctx = ctx(&clock, Language::Vietnamese);
+    let mut run = run(&mut ctx, &eight_kinds(), Mode::Exam, Some(5));
+    let (sender, lines) = channel();
+    for line in RIGHT_LINES {
+        sender.send(Event::Line(line.to_owned())).expect("heard");
+    }
+    let outside = Outside { book: &mut ctx.book, generator: &mut ctx.generator, clock: &clock };
+    let mut dialogue = Dialogue::new(&mut run, outside, std::io::sink(), 76, ctx.text);
+    assert_eq!(dialogue.hold(&lines).expect("a sink takes everything"), Ending::HandedIn);
+    let id = run.live().sitting().id;
+    let by_lines = ctx.book.sitting(id).expect("readable").expect("kept").sitting;
+    let answers = |sitting: &Sitting| -> Vec<(usize, u16, Response)> {
+        let answers = sitting.answers.iter();
+        answers.map(|answer| (answer.item, answer.attempt, answer.response.clone())).collect()
+    };
+    assert_eq!(answers(&by_lines).len(), 8);
+    assert_eq!(answers(&by_lines), answers(&by_keys));
+    assert_eq!(by_lines.state, by_keys.state);
 }
 
 #[test]
