@@ -9,7 +9,6 @@ use caytre::domain::identity::Uid;
 use caytre::domain::plan::{Plan, Preset};
 use caytre::domain::score::MarkRules;
 use caytre::domain::sitting::{Mode, Rules, Taker};
-use caytre::domain::time::Clock;
 use caytre::run::Run;
 use caytre::shelf::Shelf;
 use caytre::store::book::Book;
