@@ -125,9 +125,12 @@ impl Context {
 
     /// The id of the bank with this id or path. A path must be on the shelf already.
     fn bank_id(&self, shelf: &Shelf, name: &str) -> Result<BankId, Failure> {
-        let is_wanted = |entry: &&Entry| match is_path(name) {
-            true => entry.origin.path() == Some(Path::new(name)),
-            false => entry.id().as_str() == name,
+        let is_wanted = |entry: &&Entry| {
+            if is_path(name) {
+                entry.origin.path() == Some(Path::new(name))
+            } else {
+                entry.id().as_str() == name
+            }
         };
         let entry = shelf.entries().iter().find(is_wanted);
         let absent = || Failure::Said((self.text.shelf.absent)(name));
@@ -152,7 +155,7 @@ pub fn main() -> Ending {
     let arguments: Vec<OsString> = std::env::args_os().collect();
     let has_own_window = arguments.len() == 1 && has_own_window();
     let environment = Environment::of_process();
-    let (ending, text) = run(&arguments, environment);
+    let (ending, text) = run(&arguments, &environment);
     if has_own_window && ending != Ending::Done {
         say(&format!("{}\n", text.start.press_enter));
         // Whatever comes, the window may close now.
@@ -161,12 +164,12 @@ pub fn main() -> Ending {
     ending
 }
 
-fn run(arguments: &[OsString], environment: Environment) -> (Ending, &'static Text) {
+fn run(arguments: &[OsString], environment: &Environment) -> (Ending, &'static Text) {
     let config = early(arguments, "--config").map(PathBuf::from);
     let data = early(arguments, "--data-dir").map(PathBuf::from);
-    let folders = Folders::find(&environment, data.as_deref(), config.as_deref());
+    let folders = Folders::find(environment, data.as_deref(), config.as_deref());
     let found = folders.as_ref().map(|folders| load(&folders.settings)).unwrap_or_default();
-    let text = Text::of(language(arguments, &environment, &found.settings));
+    let text = Text::of(language(arguments, environment, &found.settings));
     let words = &text.command.usage;
 
     let mut tree = arguments::program(text);
@@ -174,7 +177,7 @@ fn run(arguments: &[OsString], environment: Environment) -> (Ending, &'static Te
         Ok(matches) => matches,
         Err(error) => return (no_command(&error, &tree, arguments, text), text),
     };
-    let console = Console { verbosity: verbosity(&matches, &environment), words };
+    let console = Console { verbosity: verbosity(&matches, environment), words };
     let Some(folders) = folders else {
         console.error(text.start.no_folder);
         return (Ending::Failed, text);
@@ -190,7 +193,7 @@ fn run(arguments: &[OsString], environment: Environment) -> (Ending, &'static Te
 
     let context = Context {
         text,
-        banks: added_banks(&matches, &environment),
+        banks: added_banks(&matches, environment),
         theme: matches
             .get_one::<String>("theme")
             .cloned()
@@ -314,7 +317,8 @@ fn strings<'a>(matches: &'a ArgMatches, id: &str) -> impl Iterator<Item = &'a st
 
 /// Whether a name of a bank is a path: it has a slash or ends in `.toml`.
 fn is_path(name: &str) -> bool {
-    name.contains(std::path::is_separator) || name.ends_with(".toml")
+    name.contains(std::path::is_separator)
+        || Path::new(name).extension().is_some_and(|ending| ending == "toml")
 }
 
 /// How to print; clap has put the default in.

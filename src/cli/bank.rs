@@ -16,6 +16,7 @@ use crate::shelf::{Entry, Shelf};
 use crate::text::Text;
 use clap::ArgMatches;
 use std::borrow::Cow;
+use std::fmt::Write as _;
 use std::path::PathBuf;
 
 /// Runs the commands below `caytre bank`.
@@ -156,7 +157,8 @@ fn covered(coverages: &[Coverage], text: &Text) -> String {
                 .into_iter()
                 .map(|(name, count)| vec![String::new(), count.to_string(), name])
                 .collect();
-            printed.push_str(&format!("\n{} – {heading}\n", coverage.bank()));
+            // Writing to a String cannot fail.
+            let _ = writeln!(printed, "\n{} – {heading}", coverage.bank());
             printed.push_str(&table::aligned(&rows, &[Side::Left, Side::Right]));
         }
     }

@@ -56,15 +56,13 @@ fn list(context: &Context, matches: &ArgMatches) -> Result<Ending, Failure> {
 
 fn show(context: &Context, matches: &ArgMatches) -> Result<Ending, Failure> {
     let book = context.book()?;
-    let wanted = matches.get_one::<String>("sitting");
-    let stored = match wanted {
-        Some(prefix) => find(context, &book, prefix)?,
-        None => {
-            let newest = book.summaries(&Filter::default(), 1);
-            let newest = newest.map_err(|error| context.store_failed(&error))?;
-            let empty = || Failure::Said(context.text.report.empty.to_owned());
-            read(context, &book, newest.first().ok_or_else(empty)?.id)?
-        }
+    let stored = if let Some(prefix) = matches.get_one::<String>("sitting") {
+        find(context, &book, prefix)?
+    } else {
+        let newest = book.summaries(&Filter::default(), 1);
+        let newest = newest.map_err(|error| context.store_failed(&error))?;
+        let empty = || Failure::Said(context.text.report.empty.to_owned());
+        read(context, &book, newest.first().ok_or_else(empty)?.id)?
     };
     let items = marked_by(&stored);
     let marks = marks(&stored, &items);

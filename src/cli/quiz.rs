@@ -12,7 +12,7 @@ use crate::domain::vietnamese::search_key;
 use crate::plain::sheet::USUAL_COLUMNS;
 use crate::plain::{self, Dialogue, Outside, input};
 use crate::run::{Means, Run};
-use crate::shelf::Shelf;
+use crate::shelf::{Entry, Shelf};
 use crate::store::book::Book;
 use crate::text::Text;
 use crate::tui::screen::Screen;
@@ -187,7 +187,7 @@ fn chosen<'a>(
 
 /// These banks, parsed; all at hand where none is named. What is wrong with one is said.
 fn opened(context: &Context, shelf: &Shelf, wanted: &[BankId]) -> Result<Vec<Arc<Bank>>, Failure> {
-    let all = shelf.entries().iter().map(|entry| entry.id());
+    let all = shelf.entries().iter().map(Entry::id);
     let ids: Vec<&BankId> = if wanted.is_empty() { all.collect() } else { wanted.iter().collect() };
     let mut banks = Vec::new();
     for id in ids {

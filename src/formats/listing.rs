@@ -7,6 +7,7 @@ use super::table::harmless;
 use super::value::decimal;
 use crate::domain::answer::Response;
 use crate::domain::bank::{Bank, Header, Topic};
+use crate::domain::identity::OptionId;
 use crate::domain::quantity::Quantity;
 use crate::domain::question::{Body, Choice, Compare, MultipleRule, Question};
 use serde::Serialize;
@@ -226,7 +227,7 @@ fn question_row(question: &Question) -> QuestionRow<'_> {
         compare,
         tolerance,
         unit,
-        pin: question.pinned.iter().map(|id| id.as_str()).collect(),
+        pin: question.pinned.iter().map(OptionId::as_str).collect(),
         explain: &question.explanation,
         cite: question
             .citations
