@@ -4,6 +4,7 @@ mod commands;
 mod licences;
 mod marking;
 mod plain;
+mod readme;
 mod screens;
 mod structure;
 mod support;

@@ -1,0 +1,92 @@
+//! Every command in both READMEs runs, in the order it stands there, and their bank is whole.
+
+use crate::support::{Home, finish, project};
+use std::path::Path;
+use std::process::Command;
+
+/// The lines of all blocks in this language.
+fn blocks(readme: &str, language: &str) -> Vec<String> {
+    let (fence, mut lines, mut is_inside) = (format!("```{language}"), Vec::new(), false);
+    for line in readme.lines() {
+        if is_inside {
+            is_inside = line != "```";
+            if is_inside {
+                lines.push(line.to_owned());
+            }
+        } else {
+            is_inside = line == fence;
+        }
+    }
+    lines
+}
+
+/// How a command of a README ends where nobody sits at a terminal.
+fn expected(line: &str) -> i32 {
+    match line {
+        // Home wants a screen.
+        "caytre" | "caytre --lang en --bank de.toml" => 1,
+        // Input ends at once: the sitting is left open.
+        _ if line.starts_with("caytre quiz --") && !line.ends_with("--help") => 130,
+        _ => 0,
+    }
+}
+
+fn every_command_runs(name: &str) {
+    let readme = std::fs::read_to_string(project().join(name)).expect("readable");
+    let home = Home::new();
+    home.write("de.toml", blocks(&readme, "toml").join("\n"));
+    let program = Path::new(env!("CARGO_BIN_EXE_caytre"));
+    let path = format!("{}:/usr/bin:/bin", program.parent().expect("a folder").display());
+    let mut count = 0;
+    for line in blocks(&readme, "sh") {
+        if !line.contains("caytre ") && line != "caytre" || line.starts_with("git clone ") {
+            let known = ["git clone ", "cargo run --release", "cargo test", ".ci/run"];
+            assert!(known.iter().any(|known| line.starts_with(known)), "{name}: {line}");
+            continue;
+        }
+        let template = home.command();
+        let mut shell = Command::new("/bin/sh");
+        shell.arg("-c").arg(&line).env_clear().current_dir(home.path(""));
+        shell.envs(template.get_envs().filter_map(|(name, value)| Some((name, value?))));
+        let run = finish(shell.env("PATH", &path), "");
+        assert_eq!(run.code, Some(expected(&line)), "{name}: {line}\n{}", run.stderr);
+        count += 1;
+    }
+    assert!(count >= 15, "{name}: only {count} commands were found");
+}
+
+#[cfg(unix)]
+#[test]
+fn every_command_of_the_english_readme_runs() {
+    every_command_runs("README.md");
+}
+
+#[cfg(unix)]
+#[test]
+fn every_command_of_the_vietnamese_readme_runs() {
+    every_command_runs("README.vi.md");
+}
+
+#[test]
+fn both_readmes_show_the_same_whole_bank_with_every_kind() {
+    let bank = |name: &str| {
+        let readme = std::fs::read_to_string(project().join(name)).expect("readable");
+        blocks(&readme, "toml").join("\n")
+    };
+    let (english, vietnamese) = (bank("README.md"), bank("README.vi.md"));
+    assert_eq!(english, vietnamese);
+    let home = Home::new();
+    home.write("de.toml", &english);
+    let check = home.run(["bank", "check", "--strict", "de.toml"]);
+    assert_eq!(check.code, Some(0), "{}", check.stdout);
+    for kind in caytre::domain::question::Kind::ALL {
+        assert!(english.contains(&format!("kind = \"{}\"", kind.code())), "{kind:?}");
+    }
+}
+
+#[test]
+fn the_settings_shown_are_settings_there_are() {
+    let readme = std::fs::read_to_string(project().join("README.vi.md")).expect("readable");
+    let (_, faults) = caytre::config::settings::read(&blocks(&readme, "ini").join("\n"));
+    assert_eq!(faults, []);
+}
