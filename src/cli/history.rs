@@ -1,21 +1,22 @@
 //! `caytre history`: sittings, newest first; one of them question by question; marking again.
 
 use super::{Context, Ending, Failure, format, json, rows, strings};
-use crate::domain::answer::{Mark, Response, mark};
-use crate::domain::drawing::Item;
+use crate::domain::answer::Mark;
+use crate::domain::drawing::{Drawing, Item};
 use crate::domain::identity::{BankId, Uid};
-use crate::domain::marking::{Marking, Reason};
+use crate::domain::marking::{self, Marking, Reason};
 use crate::domain::sitting::Sitting;
 use crate::domain::time::{Clock, Day};
-use crate::formats::review::{self, Review};
+use crate::formats::review::{self, Provenance, Review, marked};
 use crate::plain::result;
 use crate::plain::sheet::{Sheet, USUAL_COLUMNS};
 use crate::record::question::key_digest;
 use crate::shelf::Shelf;
-use crate::store::Stored;
 use crate::store::book::Book;
 use crate::store::history::{Filter, Summary};
 use crate::store::progress::progress;
+use crate::store::{Origin, SealStatus, Stored};
+use crate::text::{Text, figure};
 use clap::ArgMatches;
 use std::collections::BTreeMap;
 
@@ -64,17 +65,20 @@ fn show(context: &Context, matches: &ArgMatches) -> Result<Ending, Failure> {
         let empty = || Failure::Said(context.text.report.empty.to_owned());
         read(context, &book, newest.first().ok_or_else(empty)?.id)?
     };
-    let items = marked_by(&stored);
-    let marks = marks(&stored, &items);
+    let (items, marks) = marked_by(&stored);
     let review = Review { sitting: &stored.sitting, items: &items, marks: &marks };
     context.console.data(&match format(matches) {
-        "json" => json(&review::row(&review)),
+        "json" => json(&review::row(&review, &provenance(&stored))),
         "markdown" => review::markdown(&review, context.text),
         _ => {
+            let sitting = as_marked(&stored, items.clone());
             let mut sheet = Sheet::new(USUAL_COLUMNS);
-            result::write(&mut sheet, &stored.sitting, &marks, context.text);
+            result::write(&mut sheet, &sitting, &marks, context.text);
+            for sentence in remarks(&stored, context.text) {
+                sheet.write(&sentence);
+            }
             sheet.part();
-            result::write_review(&mut sheet, &stored.sitting, &marks, context.text);
+            result::write_review(&mut sheet, &sitting, &marks, context.text);
             sheet.as_str().to_owned()
         }
     })?;
@@ -98,7 +102,7 @@ fn remark(context: &Context, matches: &ArgMatches) -> Result<Ending, Failure> {
     let mut changes = Vec::new();
     for stored in wanted {
         let Some(newest) = stored.marking() else { continue };
-        let rekeyed = rekeyed(&marked_by(&stored), &shelf);
+        let rekeyed = rekeyed(&marked_by(&stored).0, &shelf);
         if rekeyed.is_empty() {
             continue;
         }
@@ -122,8 +126,14 @@ fn rekeyed(items: &[Item], shelf: &Shelf) -> BTreeMap<usize, Item> {
     let today = |item: &Item| {
         let opened = shelf.open(item.bank.as_str()).ok()?;
         let question = opened.bank.question(item.question.id.as_str())?;
-        (key_digest(question) != key_digest(&item.question))
-            .then(|| Item { order: item.order.clone(), ..Item::written(&opened.bank, question) })
+        (key_digest(question) != key_digest(&item.question)).then(|| {
+            let mut now = Item::written(&opened.bank, question);
+            // As drawn then; options that came since stand behind.
+            now.order.sort_by_key(|id| {
+                item.order.iter().position(|one| one == id).unwrap_or(usize::MAX)
+            });
+            now
+        })
     };
     items.iter().enumerate().filter_map(|(place, item)| Some((place, today(item)?))).collect()
 }
@@ -136,47 +146,68 @@ fn marked_again(
     context: &Context,
     generator: &mut impl rand::Rng,
 ) -> Marking {
-    let points =
-        newest.points.iter().enumerate().map(|(place, points)| match rekeyed.get(&place) {
-            Some(item) => mark_of(sitting, place, item).points,
-            None => *points,
-        });
-    let mut keys = newest.rekeyed.clone();
-    keys.extend(rekeyed.iter().map(|(place, item)| (*place, item.clone())));
+    let mut marking = newest.clone();
+    marking.rekeyed.extend(rekeyed.iter().map(|(place, item)| (*place, item.clone())));
+    let marks = marking::marks(sitting, &marking.items(sitting));
+    for (place, (points, mark)) in marking.points.iter_mut().zip(marks).enumerate() {
+        if rekeyed.contains_key(&place) {
+            *points = mark.points;
+        }
+    }
     Marking {
         id: Uid::random(generator),
         number: newest.number + 1,
         reason: Reason::Remark,
         by: None,
         at: context.clock.now().at,
-        points: points.collect(),
-        rekeyed: keys,
+        ..marking
     }
 }
 
-/// The items with the keys of the newest marking.
-fn marked_by(stored: &Stored) -> Vec<Item> {
-    let rekeyed = |place| stored.marking().and_then(|marking| marking.rekeyed.get(&place));
-    let items = stored.sitting.drawing.items.iter().enumerate();
-    items.map(|(place, item)| rekeyed(place).unwrap_or(item).clone()).collect()
+/// The questions with the keys of the newest marking, and what each answer came to by it.
+fn marked_by(stored: &Stored) -> (Vec<Item>, Vec<Mark>) {
+    let sitting = &stored.sitting;
+    if let Some(marking) = stored.marking() {
+        let items = marking.items(sitting);
+        let marks = marking.marks(sitting, &items);
+        (items, marks)
+    } else {
+        let items = sitting.drawing.items.clone();
+        let marks = marking::marks(sitting, &items);
+        (items, marks)
+    }
 }
 
-/// What each answer came to, with the points of the newest marking.
-fn marks(stored: &Stored, items: &[Item]) -> Vec<Mark> {
-    let kept =
-        |place: usize| stored.marking().and_then(|marking| marking.points.get(place).copied());
-    let items = items.iter().enumerate();
-    items
-        .map(|(place, item)| {
-            let mark = mark_of(&stored.sitting, place, item);
-            Mark { points: kept(place).unwrap_or(mark.points), ..mark }
-        })
-        .collect()
+/// The sitting with the questions it was marked by.
+fn as_marked(stored: &Stored, items: Vec<Item>) -> Sitting {
+    let drawing = Drawing { items, ..stored.sitting.drawing.clone() };
+    Sitting { drawing, ..stored.sitting.clone() }
 }
 
-fn mark_of(sitting: &Sitting, place: usize, item: &Item) -> Mark {
-    let response = sitting.counted(place).map_or(&Response::Blank, |answer| &answer.response);
-    mark(&item.question, response, sitting.rules.multiple)
+fn provenance(stored: &Stored) -> Provenance<'_> {
+    let seal = match stored.seal {
+        SealStatus::Missing => "missing",
+        SealStatus::Holds => "holds",
+        SealStatus::Broken => "broken",
+    };
+    Provenance { markings: &stored.markings, origin: stored.origin.code(), seal }
+}
+
+/// What happened to a sitting since it ended: earlier markings, a broken seal, another file.
+fn remarks(stored: &Stored, text: &Text) -> Vec<String> {
+    let words = &text.report;
+    let mut remarks = Vec::new();
+    for earlier in stored.markings.iter().rev().skip(1) {
+        let mark = figure::points(marked(&stored.sitting, earlier), text.language);
+        remarks.push((words.marked_before)(&figure::date_time(earlier.at), &mark));
+    }
+    if stored.seal == SealStatus::Broken {
+        remarks.push(words.seal_broken.to_owned());
+    }
+    if stored.origin == Origin::Side {
+        remarks.push(words.from_side.to_owned());
+    }
+    remarks
 }
 
 fn filter(matches: &ArgMatches) -> Filter {

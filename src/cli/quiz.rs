@@ -80,7 +80,12 @@ fn begin(
         }
         plan.selection.topics.extend(found);
     }
-    let sitting = draw(context, matches, &plan, &banks, book, generator)?;
+    let nothing = || Failure::Said(context.text.start.nothing_selected.to_owned());
+    if plan.selected(&banks) == 0 {
+        // Before the learner is looked up: that may make the database.
+        return Err(nothing());
+    }
+    let sitting = draw(context, matches, &plan, &banks, book, generator)?.ok_or_else(nothing)?;
     let wanted = plan.draw.count.unwrap_or_default();
     if sitting.drawing.items.len() < wanted {
         let fewer = (context.text.start.fewer)(sitting.drawing.items.len(), wanted);
@@ -97,12 +102,12 @@ fn draw(
     banks: &[Arc<Bank>],
     book: &mut Book,
     generator: &mut ChaCha8Rng,
-) -> Result<Sitting, Failure> {
+) -> Result<Option<Sitting>, Failure> {
     let (name, unit) = learner(context, matches, book)?;
     let now = context.clock.now().at;
     let taker = book.person(&name, &unit, now, generator);
     let taker = taker.map_err(|error| context.store_failed(&error))?;
-    let sitting = match matches.get_one::<u64>("seed") {
+    Ok(match matches.get_one::<u64>("seed") {
         // Ids stay random: two sittings of one seed are two sittings.
         Some(seed) => plan.sitting(banks, taker, now, &mut seeded(*seed)).map(|mut sitting| {
             sitting.id = Uid::random(generator);
@@ -110,8 +115,7 @@ fn draw(
             sitting
         }),
         None => plan.sitting(banks, taker, now, generator),
-    };
-    sitting.ok_or_else(|| Failure::Said(context.text.start.nothing_selected.to_owned()))
+    })
 }
 
 /// What the flags say, over the preset, over ten questions of practice.

@@ -8,6 +8,7 @@ use crate::domain::marking::Marking;
 use crate::domain::quantity::Points;
 use crate::domain::sitting::Sitting;
 use crate::domain::time::Timestamp;
+use crate::formats::review::marked;
 use crate::formats::table::{self, Side, harmless};
 use crate::formats::value::{decimal, iso};
 use crate::store::history::{Part, Summary};
@@ -147,7 +148,7 @@ pub(super) fn sitting_table(summaries: &[Summary], text: &Text) -> String {
             named(&summary.name, text),
             cut(&titles.join("; "), TITLE_COLUMNS).into_owned(),
             format!("{}/{}", summary.answered, summary.questions()),
-            marked(summary.mark(), text),
+            figure_or_none(summary.mark(), text),
             remark(summary, text),
         ]
     };
@@ -280,11 +281,7 @@ impl Change {
         after: &Marking,
         items: &[&Item],
     ) -> Change {
-        let possible: Points = sitting.drawing.items.iter().map(|item| item.question.points).sum();
-        let mark = |marking: &Marking| {
-            sitting.rules.marks.mark(marking.points.iter().copied().sum(), possible)
-        };
-        let (before, after) = (mark(before), mark(after));
+        let (before, after) = (marked(sitting, before), marked(sitting, after));
         let question = |item: &&Item| format!("{}/{}", item.bank, item.question.id);
         Change {
             id: sitting.id.to_string(),
@@ -356,6 +353,6 @@ fn named(name: &str, text: &Text) -> String {
     if name.is_empty() { text.word.nameless.to_owned() } else { name.to_owned() }
 }
 
-fn marked(mark: Option<Points>, text: &Text) -> String {
+fn figure_or_none(mark: Option<Points>, text: &Text) -> String {
     mark.map(|mark| figure::points(mark, text.language)).unwrap_or_default()
 }

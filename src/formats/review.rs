@@ -9,6 +9,8 @@ use crate::domain::answer::typed::letter;
 use crate::domain::answer::{Mark, Note, Response, Verdict};
 use crate::domain::drawing::Item;
 use crate::domain::identity::OptionId;
+use crate::domain::marking::Marking;
+use crate::domain::quantity::Points;
 use crate::domain::question::{Body, Choice, Citation};
 use crate::domain::score::Score;
 use crate::domain::sitting::{Answer, Sitting, State};
@@ -272,7 +274,32 @@ pub struct ReviewRow<'a> {
     is_pass: Option<bool>,
     points: f64,
     possible: f64,
+    /// All markings, the one that counts last.
+    markings: Vec<MarkingRow>,
+    /// How it came into the database: `here` or `side`.
+    origin: &'static str,
+    /// Whether the record is as it was sealed: `holds`, `broken` or `missing`.
+    seal: &'static str,
     questions: Vec<QuestionRow<'a>>,
+}
+
+#[derive(Debug, Serialize)]
+struct MarkingRow {
+    number: u32,
+    reason: &'static str,
+    at: String,
+    mark: f64,
+}
+
+/// What is known of a sitting beside it.
+#[derive(Clone, Copy, Debug)]
+pub struct Provenance<'a> {
+    /// All its markings.
+    pub markings: &'a [Marking],
+    /// How it came into the database.
+    pub origin: &'static str,
+    /// What its seal says.
+    pub seal: &'static str,
 }
 
 #[derive(Debug, Serialize)]
@@ -314,9 +341,15 @@ struct ChoiceRow<'a> {
 }
 
 /// The review as rows for JSON.
-pub fn row<'a>(review: &Review<'a>) -> ReviewRow<'a> {
+pub fn row<'a>(review: &Review<'a>, provenance: &Provenance<'_>) -> ReviewRow<'a> {
     let sitting = review.sitting;
     let score = review.score();
+    let marking = |marking: &Marking| MarkingRow {
+        number: marking.number,
+        reason: marking.reason.code(),
+        at: iso(marking.at),
+        mark: decimal(marked(sitting, marking)),
+    };
     let questions = review.items.iter().zip(review.marks).enumerate();
     ReviewRow {
         format: 1,
@@ -341,10 +374,19 @@ pub fn row<'a>(review: &Review<'a>) -> ReviewRow<'a> {
         is_pass: review.is_marked().then_some(score.is_pass),
         points: decimal(score.tally.points),
         possible: decimal(score.tally.possible),
+        markings: provenance.markings.iter().map(marking).collect(),
+        origin: provenance.origin,
+        seal: provenance.seal,
         questions: questions
             .map(|(place, (item, mark))| question_row(sitting, place, item, mark))
             .collect(),
     }
+}
+
+/// The mark of a marking on the ten-point scale.
+pub fn marked(sitting: &Sitting, marking: &Marking) -> Points {
+    let possible = sitting.drawing.items.iter().map(|item| item.question.points).sum();
+    sitting.rules.marks.mark(marking.points.iter().copied().sum(), possible)
 }
 
 fn question_row<'a>(
@@ -423,6 +465,9 @@ mod tests {
 
     const NOON: Timestamp = Timestamp { utc_ms: 1_710_824_400_000, offset_minutes: 420 };
 
+    const PROVENANCE: Provenance<'_> =
+        Provenance { markings: &[], origin: "here", seal: "missing" };
+
     fn marks(sitting: &Sitting) -> Vec<Mark> {
         let items = sitting.drawing.items.iter().enumerate();
         items
@@ -459,7 +504,7 @@ mod tests {
             }
             assert!(page.contains("10/10"), "{page}");
         }
-        let value = serde_json::to_value(row(&review)).expect("plain rows");
+        let value = serde_json::to_value(row(&review, &PROVENANCE)).expect("plain rows");
         assert_eq!((&value["format"], &value["mark"]), (&Value::from(1), &Value::from(10.0)));
         for question in value["questions"].as_array().expect("a list") {
             assert_eq!(question["verdict"], "right");
@@ -474,7 +519,7 @@ mod tests {
         let review = Review { sitting: &sitting, items: &sitting.drawing.items, marks: &marks };
         let page = markdown(&review, Text::of(Language::Vietnamese));
         assert!(!page.contains("Điểm: ") && page.contains("**Trả lời:** bỏ trống"), "{page}");
-        let value = serde_json::to_value(row(&review)).expect("plain rows");
+        let value = serde_json::to_value(row(&review, &PROVENANCE)).expect("plain rows");
         assert_eq!(value["mark"], Value::Null);
     }
 

@@ -21,6 +21,12 @@ pub struct ReportText {
     pub no_sitting: fn(&str) -> String,
     /// Several sittings have an id that begins so.
     pub many_sittings: fn(&str) -> String,
+    /// An earlier marking: when it was made and its mark.
+    pub marked_before: fn(&str, &str) -> String,
+    /// The record was changed after it was sealed.
+    pub seal_broken: &'static str,
+    /// The sitting was kept in the side file first.
+    pub from_side: &'static str,
     /// A bank inside the program.
     pub shipped: &'static str,
     /// The topics of a bank.
@@ -46,6 +52,9 @@ pub const VI: ReportText = ReportText {
     interrupted: |times, time| format!("gián đoạn {times} lần, {time}"),
     no_sitting: |id| format!("không có lượt nào mang mã “{id}”; xem mã bằng caytre history"),
     many_sittings: |id| format!("nhiều lượt có mã bắt đầu bằng “{id}”; ghi thêm vài ký tự"),
+    marked_before: |at, mark| format!("Đã chấm lại; lần chấm {at}: {mark} điểm."),
+    seal_broken: "Bản ghi đã bị sửa sau khi niêm phong.",
+    from_side: "Lượt này từng được giữ tạm ngoài tệp kết quả chính.",
     shipped: "có sẵn",
     topics: "Chủ đề",
     levels: "Mức độ",
@@ -71,6 +80,9 @@ pub const EN: ReportText = ReportText {
     },
     no_sitting: |id| format!("no sitting has the id “{id}”; caytre history lists the ids"),
     many_sittings: |id| format!("several ids begin with “{id}”; give a few more characters"),
+    marked_before: |at, mark| format!("Marked again; the marking of {at} gave {mark}."),
+    seal_broken: "The record was changed after it was sealed.",
+    from_side: "This sitting was kept in the side file first.",
     shipped: "built in",
     topics: "Topics",
     levels: "Levels",

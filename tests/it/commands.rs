@@ -135,3 +135,149 @@ fn completions_and_manual_pages_are_printed_for_each() {
         assert!(page.stdout.contains(&format!(".SH \"{heading}\"")), "{}", page.stdout);
     }
 }
+
+/// A bank of one question whose key is this option.
+fn bank(key: &str) -> String {
+    format!(
+        "format = 1\n[bank]\nid = \"rieng\"\ntitle = \"=Riêng\"\nversion = \"1\"\n\
+         [[topic]]\nid = \"goc\"\ntitle = \"Gốc\"\n\
+         [[question]]\nid = \"q\"\nkind = \"single\"\ntopic = \"goc\"\nlevel = \"nhan-biet\"\n\
+         prompt = \"Chọn gì?\"\noption.a = \"Một\"\noption.b = \"Hai\"\nanswer = \"{key}\"\n\
+         explain = \"Vì thế.\"\n"
+    )
+}
+
+/// Takes the own bank once as an exam and answers `a`, which stands first.
+fn take(home: &Home) -> crate::support::Run {
+    let mut command = home.command();
+    command.args(["quiz", "--bank", "rieng", "--mode", "exam", "--no-shuffle-options"]);
+    command.args(["--name", "Trần Thị Đào", "--unit", "Tổ 1"]);
+    crate::support::finish(&mut command, "a\n!nop\n!nop\n")
+}
+
+fn json(run: &crate::support::Run) -> serde_json::Value {
+    assert_eq!(run.code, Some(0), "{}", run.stderr);
+    serde_json::from_str(&run.stdout).expect("JSON")
+}
+
+#[test]
+fn a_sitting_is_listed_shown_and_marked_again_by_the_key_of_today() {
+    let home = Home::new();
+    home.write("data/caytre/banks/rieng.toml", bank("b"));
+    assert_eq!(take(&home).code, Some(0));
+
+    let list = json(&home.run(["history", "--format", "json"]));
+    assert_eq!(list.as_array().map(Vec::len), Some(1));
+    assert_eq!((&list[0]["mark"], &list[0]["is_pass"]), (&0.0.into(), &false.into()));
+    assert_eq!(list[0]["banks"][0]["id"], "rieng");
+    let id = list[0]["id"].as_str().expect("an id").to_owned();
+
+    assert_eq!(json(&home.run(["history", "remark", "--format", "json"])), serde_json::json!([]));
+    home.write("data/caytre/banks/rieng.toml", bank("a"));
+    let changes = json(&home.run(["history", "remark", "--format", "json"]));
+    assert_eq!((&changes[0]["before"], &changes[0]["after"]), (&0.0.into(), &10.0.into()));
+    assert_eq!(changes[0]["questions"], serde_json::json!(["rieng/q"]));
+    assert_eq!(json(&home.run(["history", "remark", "--format", "json"])), serde_json::json!([]));
+
+    std::fs::remove_file(home.path("data/caytre/banks/rieng.toml")).expect("removed");
+    let short = id.chars().take(6).collect::<String>();
+    let review = json(&home.run(["history", "show", &short, "--format", "json"]));
+    assert_eq!((&review["format"], &review["mark"]), (&1.into(), &10.0.into()));
+    assert_eq!(review["markings"].as_array().map(Vec::len), Some(2));
+    assert_eq!(review["questions"][0]["given"], "a");
+    assert_eq!(review["questions"][0]["right"], "a");
+    assert_eq!((&review["origin"], &review["seal"]), (&"here".into(), &"holds".into()));
+    let text = home.run(["history", "show"]).stdout;
+    assert!(text.contains("Đã chấm lại") && text.contains("10/10"), "{text}");
+    let page = home.run(["history", "show", "--format", "markdown"]).stdout;
+    assert!(page.starts_with("# \\=Riêng") && page.contains("**Trả lời:** a) Một"), "{page}");
+}
+
+#[test]
+fn history_is_filtered_and_its_csv_holds_no_formula() {
+    let home = Home::new();
+    home.write("data/caytre/banks/rieng.toml", bank("a"));
+    take(&home);
+    let count = |arguments: &[&str]| {
+        let all = ["history", "--format", "json"].into_iter().chain(arguments.iter().copied());
+        json(&home.run(all)).as_array().map(Vec::len)
+    };
+    assert_eq!(count(&[]), Some(1));
+    assert_eq!(count(&["--bank", "khac"]), Some(0));
+    assert_eq!(count(&["--name", "dao"]), Some(1));
+    assert_eq!(count(&["--name", "Hoa"]), Some(0));
+    assert_eq!(count(&["--to", "01/01/2000"]), Some(0));
+    assert_eq!(count(&["--from", "2000-01-01"]), Some(1));
+    let csv = home.run(["history", "list", "--format", "csv"]).stdout;
+    assert!(csv.starts_with("\u{feff}id,begun,name,"), "{csv}");
+    assert!(csv.contains(",Trần Thị Đào,Tổ 1,'=Riêng,exam,handed-in,"), "{csv}");
+    let stats = json(&home.run(["stats", "--format", "json"]));
+    assert_eq!((&stats[0]["sittings"], &stats[0]["best"]), (&1.into(), &10.0.into()));
+    assert!(home.run(["stats"]).stdout.contains("=Riêng"));
+    assert_eq!(home.run(["history", "show", "zzz"]).code, Some(1));
+}
+
+#[test]
+fn a_check_that_finds_problems_ends_with_three_and_names_the_place() {
+    let home = Home::new();
+    home.write("de.toml", bank("c"));
+    let check = home.run(["bank", "check", "de.toml"]);
+    assert_eq!(check.code, Some(3));
+    assert!(check.stdout.contains("de.toml:17:10"), "{}", check.stdout);
+    let rows = home.run(["bank", "check", "--format", "json", "de.toml"]);
+    assert_eq!(rows.code, Some(3));
+    let rows: serde_json::Value = serde_json::from_str(&rows.stdout).expect("JSON");
+    assert_eq!((&rows[0]["line"], &rows[0]["question"]), (&17.into(), &"q".into()));
+    home.write("de.toml", bank("a"));
+    assert_eq!(home.run(["bank", "check", "de.toml"]).code, Some(0));
+    assert_eq!(home.run(["bank", "check", "--strict", "de.toml"]).code, Some(3));
+    assert_eq!(home.run(["bank", "check", "khong-co"]).code, Some(1));
+    let whole = json(&home.run(["bank", "show", "--format", "json", "de.toml"]));
+    assert_eq!((&whole["format"], &whole["questions"][0]["answer"]), (&1.into(), &"a".into()));
+}
+
+#[test]
+fn a_dialogue_without_more_input_is_left_open_and_gone_on_with() {
+    let home = Home::new();
+    home.write("data/caytre/banks/rieng.toml", bank("a"));
+    assert_eq!(home.run(["quiz", "--resume"]).code, Some(1), "nothing is open yet");
+    let open = home.run(["quiz", "--bank", "rieng", "--time", "5m"]);
+    assert_eq!(open.code, Some(130));
+    let mut command = home.command();
+    let resumed = crate::support::finish(command.args(["quiz", "--resume"]), "a\n!nop\n!nop\n");
+    assert_eq!(resumed.code, Some(0), "{}", resumed.stdout);
+    let list = json(&home.run(["history", "--format", "json"]));
+    assert_eq!((&list[0]["state"], &list[0]["interruptions"]), (&"handed-in".into(), &1.into()));
+    assert_eq!(home.run(["quiz", "--resume"]).code, Some(1), "nothing is open any more");
+}
+
+#[test]
+fn a_seed_draws_the_same_questions_again() {
+    let home = Home::new();
+    let drawn = || {
+        home.run(["quiz", "--seed", "7", "--count", "5"]);
+        let review = json(&home.run(["history", "show", "--format", "json"]));
+        let questions = review["questions"].as_array().expect("a list").clone();
+        let ids: Vec<String> = questions.iter().map(|one| one["id"].to_string()).collect();
+        (review["id"].to_string(), ids)
+    };
+    let (one, other) = (drawn(), drawn());
+    assert_eq!(one.1, other.1);
+    assert_ne!(one.0, other.0, "two sittings of one seed are two sittings");
+}
+
+#[test]
+fn what_cannot_be_drawn_is_said() {
+    let home = Home::new();
+    for arguments in [
+        &["quiz", "--bank", "khong-co"][..],
+        &["quiz", "--bank", "./khong-co.toml"],
+        &["quiz", "--topic", "khong-co"],
+        &["quiz", "--bank", "ba-tru-cot", "--topic", "phoi-hop", "--kind", "number"],
+    ] {
+        let run = home.run(arguments.iter().copied());
+        assert_eq!((run.code, run.stdout.as_str()), (Some(1), ""), "{arguments:?}");
+        assert!(run.stderr.contains("Lỗi: "), "{}", run.stderr);
+    }
+    assert!(!home.path("data/caytre/caytre.db").exists(), "nothing was begun");
+}
