@@ -365,7 +365,8 @@ pub(super) fn sign_of_life(
         // An answered question cannot be gone back to there.
         .map(|answer| Life { current: answer.current + usize::from(is_forward_only), ..answer });
     let life = match (note, answer) {
-        (Some(note), Some(answer)) if note.used <= answer.used => Some(answer),
+        // Who goes on to another question leaves both with the same time: the note knows where to.
+        (Some(note), Some(answer)) if note.used < answer.used => Some(answer),
         (note, answer) => note.or(answer),
     };
     let last = questions.saturating_sub(1);

@@ -71,6 +71,16 @@ fn time_used_is_that_of_the_last_note_or_answer_whichever_is_more() {
 }
 
 #[test]
+fn a_question_gone_to_is_gone_on_with_though_the_one_before_was_answered_last() {
+    let store = Store::in_memory().expect("memory");
+    // Answered after ten seconds, and at once left for the next question.
+    let id = sample::open(&store, 1, NOW).id;
+    let ten = Duration::from_secs(10);
+    store.note_clock(id, ten, 1, NOW + ten).expect("notes");
+    assert_eq!(read(&store, id).current, 1);
+}
+
+#[test]
 fn a_clock_set_back_changes_neither_time_used_nor_the_place() {
     let store = Store::in_memory().expect("memory");
     let id = sample::open(&store, 1, NOW).id;
