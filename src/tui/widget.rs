@@ -1,6 +1,8 @@
 //! Parts that several screens draw with. Each is a pure layout first and a drawing second.
 
+pub mod columns;
 pub mod dialog;
 pub mod field;
 pub mod list;
+pub mod menu;
 pub mod prose;

@@ -96,7 +96,7 @@ mod tests {
 
     #[test]
     fn a_paste_loses_its_control_characters() {
-        assert_eq!(typed([Action::Paste("a\u{1b}[31mb\nc".to_owned())]).contains('\u{1b}'), false);
+        assert_eq!(typed([Action::Paste("a\u{1b}[31mb\nc".to_owned())]), "a[31mb c");
     }
 
     #[test]

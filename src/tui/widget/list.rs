@@ -1,6 +1,7 @@
 //! Which rows of a list are on the screen. Rows come in pages, so that the answer depends on the
 //! cursor alone and not on what was drawn before.
 
+use crate::tui::keymap::Action;
 use std::ops::Range;
 
 /// Cuts rows of these heights into pages of `height` lines. Where there is more than one page each
@@ -30,6 +31,18 @@ pub fn page_of(pages: &[Range<usize>], row: usize) -> usize {
     pages.iter().position(|page| page.contains(&row)).unwrap_or(pages.len().saturating_sub(1))
 }
 
+/// The page an action leads to, of so many; the same for an action that turns none.
+pub fn turned(page: usize, action: &Action, pages: usize) -> usize {
+    let last = pages.saturating_sub(1);
+    match action {
+        Action::Up | Action::PageUp => page.min(last).saturating_sub(1),
+        Action::Down | Action::PageDown => (page + 1).min(last),
+        Action::First => 0,
+        Action::Last => last,
+        _ => page.min(last),
+    }
+}
+
 /// The row under a press at line `line` of a page.
 pub fn row_at(heights: &[u16], page: Range<usize>, line: u16) -> Option<usize> {
     let mut top = 0;
@@ -49,8 +62,8 @@ mod tests {
 
     #[test]
     fn what_fits_stands_on_one_page() {
-        assert_eq!(pages(&[1, 2, 1], 4), [0..3]);
-        assert_eq!(pages(&[], 4), [0..0]);
+        assert_eq!(pages(&[1, 2, 1], 4), vec![0..3; 1]);
+        assert_eq!(pages(&[], 4), vec![0..0; 1]);
     }
 
     #[test]

@@ -204,8 +204,9 @@ impl Source for Script<'_> {
                     match until {
                         Some(until) if until <= span => {
                             self.clock.pass(until);
-                            if !(span - until).is_zero() {
-                                self.steps.push_front(Step::Wait(span - until));
+                            let rest = span.saturating_sub(until);
+                            if !rest.is_zero() {
+                                self.steps.push_front(Step::Wait(rest));
                             }
                             return None;
                         }
