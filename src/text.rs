@@ -5,13 +5,17 @@
 
 pub mod command;
 pub mod figure;
+pub mod home;
 pub mod key;
+pub mod notes;
+pub mod past;
 pub mod paths;
 pub mod plain;
 pub mod problem;
 pub mod report;
 pub mod screen;
 pub mod settings;
+pub mod setup;
 pub mod shelf;
 pub mod start;
 pub mod store;
@@ -50,6 +54,14 @@ pub struct Text {
     pub word: word::Words,
     /// What keys do.
     pub key: key::KeyText,
+    /// The home screen.
+    pub home: home::HomeText,
+    /// The set-up of a run.
+    pub setup: setup::SetupText,
+    /// Study notes.
+    pub notes: notes::NotesText,
+    /// History and progress.
+    pub past: past::PastText,
     /// The screens.
     pub screen: screen::ScreenText,
     /// The command line.
@@ -85,6 +97,10 @@ static VI: Text = Text {
     store: store::VI,
     word: word::VI,
     key: key::VI,
+    home: home::VI,
+    setup: setup::VI,
+    notes: notes::VI,
+    past: past::VI,
     screen: screen::VI,
     command: command::VI,
     start: start::VI,
@@ -100,6 +116,10 @@ static EN: Text = Text {
     store: store::EN,
     word: word::EN,
     key: key::EN,
+    home: home::EN,
+    setup: setup::EN,
+    notes: notes::EN,
+    past: past::EN,
     screen: screen::EN,
     command: command::EN,
     start: start::EN,

@@ -30,6 +30,10 @@ pub(super) fn show(
         theme: theme(context)?,
         keys: keys(context),
         marks: context.settings.marks,
+        learner: (
+            context.settings.name.clone().unwrap_or_default(),
+            context.settings.unit.clone().unwrap_or_default(),
+        ),
         folder: std::env::current_dir().unwrap_or_else(|_| context.folders.data.clone()),
         farewell: None,
     };

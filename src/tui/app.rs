@@ -34,6 +34,8 @@ pub struct Ctx<'a> {
     pub keys: Rebound,
     /// How points become marks, unless a run says otherwise.
     pub marks: crate::domain::score::MarkRules,
+    /// Name and unit of a learner who has not sat here yet, by the settings.
+    pub learner: (Box<str>, Box<str>),
     /// Where files that people ask for are saved.
     pub folder: PathBuf,
     /// What is said once the terminal has been given back.

@@ -8,6 +8,7 @@ pub mod home;
 pub mod notes;
 pub mod quiz;
 pub mod result;
+pub mod resume;
 pub mod review;
 pub mod setup;
 pub mod stats;
@@ -108,6 +109,10 @@ impl Screen {
     /// The bottom line: keys that matter now.
     pub fn footer(&self, ctx: &Ctx<'_>) -> Vec<Hint> {
         let mut hints = match self {
+            Screen::Home(screen) => screen.hints(ctx),
+            Screen::Setup(screen) => screen.hints(ctx),
+            Screen::Notes(screen) => screen.hints(ctx),
+            Screen::Stats(screen) => screen.hints(ctx),
             Screen::Quiz(screen) => screen.hints(ctx),
             _ => Vec::new(),
         };
@@ -120,6 +125,11 @@ impl Screen {
         match self {
             Screen::Quiz(screen) => screen.notice(),
             Screen::Result(screen) => screen.notice(),
+            Screen::Home(screen) => screen.notice(),
+            Screen::Setup(screen) => screen.notice(),
+            Screen::Notes(screen) => screen.notice(),
+            Screen::History(screen) => screen.notice(),
+            Screen::Stats(screen) => screen.notice(),
             _ => None,
         }
     }

@@ -1,5 +1,7 @@
 //! The screens, played on a stage.
 
+mod home;
+mod keys;
 mod quiz;
 
 use crate::support::stage::FakeClock;
@@ -43,6 +45,7 @@ fn ctx(clock: &FakeClock, language: Language) -> Ctx<'_> {
         theme: Theme::colours(),
         keys: Rebound::default(),
         marks: MarkRules::default(),
+        learner: Default::default(),
         folder: std::env::temp_dir(),
         farewell: None,
     }

@@ -14,10 +14,11 @@
 use super::Next;
 use super::quiz::entry::{joined, place, verdict_of};
 use crate::domain::answer::{self, Note, Response, Verdict};
+use crate::domain::bank::Source;
 use crate::domain::drawing::Item;
 use crate::domain::identity::OptionId;
 use crate::domain::quantity::Points;
-use crate::domain::question::{Body, MultipleRule};
+use crate::domain::question::{Body, Citation, MultipleRule};
 use crate::text::figure;
 use crate::tui::app::Ctx;
 use crate::tui::widget::{list, prose};
@@ -95,17 +96,23 @@ pub fn lines(shown: &Shown<'_>, width: u16, ctx: &Ctx<'_>) -> Vec<Line<'static>>
         writer.say(&(text.as_of)(&figure::written_date(date)), ctx.theme.faint);
     }
     for (at, citation) in question.citations.iter().enumerate() {
-        let source = item.sources.iter().find(|source| source.id == citation.source);
-        let parts: Vec<&str> = match source {
-            Some(source) => vec![&source.title, &source.publisher, &source.date, &citation.place],
-            None => vec![&citation.source, &citation.place],
-        };
-        let cited: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+        let known = item.sources.iter().find(|source| source.id == citation.source);
+        let cited = cited(known.map(|source| &**source), citation);
         let label = format!("{} ", text.sources);
         let before = if at == 0 { label } else { " ".repeat(crate::text::width::columns(&label)) };
-        writer.say_behind(&before, &cited.join(" · "), ctx.theme.faint);
+        writer.say_behind(&before, &cited, ctx.theme.faint);
     }
     writer.lines
+}
+
+/// A citation as people read it: title, publisher and date of the source, the place in it.
+pub fn cited(source: Option<&Source>, citation: &Citation) -> String {
+    let parts: Vec<&str> = match source {
+        Some(source) => vec![&source.title, &source.publisher, &source.date, &citation.place],
+        None => vec![&citation.source, &citation.place],
+    };
+    let cited: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    cited.join(" · ")
 }
 
 fn body(writer: &mut Writer<'_, '_>, item: &Item, response: &Response) {

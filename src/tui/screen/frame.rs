@@ -99,6 +99,15 @@ pub fn hints(tables: &[&'static [Binding]], is_typing: bool, ctx: &Ctx<'_>) -> V
         .collect()
 }
 
+/// The entry for rows that are chosen by their digit.
+pub fn digits(rows: usize, ctx: &Ctx<'_>) -> Hint {
+    let keys = match rows.min(9) {
+        0 | 1 => "1".to_owned(),
+        last => format!("1–{last}"),
+    };
+    Hint { keys, label: ctx.text.key.choose.to_owned(), action: None }
+}
+
 /// Which hints fit a width and at which column each begins. The first and the help come before
 /// what stands between them.
 fn placed(width: u16, hints: &[Hint]) -> Vec<(u16, &Hint)> {

@@ -1,26 +1,384 @@
-//! stub
-use super::Next;
-use crate::tui::app::Ctx;
-use crate::tui::keymap::{Action, Binding};
+//! The first screen: what was interrupted, what can be taken, the banks, and the way to everything
+//! else. Whatever it shows is there in its first frame; no bank is parsed for it.
+//!
+//! ```text
+//! Trắc nghiệm ngoại giao cây tre                                   caytre 0.1.0
+//! Làm tiếp lượt còn dở
+//! › 1 Bản sắc “cây tre Việt Nam”             Câu 4/10  còn 3:12  14/12/2021 19:30
+//! Làm bài trắc nghiệm
+//!   2 Kiểm tra nhanh    10 câu · 5 phút · Kiểm tra
+//! Bộ câu hỏi                                  Số câu  Cao nhất  Gần nhất    Ngày làm
+//!   6 Bản sắc “cây tre Việt Nam”                  34       8,5         7  14/12/2021
+//! ```
+
+use super::frame::{self, Hint};
+use super::history::History;
+use super::notes::Notes;
+use super::setup::Setup;
+use super::stats::Stats;
+use super::{Next, Screen, resume};
+use crate::domain::identity::BankId;
+use crate::domain::plan::Preset;
+use crate::domain::quantity::Points;
+use crate::shelf::Entry;
+use crate::store::book::{Book, Place};
+use crate::store::history::{BankSummary, OpenSitting};
+use crate::text::width::{columns as width_of, cut, fit};
+use crate::text::{Text, figure};
+use crate::tui::app::{Ctx, Ending};
+use crate::tui::keymap::{Action, Binding, DIGITS, MOVES, Stroke, bindings};
+use crate::tui::widget::columns::{self, Column};
+use crate::tui::widget::menu::{Menu, Row};
+use crate::tui::widget::prose;
+use crossterm::event::KeyCode::F;
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
-pub struct Home;
+use ratatui::text::{Line, Span};
+use std::collections::HashMap;
+
+bindings! {
+    HOME: [
+        "help" Action::Help, [Stroke::char('?'), Stroke::key(F(1))], help, Some(90);
+        "quit" Action::Quit, [Stroke::char('q')], quit, Some(92);
+    ]
+}
+
+/// Title, questions, best, last, day.
+const BANKS: [Column; 5] = [
+    Column::words(16, 0),
+    Column::figures(6, 2),
+    Column::figures(8, 3),
+    Column::figures(8, 1),
+    Column::figures(10, 4),
+];
+/// Columns of the names of presets and of what else there is.
+const NAME: usize = 18;
+
+/// What a row of the home screen leads to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Way {
+    Resume,
+    Preset(Preset),
+    Own,
+    Bank(usize),
+    Notes,
+    History,
+    Progress,
+}
+
+/// The first screen.
+pub struct Home {
+    cursor: Option<Way>,
+    open: Vec<OpenSitting>,
+    seen: HashMap<BankId, BankSummary>,
+    remarks: Vec<String>,
+    is_stale: bool,
+    notice: Option<String>,
+}
+
 impl Home {
-    pub fn new(_: &Ctx<'_>) -> Home {
-        Home
+    /// The first screen, with what the book has.
+    pub fn new(ctx: &Ctx<'_>) -> Home {
+        let mut home = Home {
+            cursor: None,
+            open: Vec::new(),
+            seen: HashMap::new(),
+            remarks: Vec::new(),
+            is_stale: false,
+            notice: None,
+        };
+        home.look(ctx);
+        home
     }
+
+    fn look(&mut self, ctx: &Ctx<'_>) {
+        self.remarks = remarks(&ctx.book, ctx.text);
+        match (ctx.book.open_sittings(), ctx.book.bank_summaries()) {
+            (Ok(open), Ok(seen)) => (self.open, self.seen) = (open, seen),
+            (Err(error), _) | (_, Err(error)) => {
+                (self.open, self.seen) = (Vec::new(), HashMap::new());
+                let sentence = error.sentence(&ctx.text.store);
+                if !self.remarks.contains(&sentence) {
+                    self.remarks.insert(0, sentence);
+                }
+            }
+        }
+        match ctx.shelf.refusals().len() {
+            0 => {}
+            count => self.remarks.push((ctx.text.home.refused)(count)),
+        }
+        self.is_stale = false;
+    }
+
+    /// The screen is shown again: whatever may have changed meanwhile is looked at anew.
+    pub fn come_back(&mut self, ctx: &mut Ctx<'_>) {
+        if self.is_stale {
+            self.look(ctx);
+        }
+    }
+
+    /// The key tables.
     pub fn tables(&self) -> Vec<&'static [Binding]> {
-        vec![]
+        vec![super::ENTER, DIGITS, MOVES, HOME]
     }
-    pub fn is_typing(&self) -> bool {
-        false
+
+    /// What stands first in the bottom line.
+    pub fn hints(&self, ctx: &Ctx<'_>) -> Vec<Hint> {
+        vec![frame::digits(self.ways(ctx).len(), ctx)]
     }
-    pub fn view(&self, _: &mut Frame<'_>, _: Rect, _: &Ctx<'_>) {}
-    pub fn at(&self, _: Rect, _: Position, _: &Ctx<'_>) -> Option<Action> {
-        None
+
+    /// What is said until the next key.
+    pub fn notice(&self) -> Option<&str> {
+        self.notice.as_deref()
     }
-    pub fn update(&mut self, _: &Action, _: Rect, _: &mut Ctx<'_>) -> Next {
-        Next::Stay
+
+    fn ways(&self, ctx: &Ctx<'_>) -> Vec<Way> {
+        let mut ways = Vec::new();
+        if !self.open.is_empty() {
+            ways.push(Way::Resume);
+        }
+        ways.extend(Preset::ALL.map(Way::Preset));
+        ways.push(Way::Own);
+        ways.extend((0..ctx.shelf.entries().len()).map(Way::Bank));
+        ways.extend([Way::Notes, Way::History, Way::Progress]);
+        ways
     }
-    pub fn come_back(&mut self, _: &mut Ctx<'_>) {}
+
+    fn row(&self, ctx: &Ctx<'_>) -> usize {
+        let at = |cursor| self.ways(ctx).iter().position(|way| *way == cursor);
+        self.cursor.and_then(at).unwrap_or(0)
+    }
+
+    /// Draws. Changes nothing.
+    pub fn view(&self, frame: &mut Frame<'_>, area: Rect, ctx: &Ctx<'_>) {
+        let version = match area.width {
+            60.. => concat!("caytre ", env!("CARGO_PKG_VERSION")),
+            _ => "",
+        };
+        let version = Span::styled(version, ctx.theme.faint);
+        frame::heading(frame, area, ctx.text.home.title, version.into(), ctx);
+        let (_, body, _) = frame::parts(area);
+        self.menu(body, ctx).view(frame, body, self.row(ctx), ctx);
+    }
+
+    /// What a press means.
+    pub fn at(&self, area: Rect, position: Position, ctx: &Ctx<'_>) -> Option<Action> {
+        let (_, body, _) = frame::parts(area);
+        self.menu(body, ctx).at(body, position, self.row(ctx))
+    }
+
+    /// Does what was asked.
+    pub fn update(&mut self, action: &Action, area: Rect, ctx: &mut Ctx<'_>) -> Next {
+        let had_notice = self.notice.take().is_some();
+        let (_, body, _) = frame::parts(area);
+        let (menu, row, ways) = (self.menu(body, ctx), self.row(ctx), self.ways(ctx));
+        if let Some(chosen) = menu.chosen(row, action) {
+            self.cursor = ways.get(chosen).copied();
+            return self.go(ctx);
+        }
+        match menu.moved(row, action, body.height) {
+            Some(row) => self.cursor = ways.get(row).copied(),
+            None if *action == Action::Quit => return Next::Quit(Ending::Done),
+            None if had_notice => {}
+            None => return Next::Stay,
+        }
+        Next::Draw
+    }
+
+    fn go(&mut self, ctx: &mut Ctx<'_>) -> Next {
+        let Some(way) = self.cursor else { return Next::Stay };
+        let screen = match way {
+            Way::Resume => match self.take_up(ctx) {
+                Ok(screen) => screen,
+                Err(sentence) => {
+                    self.look(ctx);
+                    self.notice = Some(sentence);
+                    return Next::Draw;
+                }
+            },
+            Way::Preset(preset) => Screen::Setup(Box::new(Setup::of_preset(preset, ctx))),
+            Way::Own => Screen::Setup(Box::new(Setup::own(Vec::new(), ctx))),
+            Way::Bank(at) => match ctx.shelf.entries().get(at) {
+                Some(entry) => {
+                    let banks = vec![entry.id().clone()];
+                    Screen::Setup(Box::new(Setup::own(banks, ctx)))
+                }
+                None => return Next::Stay,
+            },
+            Way::Notes => Screen::Notes(Notes::default()),
+            Way::History => Screen::History(History::new(ctx)),
+            Way::Progress => Screen::Stats(Stats::new(ctx)),
+        };
+        self.is_stale = true;
+        Next::Open(Box::new(screen))
+    }
+
+    fn take_up(&self, ctx: &mut Ctx<'_>) -> Result<Screen, String> {
+        match self.open.first() {
+            Some(open) => resume::take_up(open.summary.id, ctx),
+            None => Err(ctx.text.home.is_over.to_owned()),
+        }
+    }
+
+    /// All rows for a body of this size. Where lines are few the gaps are left out.
+    fn menu(&self, body: Rect, ctx: &Ctx<'_>) -> Menu {
+        let menu = self.rows(body, true, ctx);
+        let lines: usize = menu.rows.iter().map(|row| row.above.len() + 1).sum();
+        if lines <= usize::from(body.height) { menu } else { self.rows(body, false, ctx) }
+    }
+
+    fn rows(&self, body: Rect, with_gaps: bool, ctx: &Ctx<'_>) -> Menu {
+        let text = &ctx.text.home;
+        let mut menu = Menu { rows: Vec::new(), is_numbered: true };
+        let room = usize::from(body.width.saturating_sub(menu.indent()).min(100));
+        let widths = columns::widths(&BANKS, room);
+        let mut above = self.said(body, ctx);
+        for way in self.ways(ctx) {
+            let heading = match way {
+                Way::Resume => Some(text.resume.to_owned()),
+                Way::Preset(Preset::QuickCheck) => Some(text.take.to_owned()),
+                Way::Bank(0) => Some(bank_heading(menu.indent(), &widths, ctx)),
+                Way::Notes => Some(text.more.to_owned()),
+                _ => None,
+            };
+            if let Some(heading) = heading {
+                if with_gaps {
+                    above.push(Line::default());
+                }
+                above.push(Line::styled(heading, ctx.theme.title));
+            }
+            let line = match way {
+                Way::Resume => self.offer(room, ctx),
+                Way::Bank(at) => match ctx.shelf.entries().get(at) {
+                    Some(entry) => self.bank(entry, &widths, ctx),
+                    None => Line::default(),
+                },
+                way => named(way, room, ctx),
+            };
+            menu.rows.push(Row { above: std::mem::take(&mut above), line });
+        }
+        menu
+    }
+
+    /// What is to be known about the place where results are kept. Always leaves room for rows.
+    fn said(&self, body: Rect, ctx: &Ctx<'_>) -> Vec<Line<'static>> {
+        let lines = self.remarks.iter().flat_map(|remark| prose::wrap(remark, body.width));
+        let room = usize::from(body.height.saturating_sub(4));
+        lines.take(room).map(|line| Line::styled(line, ctx.theme.warning)).collect()
+    }
+
+    fn offer(&self, room: usize, ctx: &Ctx<'_>) -> Line<'static> {
+        let text = &ctx.text.home;
+        let Some(OpenSitting { summary, is_claimed }) = self.open.first() else {
+            return Line::default();
+        };
+        let title = resume::title(&summary.parts, ctx.text);
+        let mut line = if *is_claimed {
+            let room = room.saturating_sub(width_of(text.runs_elsewhere) + 2);
+            Line::from(format!("{}  {}", cut(&title, room), text.runs_elsewhere))
+        } else {
+            let place = (ctx.text.screen.of)(summary.current + 1, summary.questions());
+            let left = summary.left(ctx.clock.now().at).map(figure::clock);
+            let left = left.map(|left| (text.left)(&left)).unwrap_or_default();
+            let when = figure::date_time(summary.begun);
+            let offer = [
+                Column::words(8, 0),
+                Column::words(width_of(&place), 1),
+                Column::words(width_of(&left), 1),
+                Column::words(width_of(&when), 2),
+            ];
+            let widths = columns::widths(&offer, room);
+            Line::from(columns::row(&offer, &widths, &[&title, &place, &left, &when]))
+        };
+        let others = self.open.len() - 1;
+        if others > 0 && room >= 90 {
+            let more = format!("  {}", (text.more_open)(others));
+            line.push_span(Span::styled(more, ctx.theme.faint));
+        }
+        line
+    }
+
+    fn bank(&self, entry: &Entry, widths: &[Option<usize>], ctx: &Ctx<'_>) -> Line<'static> {
+        let language = ctx.text.language;
+        let questions = figure::count(entry.questions as i64, language);
+        let seen = self.seen.get(entry.id());
+        let mark = |mark: fn(&BankSummary) -> Points| {
+            seen.map_or_else(|| "–".to_owned(), |seen| figure::points(mark(seen), language))
+        };
+        let (best, last) = (mark(|seen| seen.best), mark(|seen| seen.last));
+        let day =
+            seen.map_or_else(|| "–".to_owned(), |seen| figure::day(seen.last_begun.local().day));
+        let cells = [&*entry.header.title, &questions, &best, &last, &day];
+        Line::from(columns::row(&BANKS, widths, &cells))
+    }
+}
+
+/// The heading over the banks with the names of the columns.
+fn bank_heading(indent: u16, widths: &[Option<usize>], ctx: &Ctx<'_>) -> String {
+    let text = &ctx.text.home;
+    let cells = ["", text.questions, text.best, text.last, text.last_day];
+    let row = columns::row(&BANKS, widths, &cells);
+    let head = fit(text.banks, width_of(text.banks).max(usize::from(indent)));
+    let behind: String = row.chars().skip(width_of(&head) - usize::from(indent)).collect();
+    format!("{head}{behind}")
+}
+
+/// A row with a name and what it is about.
+fn named(way: Way, room: usize, ctx: &Ctx<'_>) -> Line<'static> {
+    let text = &ctx.text.home;
+    let room = room.saturating_sub(NAME + 1);
+    let (name, about) = match way {
+        Way::Preset(preset) => {
+            let name = match preset {
+                Preset::QuickCheck => text.quick_check,
+                Preset::MockExam => text.mock_exam,
+                Preset::ByTopic => text.by_topic,
+            };
+            (name, outline(preset, room, ctx.text))
+        }
+        Way::Own => (text.own, text.own_about.to_owned()),
+        Way::Notes => (text.notes, text.notes_about.to_owned()),
+        Way::History => (text.history, text.history_about.to_owned()),
+        _ => (text.progress, text.progress_about.to_owned()),
+    };
+    let about = cut(&about, room).into_owned();
+    Line::from(vec![
+        Span::raw(format!("{} ", fit(name, NAME))),
+        Span::styled(about, ctx.theme.faint),
+    ])
+}
+
+/// What a preset is like, as far as there is room: number of questions, time, mode.
+fn outline(preset: Preset, room: usize, text: &Text) -> String {
+    let (mode, count, time) = preset.outline();
+    let mut parts = Vec::new();
+    parts.extend(count.map(text.word.questions));
+    parts.extend(time.map(|time| figure::span(time, text.language)));
+    parts.push((text.word.mode)(mode).to_owned());
+    if preset == Preset::ByTopic {
+        parts.push(text.home.by_topic_about.to_owned());
+    }
+    while parts.len() > 1 && width_of(&parts.join(" · ")) > room {
+        parts.pop();
+    }
+    parts.join(" · ")
+}
+
+/// What is to be said about the place where results are kept.
+fn remarks(book: &Book, text: &Text) -> Vec<String> {
+    let mut said = Vec::new();
+    if let Some(trouble) = book.trouble() {
+        said.push(trouble.sentence(&text.store));
+        match (book.place(), book.file()) {
+            (Place::Side, Some(file)) => said.push((text.store.kept_aside)(file)),
+            (Place::Memory, _) => said.push(text.store.kept_nowhere.to_owned()),
+            _ => {}
+        }
+    }
+    said.extend(book.set_aside().map(|path| (text.store.set_aside)(path)));
+    match book.taken_in() {
+        0 => {}
+        count => said.push((text.store.taken_in)(count)),
+    }
+    said
 }

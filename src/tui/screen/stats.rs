@@ -1,23 +1,195 @@
-//! stub
-use super::Next;
-use crate::tui::app::Ctx;
-use crate::tui::keymap::{Action, Binding};
+//! Progress: what each bank has seen, and the marks of one bank over time. A bar always stands
+//! beside its number.
+//!
+//! ```text
+//! Tiến độ ôn tập
+//!     Bộ câu hỏi                       Lượt  Cao nhất  Gần nhất  Trung bình  Gần đây
+//! › 1 Bản sắc “cây tre Việt Nam”         12         9       8,5         7,3  ▃▅▆▆▇▇
+//! ```
+
+use super::frame::{self, Hint};
+use super::{Next, feedback};
+use crate::domain::quantity::Points;
+use crate::store::history::Filter;
+use crate::store::progress::{Progress, progress};
+use crate::text::figure;
+use crate::tui::app::{Ctx, Ending};
+use crate::tui::keymap::{ALWAYS, Action, Binding, DIGITS, MOVES};
+use crate::tui::widget::columns::{self, Column};
+use crate::tui::widget::menu::{Menu, Row};
+use crate::tui::widget::{list, prose};
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
-pub struct Stats;
+use ratatui::text::{Line, Span};
+
+/// Bank, sittings, best, last, mean, course.
+const COLUMNS: [Column; 6] = [
+    Column::words(14, 0),
+    Column::figures(5, 2),
+    Column::figures(8, 3),
+    Column::figures(8, 1),
+    Column::figures(10, 4),
+    Column::words(COURSE, 5),
+];
+/// How many marks the course of a bank shows.
+const COURSE: usize = 10;
+/// The widest bar of a mark.
+const BAR: usize = 40;
+
+/// Progress by bank.
+pub struct Stats {
+    banks: Vec<Progress>,
+    cursor: usize,
+    /// The page of the bank that is looked at; none while all are listed.
+    page: Option<usize>,
+    fault: Option<String>,
+}
+
 impl Stats {
+    /// What the book has on each bank.
+    pub fn new(ctx: &Ctx<'_>) -> Stats {
+        let (banks, fault) = match ctx.book.summaries(&Filter::default(), usize::MAX) {
+            Ok(summaries) => (progress(&summaries), None),
+            Err(error) => (Vec::new(), Some(error.sentence(&ctx.text.store))),
+        };
+        Stats { banks, cursor: 0, page: None, fault }
+    }
+
+    /// The key tables.
     pub fn tables(&self) -> Vec<&'static [Binding]> {
-        vec![]
+        match self.page {
+            None => vec![super::ENTER, DIGITS, MOVES, ALWAYS],
+            Some(_) => vec![MOVES, ALWAYS],
+        }
     }
-    pub fn is_typing(&self) -> bool {
-        false
+
+    /// What stands first in the bottom line.
+    pub fn hints(&self, ctx: &Ctx<'_>) -> Vec<Hint> {
+        if self.page.is_none() && !self.banks.is_empty() {
+            vec![frame::digits(self.banks.len(), ctx)]
+        } else {
+            Vec::new()
+        }
     }
-    pub fn view(&self, _: &mut Frame<'_>, _: Rect, _: &Ctx<'_>) {}
-    pub fn at(&self, _: Rect, _: Position, _: &Ctx<'_>) -> Option<Action> {
-        None
+
+    /// What is said until the next key.
+    pub fn notice(&self) -> Option<&str> {
+        self.fault.as_deref()
     }
-    pub fn update(&mut self, _: &Action, _: Rect, _: &mut Ctx<'_>) -> Next {
-        Next::Stay
+
+    fn menu(&self, width: u16, ctx: &Ctx<'_>) -> Menu {
+        let mut menu = Menu { rows: Vec::new(), is_numbered: true };
+        let widths = columns::widths(&COLUMNS, usize::from(width.saturating_sub(menu.indent())));
+        let points = |points| figure::points(points, ctx.text.language);
+        for bank in &self.banks {
+            let (count, course) = (bank.marks.len().to_string(), course(bank));
+            let (best, last, mean) =
+                (points(bank.best()), points(bank.last()), points(bank.mean()));
+            let cells = [&*bank.title, &count, &best, &last, &mean, &course];
+            menu.rows.push(Row::new(columns::row(&COLUMNS, &widths, &cells)));
+        }
+        let text = &ctx.text.past;
+        let names = [text.bank, text.count, text.best, text.last, text.mean, text.course];
+        let indent = " ".repeat(usize::from(menu.indent()));
+        let names = format!("{indent}{}", columns::row(&COLUMNS, &widths, &names));
+        if let Some(first) = menu.rows.first_mut() {
+            first.above.push(Line::styled(names, ctx.theme.title));
+        }
+        menu
     }
-    pub fn come_back(&mut self, _: &mut Ctx<'_>) {}
+
+    /// The marks of the bank under the cursor, newest first.
+    fn lines(&self, width: u16, ctx: &Ctx<'_>) -> Vec<Line<'static>> {
+        let Some(bank) = self.banks.get(self.cursor) else { return Vec::new() };
+        let text = &ctx.text.past;
+        let points = |points| figure::points(points, ctx.text.language);
+        let mut lines = Vec::new();
+        let figures =
+            (text.figures)(&points(bank.best()), &points(bank.last()), &points(bank.mean()));
+        let count = (text.sittings)(bank.marks.len());
+        let said = format!("{count} · {figures}");
+        lines.extend(prose::wrap(&said, width).into_iter().map(Line::from));
+        lines.push(Line::default());
+        // A day, the bar, a mark such as 7,25 and the blanks between them.
+        let room = usize::from(width).saturating_sub(18).clamp(1, BAR);
+        for (begun, mark) in bank.marks.iter().rev() {
+            let filled = part(*mark, room);
+            let bar = format!("{}{}", "█".repeat(filled), "░".repeat(room - filled));
+            lines.push(Line::from(vec![
+                Span::raw(format!("{}  ", figure::day(begun.local().day))),
+                Span::styled(bar, ctx.theme.title),
+                Span::styled(format!("  {}", points(*mark)), ctx.theme.chosen),
+            ]));
+        }
+        lines
+    }
+
+    /// Draws. Changes nothing.
+    pub fn view(&self, frame: &mut Frame<'_>, area: Rect, ctx: &Ctx<'_>) {
+        let text = &ctx.text.past;
+        let (_, body, _) = frame::parts(area);
+        let bank = self.banks.get(self.cursor);
+        let Some(bank) = bank else {
+            frame::heading(frame, area, text.progress, Line::default(), ctx);
+            let nothing = Span::styled(text.nothing_yet, ctx.theme.faint);
+            frame.render_widget(nothing, Rect { height: body.height.min(1), ..body });
+            return;
+        };
+        match self.page {
+            None => {
+                frame::heading(frame, area, text.progress, Line::default(), ctx);
+                self.menu(body.width, ctx).view(frame, body, self.cursor, ctx);
+            }
+            Some(page) => {
+                frame::heading(frame, area, &bank.title, Line::default(), ctx);
+                feedback::view(frame, body, &self.lines(body.width, ctx), page, ctx);
+            }
+        }
+    }
+
+    /// What a press means.
+    pub fn at(&self, area: Rect, position: Position, ctx: &Ctx<'_>) -> Option<Action> {
+        let (_, body, _) = frame::parts(area);
+        if self.page.is_some() || self.banks.is_empty() {
+            return None;
+        }
+        self.menu(body.width, ctx).at(body, position, self.cursor)
+    }
+
+    /// Does what was asked.
+    pub fn update(&mut self, action: &Action, area: Rect, ctx: &mut Ctx<'_>) -> Next {
+        self.fault = None;
+        let (_, body, _) = frame::parts(area);
+        match (action, self.page) {
+            (Action::Quit, _) => return Next::Quit(Ending::Done),
+            (Action::Back, None) => return Next::Back,
+            (Action::Back, Some(_)) => self.page = None,
+            (action, Some(page)) => {
+                let pages = feedback::pages(&self.lines(body.width, ctx), body.height).len();
+                self.page = Some(list::turned(page, action, pages));
+            }
+            (action, None) => {
+                let menu = self.menu(body.width, ctx);
+                if let Some(row) = menu.chosen(self.cursor, action) {
+                    (self.cursor, self.page) = (row, Some(0));
+                } else if let Some(row) = menu.moved(self.cursor, action, body.height) {
+                    self.cursor = row;
+                }
+            }
+        }
+        Next::Draw
+    }
+}
+
+/// The newest marks as a line of bars, oldest first.
+fn course(bank: &Progress) -> String {
+    const BARS: [char; 8] = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
+    let newest = bank.marks.len().saturating_sub(COURSE);
+    bank.marks[newest..].iter().map(|(_, mark)| BARS[part(*mark, BARS.len() - 1)]).collect()
+}
+
+/// How many of so many steps a mark reaches.
+fn part(mark: Points, steps: usize) -> usize {
+    let reached = mark.share_of(Points::whole(10), Points(steps as i64), Points(1)).0;
+    usize::try_from(reached).unwrap_or(0).min(steps)
 }
