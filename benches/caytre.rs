@@ -1,1 +1,115 @@
-fn main() {}
+//! What loading a bank, drawing a frame and marking an answer cost. `cargo bench`; start-up, keys
+//! and memory are measured from outside, see README.md here.
+
+#[path = "caytre/banks.rs"]
+mod banks;
+
+use banks::{Hostile, large, shipped};
+use caytre::domain::answer::{Response, mark};
+use caytre::domain::drawing::Item;
+use caytre::domain::question::Kind;
+use caytre::domain::time::{Clock, Now};
+use caytre::formats::bank::{read, scan};
+use caytre::text::{Language, Text};
+use caytre::tui::screen::quiz::layout;
+use divan::counter::BytesCount;
+use divan::{Bencher, black_box};
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+use ratatui::layout::Rect;
+
+fn main() {
+    divan::main();
+}
+
+/// The three ways to the same 10,000 questions: ours, the header alone, and the floor.
+mod bank_of_10_000 {
+    use super::{Bencher, BytesCount, banks, black_box, large, read, scan};
+
+    #[divan::bench(sample_count = 10, sample_size = 1)]
+    fn read_whole(bencher: Bencher<'_, '_>) {
+        let bytes = large(10_000).into_bytes();
+        bencher.counter(BytesCount::of_slice(&bytes)).bench(|| read(black_box(&bytes)));
+    }
+
+    #[divan::bench(sample_count = 10, sample_size = 1)]
+    fn scan_header(bencher: Bencher<'_, '_>) {
+        let bytes = large(10_000).into_bytes();
+        bencher.counter(BytesCount::of_slice(&bytes)).bench(|| scan(black_box(&bytes)));
+    }
+
+    #[divan::bench(sample_count = 10, sample_size = 1)]
+    fn one_typed_serde_parse(bencher: Bencher<'_, '_>) {
+        let text = large(10_000);
+        bencher
+            .counter(BytesCount::of_str(&text))
+            .bench(|| toml::from_str::<banks::Typed>(black_box(&text)).expect("well formed"));
+    }
+}
+
+/// All shipped banks, one after the other.
+#[divan::bench]
+fn read_shipped_banks(bencher: Bencher<'_, '_>) {
+    let banks = shipped();
+    let bytes: usize = banks.iter().map(Vec::len).sum();
+    bencher
+        .counter(BytesCount::new(bytes))
+        .bench(|| banks.iter().map(|bytes| read(bytes).bank.questions.len()).sum::<usize>());
+}
+
+/// Eight shapes that want to be slow, each at three sizes: time per byte must not grow.
+#[divan::bench(
+    args = Hostile::ALL.into_iter().flat_map(|shape| [64, 128, 256].map(|kib| (shape, kib))),
+    sample_count = 5,
+    sample_size = 1,
+)]
+fn hostile(bencher: Bencher<'_, '_>, (shape, kib): (Hostile, usize)) {
+    let bytes = shape.bytes(kib * 1024);
+    bencher.counter(BytesCount::of_slice(&bytes)).bench(|| read(black_box(&bytes)));
+}
+
+fn items() -> Vec<Item> {
+    shipped()
+        .iter()
+        .flat_map(|bytes| {
+            let bank = read(bytes).bank;
+            let items: Vec<Item> =
+                bank.questions.iter().map(|question| Item::written(&bank, question)).collect();
+            items
+        })
+        .collect()
+}
+
+/// Laying out every shipped question.
+#[divan::bench(args = [(80, 24), (200, 60)])]
+fn lay_out(bencher: Bencher<'_, '_>, (width, height): (u16, u16)) {
+    let (items, text) = (items(), Text::of(Language::Vietnamese));
+    let body = Rect::new(0, 0, width, height - 2);
+    bencher.bench(|| {
+        items.iter().map(|item| layout::sheet(item, body, text).pages.len()).sum::<usize>()
+    });
+}
+
+/// Drawing one frame of a sitting on a terminal in memory, without what has not changed.
+#[divan::bench(args = [(80, 24), (200, 60)])]
+fn draw_a_frame(bencher: Bencher<'_, '_>, (width, height): (u16, u16)) {
+    struct Still;
+    impl Clock for Still {
+        fn now(&self) -> Now {
+            Now::default()
+        }
+    }
+    let app = banks::sitting(&Still, items(), (width, height));
+    let mut terminal = Terminal::new(TestBackend::new(width, height)).expect("in memory");
+    bencher.bench_local(|| {
+        terminal.draw(|frame| app.view(frame)).expect("in memory");
+    });
+}
+
+/// Marking the right answer of each kind.
+#[divan::bench(args = Kind::ALL)]
+fn mark_right_answer(bencher: Bencher<'_, '_>, kind: Kind) {
+    let item = items().into_iter().find(|item| item.question.kind() == kind).expect("shipped");
+    let response = Response::right(&item.question);
+    bencher.bench(|| mark(black_box(&item.question), black_box(&response), None));
+}
