@@ -1,6 +1,6 @@
 //! `caytre history`: sittings, newest first; one of them question by question; marking again.
 
-use super::{Context, Ending, Failure, format, json, rows, strings};
+use super::{Context, Ending, Failure, format, is_path, json, rows, strings};
 use crate::domain::answer::Mark;
 use crate::domain::drawing::{Drawing, Item};
 use crate::domain::identity::{BankId, Uid};
@@ -19,6 +19,7 @@ use crate::store::{Origin, SealStatus, Stored};
 use crate::text::{Text, figure};
 use clap::ArgMatches;
 use std::collections::BTreeMap;
+use std::path::PathBuf;
 
 /// Runs `caytre history` and the commands below it.
 pub(super) fn run(context: &Context, matches: &ArgMatches) -> Result<Ending, Failure> {
@@ -32,7 +33,7 @@ pub(super) fn run(context: &Context, matches: &ArgMatches) -> Result<Ending, Fai
 
 /// Prints the progress in each bank.
 pub(super) fn stats(context: &Context, matches: &ArgMatches) -> Result<Ending, Failure> {
-    let (book, filter) = (context.book()?, filter(matches));
+    let (book, filter) = (context.book()?, filter(context, matches)?);
     let mut progress = progress(&summaries(context, &book, &filter)?);
     progress.retain(|bank| filter.bank.as_ref().is_none_or(|wanted| bank.bank == *wanted));
     context.console.data(&match format(matches) {
@@ -45,7 +46,7 @@ pub(super) fn stats(context: &Context, matches: &ArgMatches) -> Result<Ending, F
 
 fn list(context: &Context, matches: &ArgMatches) -> Result<Ending, Failure> {
     let book = context.book()?;
-    let summaries = summaries(context, &book, &filter(matches))?;
+    let summaries = summaries(context, &book, &filter(context, matches)?)?;
     let rows: Vec<rows::SittingRow> = summaries.iter().map(rows::SittingRow::of).collect();
     context.console.data(&match format(matches) {
         "json" => json(&rows),
@@ -94,11 +95,11 @@ fn remark(context: &Context, matches: &ArgMatches) -> Result<Ending, Failure> {
         wanted.push(find(context, &book, prefix)?);
     }
     if wanted.is_empty() {
-        for summary in summaries(context, &book, &filter(matches))? {
+        for summary in summaries(context, &book, &filter(context, matches)?)? {
             wanted.push(read(context, &book, summary.id)?);
         }
     }
-    let (shelf, mut generator) = (context.shelf([]), context.generator()?);
+    let (shelf, mut generator) = (shelf(context, matches), context.generator()?);
     let mut changes = Vec::new();
     for stored in wanted {
         let Some(newest) = stored.marking() else { continue };
@@ -210,14 +211,25 @@ fn remarks(stored: &Stored, text: &Text) -> Vec<String> {
     remarks
 }
 
-fn filter(matches: &ArgMatches) -> Filter {
-    Filter {
-        bank: matches.get_one::<String>("bank").map(|bank| BankId::new(bank)),
+/// A bank is named by its id, also one that is gone, or by its path.
+fn filter(context: &Context, matches: &ArgMatches) -> Result<Filter, Failure> {
+    let bank = match matches.get_one::<String>("bank") {
+        Some(path) if is_path(path) => Some(context.bank_id(&shelf(context, matches), path)?),
+        name => name.map(|name| BankId::new(name)),
+    };
+    Ok(Filter {
+        bank,
         person: matches.get_one::<String>("name").map(|name| name.as_str().into()),
         from: matches.get_one::<Day>("from").copied(),
         to: matches.get_one::<Day>("to").copied(),
         is_open: false,
-    }
+    })
+}
+
+/// The banks at hand, with the one that is filtered by where it is named by its path.
+fn shelf(context: &Context, matches: &ArgMatches) -> Shelf {
+    let named = matches.get_one::<String>("bank").filter(|name| is_path(name));
+    context.shelf(named.map(PathBuf::from))
 }
 
 fn summaries(context: &Context, book: &Book, filter: &Filter) -> Result<Vec<Summary>, Failure> {

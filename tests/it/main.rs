@@ -8,3 +8,4 @@ mod readme;
 mod screens;
 mod structure;
 mod support;
+mod whole;
