@@ -8,8 +8,8 @@ use super::value::decimal;
 use crate::domain::answer::Response;
 use crate::domain::bank::{Bank, Header, Topic};
 use crate::domain::identity::OptionId;
-use crate::domain::quantity::Quantity;
-use crate::domain::question::{Body, Choice, Compare, MultipleRule, Question};
+use crate::domain::quantity::{Points, Quantity};
+use crate::domain::question::{Body, Choice, Citation, Compare, MultipleRule, Question};
 use serde::Serialize;
 use serde_json::Value;
 
@@ -116,6 +116,7 @@ struct NoteRow<'a> {
     topic: &'a str,
     title: &'a str,
     text: &'a str,
+    cite: Vec<CitationRow<'a>>,
 }
 
 #[derive(Debug, Serialize)]
@@ -151,6 +152,9 @@ struct QuestionRow<'a> {
 struct ChoiceRow<'a> {
     id: &'a str,
     text: &'a str,
+    /// In per cent of the points.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    weight: Option<f64>,
     #[serde(skip_serializing_if = "Option::is_none")]
     why: Option<&'a str>,
 }
@@ -184,7 +188,12 @@ pub fn bank(bank: &Bank) -> BankRow<'_> {
         notes: bank
             .notes
             .iter()
-            .map(|note| NoteRow { topic: &note.topic, title: &note.title, text: &note.text })
+            .map(|note| NoteRow {
+                topic: &note.topic,
+                title: &note.title,
+                text: &note.text,
+                cite: cited(&note.citations),
+            })
             .collect(),
         questions: bank.questions.iter().map(|question| question_row(question)).collect(),
     }
@@ -229,11 +238,7 @@ fn question_row(question: &Question) -> QuestionRow<'_> {
         unit,
         pin: question.pinned.iter().map(OptionId::as_str).collect(),
         explain: &question.explanation,
-        cite: question
-            .citations
-            .iter()
-            .map(|citation| CitationRow { source: &citation.source, place: &citation.place })
-            .collect(),
+        cite: cited(&question.citations),
         facts: question.facts.iter().map(|fact| &**fact).collect(),
         as_of: question.as_of.as_deref(),
         time_seconds: question.time.map(|time| time.as_secs()),
@@ -242,8 +247,25 @@ fn question_row(question: &Question) -> QuestionRow<'_> {
     }
 }
 
+fn cited(citations: &[Citation]) -> Vec<CitationRow<'_>> {
+    citations
+        .iter()
+        .map(|cited| CitationRow { source: &cited.source, place: &cited.place })
+        .collect()
+}
+
 fn choice_row<'a>(question: &'a Question, choice: &'a Choice) -> ChoiceRow<'a> {
-    ChoiceRow { id: choice.id.as_str(), text: &choice.text, why: question.why(&choice.id) }
+    let weights = match &question.body {
+        Body::Single { weights, .. } | Body::Multiple { weights, .. } => &weights[..],
+        _ => &[],
+    };
+    let weight = weights.iter().find(|(id, _)| *id == choice.id);
+    ChoiceRow {
+        id: choice.id.as_str(),
+        text: &choice.text,
+        weight: weight.map(|(_, millionths)| decimal(Points(millionths * 100))),
+        why: question.why(&choice.id),
+    }
 }
 
 fn rule_code(rule: MultipleRule) -> &'static str {

@@ -2,6 +2,8 @@ use super::*;
 use crate::domain::identity::QuestionId;
 use crate::domain::problem::Severity;
 use crate::domain::question::{Body, Kind};
+use crate::domain::vietnamese::is_invisible;
+use proptest::prelude::{Just, ProptestConfig, Strategy, any, prop_oneof, proptest};
 
 /// A bank with these lines under its header, two topics and a source.
 fn bank(rest: &str) -> String {
@@ -248,4 +250,85 @@ fn invisible_characters_never_reach_a_bank() {
     assert_eq!(&*read.bank.questions[0].explanation, "a[2Jb");
     assert_eq!(read.problems[0].defect, Defect::Hidden { count: 2 });
     assert_eq!(read.problems[0].question.as_ref().map(QuestionId::as_str), Some("q"));
+}
+
+/// Reads and checks whatever the bytes are, draws every problem, and looks at what came out.
+fn survive(bytes: &[u8]) {
+    let read = read(bytes);
+    let text = text(bytes);
+    let strict = style::check(&text, &read);
+    for problem in read.problems.iter().chain(&strict) {
+        assert!(text.get(problem.span.clone()).is_some(), "{problem:?}");
+    }
+    let words = &crate::text::problem::VI;
+    let drawn = crate::formats::diagnostic::draw("a", &text, &read.problems, words, false);
+    assert!(!drawn.contains(|c: char| is_invisible(c) && c != '\n'));
+    let shown =
+        serde_json::to_string(&crate::formats::listing::bank(&read.bank)).expect("plain values");
+    let is_hidden = |c: char| is_invisible(c) && c != '\n';
+    assert!(!shown.contains(is_hidden), "{shown}");
+    assert!(!shown.contains("\\u00") && !shown.contains("\\t"), "{shown}");
+    assert_eq!(read.places.len(), read.bank.questions.len());
+    scan(bytes);
+}
+
+/// Lines and parts of lines that mean something to the reader.
+fn fragment() -> impl Strategy<Value = String> {
+    let known = prop_oneof![
+        Just("[[question]]\n"),
+        Just("[bank]\n"),
+        Just("[[topic]]\n"),
+        Just("[question\n"),
+        Just("[[x"),
+        Just("id = \"a\"\n"),
+        Just("kind = \"multiple\"\n"),
+        Just("option.a = "),
+        Just("answer = [\"a\", "),
+        Just("prompt = \"\"\"\n"),
+        Just("\"\"\""),
+        Just("“x”"),
+        Just("0,5\n"),
+        Just("{ a = 1"),
+        Just("\\u001b"),
+        Just("\r\n"),
+        Just("\n"),
+        Just("a.b.c = 1\n"),
+        Just("format = 1\n"),
+    ];
+    prop_oneof![3 => known.prop_map(str::to_owned), 1 => any::<String>()]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn any_bytes_are_survived(bytes in proptest::collection::vec(any::<u8>(), 0..300)) {
+        survive(&bytes);
+    }
+
+    #[test]
+    fn any_pieces_of_a_bank_are_survived(
+        pieces in proptest::collection::vec(fragment(), 0..40),
+    ) {
+        survive(pieces.concat().as_bytes());
+    }
+
+    #[test]
+    fn a_damaged_bank_is_survived(
+        wounds in proptest::collection::vec((any::<usize>(), 0_usize..40, any::<String>()), 1..6),
+        has_mistakes in any::<bool>(),
+    ) {
+        let whole: &[u8] = if has_mistakes {
+            include_bytes!("../../../tests/banks/muoi-bon-loi.toml")
+        } else {
+            include_bytes!("../../../tests/banks/tam-dang.toml")
+        };
+        let mut bytes = whole.to_vec();
+        for (at, length, put) in wounds {
+            let at = at % (bytes.len() + 1);
+            let end = (at + length).min(bytes.len());
+            bytes.splice(at..end, put.into_bytes());
+        }
+        survive(&bytes);
+    }
 }
