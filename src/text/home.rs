@@ -92,7 +92,7 @@ pub const VI: HomeText = HomeText {
     history_about: "xem lại từng lượt",
     progress: "Tiến độ ôn tập",
     progress_about: "điểm từng bộ câu hỏi qua các lượt",
-    several_banks: |count| format!("{count} bộ câu hỏi"),
+    several_banks: |count| format!("Nhiều bộ câu hỏi ({count})"),
 };
 
 /// English
@@ -127,5 +127,5 @@ pub const EN: HomeText = HomeText {
     history_about: "review any sitting",
     progress: "Progress",
     progress_about: "marks of each bank over time",
-    several_banks: |count| format!("{count} banks"),
+    several_banks: |count| format!("Several banks ({count})"),
 };
