@@ -208,6 +208,7 @@ pub(crate) fn sitting(clock: &dyn Clock, items: Vec<Item>, (width, height): (u16
         theme: Theme::colours(),
         keys: Rebound::default(),
         marks: MarkRules::default(),
+        learner: Default::default(),
         folder: PathBuf::new(),
         farewell: None,
     };
