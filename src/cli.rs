@@ -22,6 +22,7 @@ mod values;
 use crate::config::settings::{self, Settings};
 use crate::config::{Environment, Folders};
 use crate::domain::identity::BankId;
+use crate::formats::diagnostic::{Finding, draw_findings};
 use crate::formats::table;
 use crate::shelf::{Entry, Shelf};
 use crate::store::StoreError;
@@ -353,11 +354,15 @@ impl Loaded {
         if let Some(error) = &self.unreadable {
             console.note(&(text.settings.unreadable)(&shown, &error.to_string()));
         }
-        for fault in &self.faults {
-            let before = self.source.get(..fault.span.start).unwrap_or_default();
-            let line = before.matches('\n').count() + 1;
-            let column = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
-            console.note(&format!("{shown}:{line}:{column}: {}", fault.sentence(&text.settings)));
+        if console.verbosity > Verbosity::Quiet {
+            let finding = |fault: &settings::Fault| Finding {
+                span: fault.span.clone(),
+                level: console.words.note,
+                code: fault.code(),
+                message: fault.sentence(&text.settings),
+                advice: None,
+            };
+            say(&draw_findings(&shown, &self.source, self.faults.iter().map(finding)));
         }
         if self.exists {
             console.detail(&(text.start.settings_read)(&shown));

@@ -145,7 +145,7 @@ fn reported(
     }
     let is_fault = |problem: &&Problem| problem.defect.severity() == Severity::Fault;
     let faults = problems.iter().filter(is_fault).count();
-    let drawn = diagnostic::draw(file, source, problems, words, false);
+    let drawn = diagnostic::draw(file, source, problems, words);
     format!("{drawn}{}\n", (words.summary)(file, faults, problems.len() - faults, questions))
 }
 

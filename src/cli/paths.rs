@@ -2,6 +2,7 @@
 
 use super::{Context, Ending, Failure};
 use crate::formats::table;
+use crate::store::Store;
 use crate::text::paths::PathsText;
 use clap::ArgMatches;
 use serde::Serialize;
@@ -15,6 +16,8 @@ struct Row {
     database: String,
     banks: String,
     state: String,
+    /// The fingerprint of the key that this machine seals sittings with; none before the first.
+    fingerprint: Option<String>,
     /// Whether files in the data folder can be kept from others; none while there is no folder or
     /// where nobody can tell.
     private: Option<bool>,
@@ -26,6 +29,7 @@ pub(super) fn run(context: &Context, matches: &ArgMatches) -> Result<Ending, Fai
     let folders = &context.folders;
     let words = &context.text.paths;
     let rights = rights(&folders.data);
+    let fingerprint = fingerprint(&folders.data);
     let shown = |path: &Path| path.display().to_string();
     if super::format(matches) == "json" {
         let row = Row {
@@ -35,6 +39,7 @@ pub(super) fn run(context: &Context, matches: &ArgMatches) -> Result<Ending, Fai
             database: shown(&folders.database()),
             banks: shown(&folders.banks()),
             state: shown(&folders.state),
+            fingerprint,
             private: rights.private,
             writable: rights.writable,
         };
@@ -45,18 +50,25 @@ pub(super) fn run(context: &Context, matches: &ArgMatches) -> Result<Ending, Fai
         let absent = if path.exists() { "" } else { words.absent };
         vec![label.to_owned(), shown(path), absent.to_owned()]
     };
-    let rows = [
+    let mut rows = vec![
         row(words.settings, &folders.settings),
         row(words.data, &folders.data),
         row(words.database, &folders.database()),
         row(words.banks, &folders.banks()),
         row(words.state, &folders.state),
     ];
+    rows.extend(fingerprint.map(|print| vec![words.fingerprint.to_owned(), print]));
     context.console.data(&table::aligned(&rows, &[]))?;
     for sentence in remarks(&rights, words) {
         context.console.note(sentence);
     }
     Ok(Ending::Done)
+}
+
+/// That of the data folder; a database that cannot be read has none to show.
+fn fingerprint(data: &Path) -> Option<String> {
+    let store = Store::open(data).ok()?;
+    store.fingerprint().ok().flatten().map(|fingerprint| fingerprint.to_string())
 }
 
 fn remarks(rights: &Rights, words: &'static PathsText) -> Vec<&'static str> {

@@ -111,6 +111,15 @@ impl Field {
 }
 
 impl Fault {
+    /// A stable name of what is wrong.
+    pub fn code(&self) -> &'static str {
+        match self.what {
+            Wrong::Syntax => "syntax",
+            Wrong::UnknownField(..) => "field-unknown",
+            Wrong::Value(_) => "value",
+        }
+    }
+
     /// What is wrong and what to do, in one sentence.
     pub fn sentence(&self, text: &SettingsText) -> String {
         match &self.what {

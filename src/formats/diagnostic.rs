@@ -11,7 +11,7 @@
 //! ```
 //!
 //! Says nothing by itself: the words are handed in. Nothing of the file or of its path reaches the
-//! terminal as a control character; colour comes only when it is asked for.
+//! terminal as a control character.
 
 use crate::domain::problem::{Problem, Severity};
 use crate::domain::vietnamese::{clean, is_invisible};
@@ -69,35 +69,60 @@ pub fn rows(file: &str, text: &str, problems: &[Problem], words: &ProblemText) -
     problems.iter().map(row).collect()
 }
 
-/// The problems of a file drawn for a terminal, an empty line behind each. `text` is what the
+/// The problems of a bank drawn for a terminal, an empty line behind each. `text` is what the
 /// places count in: the decoded file.
-pub fn draw(
+pub fn draw(file: &str, text: &str, problems: &[Problem], words: &ProblemText) -> String {
+    let finding = |problem: &Problem| {
+        let sentence = (words.sentence)(&problem.defect);
+        Finding {
+            span: problem.span.clone(),
+            level: match problem.defect.severity() {
+                Severity::Fault => words.fault,
+                Severity::Style => words.style,
+            },
+            code: problem.defect.code(),
+            message: sentence.message,
+            advice: Some((words.advice, sentence.advice)),
+        }
+    };
+    draw_findings(file, text, problems.iter().map(finding))
+}
+
+/// Something to point at in a file, in words.
+pub struct Finding<'w> {
+    /// Where, in bytes of the file.
+    pub span: Range<usize>,
+    /// How much it weighs.
+    pub level: &'w str,
+    /// A stable name.
+    pub code: &'w str,
+    /// What is wrong.
+    pub message: String,
+    /// The word for advice, and what to do, unless the message says so.
+    pub advice: Option<(&'w str, String)>,
+}
+
+/// Findings drawn for a terminal, an empty line behind each.
+pub fn draw_findings<'w>(
     file: &str,
     text: &str,
-    problems: &[Problem],
-    words: &ProblemText,
-    in_colour: bool,
+    findings: impl IntoIterator<Item = Finding<'w>>,
 ) -> String {
-    let renderer = if in_colour { Renderer::styled() } else { Renderer::plain() };
+    let renderer = Renderer::plain();
     let file = clean(file);
     let mut cursor = Cursor::new(text);
     let mut drawn = String::new();
-    for problem in problems {
-        let sentence = (words.sentence)(&problem.defect);
-        let (line, column) = cursor.place(problem.span.start);
-        let excerpt = Excerpt::of(text, &problem.span);
-        let level = match problem.defect.severity() {
-            Severity::Fault => Level::ERROR.with_name(words.fault),
-            Severity::Style => Level::NOTE.with_name(words.style),
-        };
+    for finding in findings {
+        let (line, column) = cursor.place(finding.span.start);
+        let excerpt = Excerpt::of(text, &finding.span);
         let snippet = Snippet::source(excerpt.line.as_str())
             .line_start(line)
             .annotation(AnnotationKind::Primary.span(excerpt.span));
-        let group = level
-            .primary_title(sentence.message)
-            .id(problem.defect.code())
-            .element(snippet)
-            .element(Level::HELP.with_name(words.advice).message(sentence.advice));
+        let level = Level::ERROR.with_name(finding.level);
+        let mut group = level.primary_title(finding.message).id(finding.code).element(snippet);
+        if let Some((word, advice)) = finding.advice {
+            group = group.element(Level::HELP.with_name(word).message(advice));
+        }
         // The renderer would count columns in the excerpt, so the place is written here.
         let _ = write!(drawn, "{file}:{line}:{column}: {}\n\n", renderer.render(&[group]));
     }
@@ -196,7 +221,7 @@ mod tests {
     fn a_problem_shows_its_line_with_a_caret_and_what_to_do() {
         let text = "format = 1\nprompt = \"Gốc tre\nanswer = \"a\"\n";
         let at = text.find("tre").expect("there") + 3;
-        let drawn = draw("đề.toml", text, &[problem(at..at)], &VI, false);
+        let drawn = draw("đề.toml", text, &[problem(at..at)], &VI);
         let expected = "\
 đề.toml:2:18: lỗi[quote-open]: thiếu dấu ngoặc kép đóng
   |
@@ -213,7 +238,7 @@ mod tests {
     fn the_caret_stands_under_its_place_behind_tabs_and_wide_letters() {
         let text = "\tx = \"竹\" y";
         let at = text.find('y').expect("there");
-        let drawn = draw("a", text, &[problem(at..at + 1)], &EN, false);
+        let drawn = draw("a", text, &[problem(at..at + 1)], &EN);
         let lines: Vec<&str> = drawn.lines().collect();
         assert_eq!(lines[2], "1 |     x = \"竹\" y");
         assert_eq!(lines[3], "  |              ^");
@@ -223,17 +248,15 @@ mod tests {
     #[test]
     fn no_escape_sequence_of_file_or_path_is_drawn() {
         let text = "a = \"\u{1b}[2J\u{9b}\u{202e}x\"";
-        let drawn = draw("\u{1b}]0;x\u{7}", text, &[problem(4..text.len())], &VI, false);
+        let drawn = draw("\u{1b}]0;x\u{7}", text, &[problem(4..text.len())], &VI);
         assert!(!drawn.contains(|c: char| is_invisible(c) && c != '\n'), "{drawn:?}");
-        let coloured = draw("a", text, &[problem(4..text.len())], &VI, true);
-        assert!(coloured.contains("\u{1b}[") && !coloured.contains("\u{1b}[2J"));
     }
 
     #[test]
     fn a_long_line_is_shown_around_its_place() {
         let text = format!("{}“{}", "ấ".repeat(5000), "b".repeat(5000));
         let at = text.find('“').expect("there");
-        let drawn = draw("a", &text, &[problem(at..at + 3)], &VI, false);
+        let drawn = draw("a", &text, &[problem(at..at + 3)], &VI);
         assert!(drawn.len() < 1000, "{drawn}");
         assert!(drawn.contains(":1:5001") && drawn.contains("ấ“b"));
     }

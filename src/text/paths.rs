@@ -13,6 +13,8 @@ pub struct PathsText {
     pub banks: &'static str,
     /// The state folder.
     pub state: &'static str,
+    /// The fingerprint of the machine's key.
+    pub fingerprint: &'static str,
     /// Does not exist yet.
     pub absent: &'static str,
     /// Files in the data folder cannot be kept from others.
@@ -28,6 +30,7 @@ pub const VI: PathsText = PathsText {
     database: "Kết quả làm bài",
     banks: "Bộ câu hỏi riêng",
     state: "Nhật ký lỗi",
+    fingerprint: "Mã niêm phong",
     absent: "(chưa có)",
     shared: "thư mục dữ liệu nằm trên nơi không đặt được quyền đọc: ai mở được thư mục này \
              cũng xem được kết quả",
@@ -41,6 +44,7 @@ pub const EN: PathsText = PathsText {
     database: "Results",
     banks: "Own banks",
     state: "Crash reports",
+    fingerprint: "Seal of this machine",
     absent: "(not there yet)",
     shared: "the data folder is on a disk without access rights: whoever opens it can read the \
              results",

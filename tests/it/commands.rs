@@ -117,7 +117,13 @@ fn paths_as_json_is_one_object_with_a_format() {
     let paths: serde_json::Value = serde_json::from_str(&run.stdout).expect("JSON");
     assert_eq!(paths["format"], 1);
     assert_eq!(paths["data"], home.path("data/caytre").display().to_string());
+    assert_eq!(paths["fingerprint"], serde_json::Value::Null);
     assert!(!home.path("data").exists(), "asking makes nothing");
+    home.write("data/caytre/banks/rieng.toml", bank("a"));
+    take(&home);
+    let paths = json(&home.run(["paths", "--format", "json"]));
+    assert!(paths["fingerprint"].as_str().is_some_and(|print| print.len() >= 32), "{paths}");
+    assert_eq!((&paths["private"], &paths["writable"]), (&true.into(), &true.into()));
 }
 
 #[test]

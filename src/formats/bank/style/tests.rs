@@ -106,8 +106,7 @@ fn the_shipped_banks_keep_every_rule() {
         let read = read(&bytes);
         let text = text(&bytes);
         let words = &crate::text::problem::VI;
-        let said =
-            |problems: &[_]| crate::formats::diagnostic::draw(&path, &text, problems, words, false);
+        let said = |problems: &[_]| crate::formats::diagnostic::draw(&path, &text, problems, words);
         assert!(read.problems.is_empty(), "{}", said(&read.problems));
         let problems = check(&text, &read);
         assert!(problems.is_empty(), "{}", said(&problems));
