@@ -160,24 +160,27 @@ fn plan(context: &Context, matches: &ArgMatches) -> Plan {
     plan
 }
 
-/// Name and unit: as given, as in the settings, as in the newest sitting.
+/// Name and unit: as given, as in the newest sitting, as in the settings. A unit belongs to its
+/// name: one that is given a name keeps no unit of somebody else.
 fn learner(
     context: &Context,
     matches: &ArgMatches,
     book: &Book,
 ) -> Result<(String, String), Failure> {
     let given = |id| matches.get_one::<String>(id).cloned();
-    let set = |value: &Option<Box<str>>| value.as_deref().map(str::to_owned);
-    let name = given("name").or_else(|| set(&context.settings.name));
-    let unit = given("unit").or_else(|| set(&context.settings.unit));
+    let (name, unit) = (given("name"), given("unit"));
     if let Some(name) = name {
         return Ok((name, unit.unwrap_or_default()));
     }
     let last = book.last_taker().map_err(|error| context.store_failed(&error))?;
-    Ok(match last {
-        Some(last) => (last.name.into(), unit.unwrap_or_else(|| last.unit.into())),
-        None => (String::new(), unit.unwrap_or_default()),
-    })
+    let settings = &context.settings;
+    let (last_name, last_unit) = match last {
+        Some(last) => (last.name, last.unit),
+        None => {
+            (settings.name.clone().unwrap_or_default(), settings.unit.clone().unwrap_or_default())
+        }
+    };
+    Ok((last_name.into(), unit.unwrap_or_else(|| last_unit.into())))
 }
 
 /// The ids of the banks that are named by id or by path.

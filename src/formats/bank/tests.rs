@@ -261,7 +261,7 @@ fn survive(bytes: &[u8]) {
         assert!(text.get(problem.span.clone()).is_some(), "{problem:?}");
     }
     let words = &crate::text::problem::VI;
-    let drawn = crate::formats::diagnostic::draw("a", &text, &read.problems, words, false);
+    let drawn = crate::formats::diagnostic::draw("a", &text, &read.problems, words);
     assert!(!drawn.contains(|c: char| is_invisible(c) && c != '\n'));
     let shown =
         serde_json::to_string(&crate::formats::listing::bank(&read.bank)).expect("plain values");
