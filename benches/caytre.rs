@@ -11,12 +11,11 @@ use caytre::domain::question::Kind;
 use caytre::domain::time::{Clock, Now};
 use caytre::formats::bank::{read, scan};
 use caytre::text::{Language, Text};
-use caytre::tui::screen::quiz::layout;
+use caytre::layout::{Size, question};
 use divan::counter::BytesCount;
 use divan::{Bencher, black_box};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
-use ratatui::layout::Rect;
 
 fn main() {
     divan::main();
@@ -84,9 +83,9 @@ fn items() -> Vec<Item> {
 #[divan::bench(args = [(80, 24), (200, 60)])]
 fn lay_out(bencher: Bencher<'_, '_>, (width, height): (u16, u16)) {
     let (items, text) = (items(), Text::of(Language::Vietnamese));
-    let body = Rect::new(0, 0, width, height - 2);
+    let body = Size { width, height: height - 2 };
     bencher.bench(|| {
-        items.iter().map(|item| layout::sheet(item, body, text).pages.len()).sum::<usize>()
+        items.iter().map(|item| question::sheet(item, body, text).pages.len()).sum::<usize>()
     });
 }
 

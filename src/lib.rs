@@ -9,8 +9,9 @@
 //! |---|---|---|---|
 //! | [`domain`] | the rules of questions, answers, sittings and marks | nothing of ours | time, disk, terminal, network, SQL, serde, words |
 //! | [`text`] | every sentence a person reads, in Vietnamese and English | domain | everything else |
+//! | [`layout`] | how texts and questions stand in lines and pages | domain, text | everything else |
 //! | [`record`] | the written-down, versioned shapes and their digests | domain | everything else |
-//! | [`formats`] | readers and writers of banks, results and reports | domain, text, record | store, terminal |
+//! | [`formats`] | readers and writers of banks, results and reports | domain, text, layout, record | store, terminal |
 //! | [`config`] | the settings file and the folders | domain, text, formats | store, terminal |
 //! | [`shelf`] | the banks at hand: shipped, own, named | domain, text, formats, config | store, terminal |
 //! | [`store`] | the SQLite file, the side file, the claims | domain, text, record | formats, terminal |
@@ -36,6 +37,7 @@ pub mod cli;
 pub mod config;
 pub mod domain;
 pub mod formats;
+pub mod layout;
 pub mod plain;
 pub mod record;
 pub mod run;

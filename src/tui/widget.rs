@@ -5,4 +5,3 @@ pub mod dialog;
 pub mod field;
 pub mod list;
 pub mod menu;
-pub mod prose;

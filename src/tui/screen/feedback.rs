@@ -11,6 +11,7 @@
 //! Nguồn: …
 //! ```
 
+use crate::layout::{line, page};
 use super::Next;
 use super::quiz::entry::{joined, place, verdict_of};
 use crate::domain::answer::{self, Note, Response, Verdict};
@@ -21,7 +22,6 @@ use crate::domain::quantity::Points;
 use crate::domain::question::{Body, Citation, MultipleRule};
 use crate::text::figure;
 use crate::tui::app::Ctx;
-use crate::tui::widget::{list, prose};
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
@@ -50,14 +50,14 @@ struct Writer<'a, 'c> {
 
 impl Writer<'_, '_> {
     fn say(&mut self, text: &str, style: Style) {
-        let lines = prose::wrap(text, self.width);
+        let lines = line::wrap(text, self.width);
         self.lines.extend(lines.into_iter().map(|line| Line::styled(line, style)));
     }
 
     fn say_behind(&mut self, before: &str, text: &str, style: Style) {
         let indent = crate::text::width::columns(before);
         let room = self.width.saturating_sub(indent as u16).max(1);
-        for (at, line) in prose::wrap(text, room).into_iter().enumerate() {
+        for (at, line) in line::wrap(text, room).into_iter().enumerate() {
             let before = if at == 0 { before.to_owned() } else { " ".repeat(indent) };
             self.lines
                 .push(Line::from(vec![Span::styled(before, style), Span::styled(line, style)]));
@@ -259,7 +259,7 @@ pub fn style(verdict: Verdict, ctx: &Ctx<'_>) -> Style {
 
 /// The pages of so many lines for a height.
 pub fn pages(lines: &[Line<'static>], height: u16) -> Vec<Range<usize>> {
-    list::pages(&vec![1; lines.len()], height)
+    page::pages(&vec![1; lines.len()], height)
 }
 
 /// Draws one page of lines.

@@ -7,11 +7,11 @@
 //! 1–4 chọn · Enter xác nhận · ? trợ giúp
 //! ```
 
+use crate::layout::{Size, line};
 use crate::text::Text;
 use crate::text::width::{columns as width_of, cut};
 use crate::tui::app::Ctx;
 use crate::tui::keymap::{Action, Binding, Stroke};
-use crate::tui::widget::prose;
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
@@ -40,7 +40,7 @@ pub fn is_too_small(area: Rect) -> bool {
 pub fn too_small(frame: &mut Frame<'_>, area: Rect, text: &Text) {
     let sentence = (text.screen.too_small)(SMALLEST, (area.width, area.height));
     let lines: Vec<Line<'_>> =
-        prose::wrap(&sentence, area.width).into_iter().map(Line::from).collect();
+        line::wrap(&sentence, area.width).into_iter().map(Line::from).collect();
     frame.render_widget(Paragraph::new(lines), area);
 }
 
@@ -54,6 +54,11 @@ pub fn parts(area: Rect) -> (Rect, Rect, Rect) {
         Rect::new(x, area.y + 1, width, body),
         Rect::new(x, area.bottom().saturating_sub(1), width, area.height.min(1)),
     )
+}
+
+/// The size of a place.
+pub fn size(place: Rect) -> Size {
+    Size { width: place.width, height: place.height }
 }
 
 /// Draws the top line: a heading at the left, something short at the right.

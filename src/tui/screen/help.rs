@@ -7,11 +7,11 @@
 //!   Esc           quay lại
 //! ```
 
+use crate::layout::page;
 use super::{Next, Screen, frame};
 use crate::text::width;
 use crate::tui::app::Ctx;
 use crate::tui::keymap::{ALWAYS, Action, Binding, MOVES};
-use crate::tui::widget::list;
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
@@ -45,7 +45,7 @@ impl Help {
 
     fn pages(&self, area: Rect) -> Vec<std::ops::Range<usize>> {
         let (_, body, _) = frame::parts(area);
-        list::pages(&vec![1; self.rows.len()], body.height.saturating_sub(1))
+        page::pages(&vec![1; self.rows.len()], body.height.saturating_sub(1))
     }
 
     /// Draws.

@@ -7,6 +7,7 @@
 //! › 21/11/2026  Nguyễn Văn An     Bản sắc “cây t…   7,5  Khá              3:12
 //! ```
 
+use crate::layout::page;
 use super::result::ResultScreen;
 use super::{Next, Screen, frame, resume};
 use crate::domain::sitting::State;
@@ -17,7 +18,6 @@ use crate::tui::app::{Ctx, Ending};
 use crate::tui::keymap::{ALWAYS, Action, Binding, MOVES, Stroke, bindings};
 use crate::tui::widget::columns::{self, Column};
 use crate::tui::widget::field::Field;
-use crate::tui::widget::list;
 use crate::tui::widget::menu::{Menu, Row};
 use crossterm::event::KeyCode::{Down, Enter, PageDown, PageUp, Up};
 use ratatui::Frame;
@@ -159,8 +159,8 @@ impl History {
     fn menu(&self, rows: Rect, ctx: &Ctx<'_>) -> Menu {
         let mut menu = Menu::default();
         let widths = columns::widths(&COLUMNS, usize::from(rows.width - menu.indent()));
-        let pages = list::pages(&vec![1; self.shown.len()], rows.height);
-        let page = pages[list::page_of(&pages, self.cursor)].clone();
+        let pages = page::pages(&vec![1; self.shown.len()], rows.height);
+        let page = pages[page::page_of(&pages, self.cursor)].clone();
         menu.rows.resize(self.shown.len(), Row::default());
         for at in page {
             if let (Some(row), Some(summary)) = (menu.rows.get_mut(at), self.summary(at)) {

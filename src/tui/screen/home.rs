@@ -11,6 +11,7 @@
 //!   6 Bản sắc “cây tre Việt Nam”                  34       8,5         7  14/12/2021
 //! ```
 
+use crate::layout::line;
 use super::frame::{self, Hint};
 use super::history::History;
 use super::notes::Notes;
@@ -29,7 +30,6 @@ use crate::tui::app::{Ctx, Ending};
 use crate::tui::keymap::{Action, Binding, DIGITS, MOVES, Stroke, bindings};
 use crate::tui::widget::columns::{self, Column};
 use crate::tui::widget::menu::{Menu, Row};
-use crate::tui::widget::prose;
 use crossterm::event::KeyCode::F;
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
@@ -262,7 +262,7 @@ impl Home {
 
     /// What is to be known about the place where results are kept. Always leaves room for rows.
     fn said(&self, body: Rect, ctx: &Ctx<'_>) -> Vec<Line<'static>> {
-        let lines = self.remarks.iter().flat_map(|remark| prose::wrap(remark, body.width));
+        let lines = self.remarks.iter().flat_map(|remark| line::wrap(remark, body.width));
         let room = usize::from(body.height.saturating_sub(4));
         lines.take(room).map(|line| Line::styled(line, ctx.theme.warning)).collect()
     }

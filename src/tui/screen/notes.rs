@@ -8,6 +8,7 @@
 //! Nguồn: …
 //! ```
 
+use crate::layout::line;
 use super::frame::{self, Hint};
 use super::{Next, Screen, feedback};
 use crate::domain::bank::{Bank, Note, Topic};
@@ -16,7 +17,7 @@ use crate::text::width;
 use crate::tui::app::{Ctx, Ending};
 use crate::tui::keymap::{ALWAYS, Action, Binding, DIGITS, MOVES};
 use crate::tui::widget::menu::{Menu, Row};
-use crate::tui::widget::{list, prose};
+use crate::tui::widget::list;
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
@@ -135,7 +136,7 @@ impl Notes {
             write(&mut lines, bank, note, width, ctx);
         }
         if lines.is_empty() {
-            let none = prose::wrap(ctx.text.notes.none_on_topic, width).into_iter();
+            let none = line::wrap(ctx.text.notes.none_on_topic, width).into_iter();
             lines.extend(none.map(|line| Line::styled(line, ctx.theme.warning)));
         }
         lines
@@ -247,7 +248,7 @@ fn notes_on<'a>(bank: &'a Bank, topic: &'a str) -> impl Iterator<Item = &'a Note
 /// A note: its heading, its paragraphs, and where it rests on.
 fn write(lines: &mut Vec<Line<'static>>, bank: &Bank, note: &Note, width: u16, ctx: &Ctx<'_>) {
     let mut say = |text: &str, style| {
-        lines.extend(prose::wrap(text, width).into_iter().map(|line| Line::styled(line, style)));
+        lines.extend(line::wrap(text, width).into_iter().map(|line| Line::styled(line, style)));
     };
     say(&note.title, ctx.theme.title);
     for paragraph in note.text.trim().lines() {

@@ -10,10 +10,10 @@
 //! ```
 
 pub mod entry;
-pub mod layout;
 mod map;
 mod view;
 
+use crate::layout::question;
 use super::frame::{self, Hint};
 use super::result::ResultScreen;
 use super::{Next, Screen, feedback};
@@ -234,7 +234,7 @@ impl Quiz {
                 if !body.contains(position) || self.run.live().is_revealed() {
                     return None;
                 }
-                let sheet = layout::sheet(item, body, ctx.text);
+                let sheet = question::sheet(item, frame::size(body), ctx.text);
                 let page = self.page.min(sheet.pages.len() - 1);
                 sheet.row_at(page, position.y - body.y).map(Action::Press)
             }
@@ -341,7 +341,7 @@ impl Quiz {
         let live = self.run.live();
         let (Some(item), draft) = (live.item(), live.draft()) else { return Next::Stay };
         let (_, body, _) = frame::parts(area);
-        let sheet = layout::sheet(item, body, ctx.text);
+        let sheet = question::sheet(item, frame::size(body), ctx.text);
         let next = match action {
             Action::Digit(digit) => {
                 self.entry.digit(item, draft, usize::from(*digit).wrapping_sub(1))

@@ -9,6 +9,7 @@
 //! Hình tượng      ████████░░  4/5
 //! ```
 
+use crate::layout::{line, page};
 use super::quiz::Quiz;
 use super::review::Review;
 use super::{Next, Screen, frame};
@@ -25,7 +26,6 @@ use crate::store::Stored;
 use crate::text::{Text, figure, width};
 use crate::tui::app::Ctx;
 use crate::tui::keymap::{ALWAYS, Action, Binding, MOVES, Stroke, bindings};
-use crate::tui::widget::{list, prose};
 use crossterm::event::KeyCode::Enter;
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
@@ -110,7 +110,7 @@ impl ResultScreen {
             action => {
                 let (_, body, _) = frame::parts(area);
                 let lines = self.lines(body.width, ctx).len();
-                let last = list::pages(&vec![1; lines], body.height).len() - 1;
+                let last = page::pages(&vec![1; lines], body.height).len() - 1;
                 let page = match action {
                     Action::Up | Action::PageUp => self.page.saturating_sub(1),
                     Action::Down | Action::PageDown => self.page + 1,
@@ -130,7 +130,7 @@ impl ResultScreen {
         let sitting = &self.sitting;
         let mut lines = Vec::new();
         let mut say = |sentence: String, style| {
-            let wrapped = prose::wrap(&sentence, width);
+            let wrapped = line::wrap(&sentence, width);
             lines.extend(wrapped.into_iter().map(|line| Line::styled(line, style)));
         };
         if let Some(marking) = self.markings.last() {

@@ -7,6 +7,7 @@
 //! › 1 Bản sắc “cây tre Việt Nam”         12         9       8,5         7,3  ▃▅▆▆▇▇
 //! ```
 
+use crate::layout::line;
 use super::frame::{self, Hint};
 use super::{Next, feedback};
 use crate::domain::quantity::Points;
@@ -17,7 +18,7 @@ use crate::tui::app::{Ctx, Ending};
 use crate::tui::keymap::{ALWAYS, Action, Binding, DIGITS, MOVES};
 use crate::tui::widget::columns::{self, Column};
 use crate::tui::widget::menu::{Menu, Row};
-use crate::tui::widget::{list, prose};
+use crate::tui::widget::list;
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
@@ -108,7 +109,7 @@ impl Stats {
             (text.figures)(&points(bank.best()), &points(bank.last()), &points(bank.mean()));
         let count = (text.sittings)(bank.marks.len());
         let said = format!("{count} · {figures}");
-        lines.extend(prose::wrap(&said, width).into_iter().map(Line::from));
+        lines.extend(line::wrap(&said, width).into_iter().map(Line::from));
         lines.push(Line::default());
         // A day, the bar, a mark such as 7,25 and the blanks between them.
         let room = usize::from(width).saturating_sub(18).clamp(1, BAR);

@@ -1,6 +1,6 @@
 //! A question with a few answers, in a box over the screen.
 
-use super::prose;
+use crate::layout::line;
 use crate::text::width;
 use crate::tui::keymap::Action;
 use crate::tui::theme::Theme;
@@ -62,7 +62,7 @@ impl<A: Copy> Dialog<A> {
         let width = area.width.saturating_sub(4).min(60);
         let room = width.saturating_sub(4);
         let lines: Vec<String> =
-            self.sentences.iter().flat_map(|sentence| prose::wrap(sentence, room)).collect();
+            self.sentences.iter().flat_map(|sentence| line::wrap(sentence, room)).collect();
         let first = u16::try_from(lines.len()).unwrap_or(u16::MAX);
         let answers = u16::try_from(self.answers.len()).unwrap_or(u16::MAX);
         let height = first.saturating_add(answers).saturating_add(2).min(area.height);

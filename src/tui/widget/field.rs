@@ -1,7 +1,7 @@
 //! One line of typed text. The cursor stands at its end; the text is NFC as it arrives, so that
 //! the bursts of an input method (Backspace, composed letter) come out right.
 
-use super::prose;
+use crate::layout::line;
 use crate::domain::vietnamese;
 use crate::text::width::columns;
 use crate::tui::keymap::Action;
@@ -50,7 +50,7 @@ impl Field {
 
     /// What fits `width` columns (the end of it) and the column of the cursor behind it.
     pub fn shown(&self, width: u16) -> (String, u16) {
-        let shown = prose::tail(&self.text, width.saturating_sub(1));
+        let shown = line::tail(&self.text, width.saturating_sub(1));
         let column = columns(&shown) as u16;
         (shown, column)
     }

@@ -1,7 +1,7 @@
 //! A list of one-line rows with a cursor, headings above some of them, cut into pages. Rows, mouse
 //! and cursor depend on the place and the cursor alone.
 
-use super::list;
+use crate::layout::page;
 use crate::tui::app::Ctx;
 use crate::tui::keymap::Action;
 use ratatui::Frame;
@@ -49,7 +49,7 @@ impl Menu {
         let last = self.rows.len().saturating_sub(1);
         let cursor = cursor.min(last);
         let pages = self.pages(height);
-        let page = list::page_of(&pages, cursor);
+        let page = page::page_of(&pages, cursor);
         Some(match action {
             Action::Up => cursor.saturating_sub(1),
             Action::Down => (cursor + 1).min(last),
@@ -122,7 +122,7 @@ impl Menu {
         }
         let pages = self.pages(body.height);
         if pages.len() > 1 && body.height > 0 {
-            let page = list::page_of(&pages, cursor);
+            let page = page::page_of(&pages, cursor);
             let sign = (ctx.text.screen.page)(page + 1, pages.len());
             let at = Rect::new(body.x, body.bottom() - 1, body.width, 1);
             frame.render_widget(Span::styled(sign, ctx.theme.warning), at);
@@ -131,12 +131,12 @@ impl Menu {
 
     fn pages(&self, height: u16) -> Vec<Range<usize>> {
         let heights: Vec<u16> = self.rows.iter().map(Row::height).collect();
-        list::pages(&heights, height)
+        page::pages(&heights, height)
     }
 
     fn page(&self, height: u16, cursor: usize) -> Range<usize> {
         let pages = self.pages(height);
-        pages[list::page_of(&pages, cursor)].clone()
+        pages[page::page_of(&pages, cursor)].clone()
     }
 }
 

@@ -6,11 +6,12 @@
 //! ● đã trả lời · ○ chưa trả lời · · chưa xem · ⚑ xem lại
 //! ```
 
+use crate::layout::line;
 use crate::domain::sitting::live::{Live, Standing};
 use crate::tui::app::Ctx;
 use crate::tui::keymap::{Action, Binding, Stroke, bindings};
 use crate::tui::screen::frame;
-use crate::tui::widget::{dialog::Reply, prose};
+use crate::tui::widget::dialog::Reply;
 use crossterm::event::KeyCode::{Enter, F, Left, Right};
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
@@ -122,7 +123,7 @@ impl Map {
         let text = &ctx.text.screen;
         let legend =
             [text.map_answered, text.map_blank, text.map_unseen, text.map_flagged].join("  ");
-        let legend = prose::wrap(&legend, body.width);
+        let legend = line::wrap(&legend, body.width);
         let top = body.height.saturating_sub(legend.len() as u16);
         for (at, legend) in legend.into_iter().enumerate() {
             frame.render_widget(Span::styled(legend, ctx.theme.faint), line(top + at as u16));

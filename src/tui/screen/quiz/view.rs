@@ -1,7 +1,7 @@
 //! Draws a sitting: the top line with the clocks, the question with what is chosen, the overlays.
 
+use crate::layout::question::{self, Part, Sheet};
 use super::entry::{joined, place, verdict_of};
-use super::layout::{self, Part, Sheet};
 use super::{Overlay, Quiz};
 use crate::domain::answer::Response;
 use crate::domain::drawing::Item;
@@ -104,7 +104,7 @@ impl Quiz {
     fn question(&self, frame: &mut Frame<'_>, body: Rect, ctx: &Ctx<'_>) {
         let live = self.run.live();
         let Some(item) = live.item() else { return };
-        let sheet = layout::sheet(item, body, ctx.text);
+        let sheet = question::sheet(item, frame::size(body), ctx.text);
         let page = self.page.min(sheet.pages.len() - 1);
         let mut y = body.y;
         for block in &sheet.blocks[sheet.pages[page].clone()] {
@@ -144,7 +144,7 @@ impl Quiz {
     ) {
         let live = self.run.live();
         let Some(item) = live.item() else { return };
-        let indent = usize::from(layout::indent(item.question.kind()));
+        let indent = usize::from(question::indent(item.question.kind()));
         let (before, is_chosen) = marker(item, live.draft(), row, ctx.text);
         let before = if at == 0 { width::fit(&before, indent) } else { " ".repeat(indent) };
         let is_under_cursor = self.entry.cursor == Some(row);

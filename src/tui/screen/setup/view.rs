@@ -1,5 +1,6 @@
 //! Draws the form or the list of choices over it.
 
+use crate::layout::line;
 use super::Setup;
 use super::form::{Item, Nature};
 use crate::domain::sitting::Mode;
@@ -7,7 +8,6 @@ use crate::text::{Text, width};
 use crate::tui::app::Ctx;
 use crate::tui::screen::frame;
 use crate::tui::widget::menu::{Menu, Row};
-use crate::tui::widget::prose;
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
@@ -69,7 +69,7 @@ impl Setup {
         frame::heading(frame, area, &title, Line::default(), ctx);
         let style = if self.selected == 0 { ctx.theme.warning } else { ctx.theme.text };
         let said = self.summary(ctx.text);
-        for (y, line) in (summary.top()..summary.bottom()).zip(prose::wrap(&said, summary.width)) {
+        for (y, line) in (summary.top()..summary.bottom()).zip(line::wrap(&said, summary.width)) {
             frame.render_widget(Span::styled(line, style), Rect { y, height: 1, ..summary });
         }
         frame.render_widget(Span::styled(advised, ctx.theme.faint), advice);

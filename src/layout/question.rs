@@ -1,12 +1,11 @@
 //! How a question stands on the screen: blocks of lines, cut into pages where they do not fit.
 //! Pure, so that drawing, mouse and the check of banks agree.
 
+use super::{Size, line, page};
 use crate::domain::drawing::Item;
 use crate::domain::question::{Body, Kind};
 use crate::text::Text;
 use crate::text::width::cut;
-use crate::tui::widget::{list, prose};
-use ratatui::layout::Rect;
 use std::ops::Range;
 
 /// The widest lines, for the eye.
@@ -50,13 +49,13 @@ impl Sheet {
     pub fn page_of(&self, row: Option<usize>) -> usize {
         let Some(row) = row else { return 0 };
         let block = self.blocks.iter().position(|block| block.part == Part::Row(row));
-        block.map_or(0, |block| list::page_of(&self.pages, block))
+        block.map_or(0, |block| page::page_of(&self.pages, block))
     }
 
     /// The page that holds the text field.
     pub fn page_of_field(&self) -> usize {
         let block = self.blocks.iter().position(|block| block.part == Part::Field);
-        block.map_or(0, |block| list::page_of(&self.pages, block))
+        block.map_or(0, |block| page::page_of(&self.pages, block))
     }
 
     /// How many rows stand below this page.
@@ -69,7 +68,7 @@ impl Sheet {
     /// The row at a line of a page.
     pub fn row_at(&self, page: usize, line: u16) -> Option<usize> {
         let heights: Vec<u16> = self.blocks.iter().map(Block::height).collect();
-        let block = list::row_at(&heights, self.pages.get(page)?.clone(), line)?;
+        let block = page::row_at(&heights, self.pages.get(page)?.clone(), line)?;
         match self.blocks[block].part {
             Part::Row(row) => Some(row),
             _ => None,
@@ -97,7 +96,7 @@ pub fn indent(kind: Kind) -> u16 {
 }
 
 /// Lays a question out for a body of this size.
-pub fn sheet(item: &Item, body: Rect, text: &Text) -> Sheet {
+pub fn sheet(item: &Item, body: Size, text: &Text) -> Sheet {
     let width = body.width.min(WIDEST);
     let question = &item.question;
     let mut blocks = Vec::new();
@@ -108,7 +107,7 @@ pub fn sheet(item: &Item, body: Rect, text: &Text) -> Sheet {
         let line = format!("{kind} · {level} · {}", item.topic_title);
         blocks.push(Block::new(Part::Faint, vec![cut(&line, usize::from(width)).into_owned()]));
     }
-    let prompt = prose::wrap(&question.prompt, width);
+    let prompt = line::wrap(&question.prompt, width);
     blocks.extend(prompt.into_iter().map(|line| Block::new(Part::Prompt, vec![line])));
     let advice = match question.kind() {
         Kind::Multiple => text.screen.multiple_advice,
@@ -118,14 +117,14 @@ pub fn sheet(item: &Item, body: Rect, text: &Text) -> Sheet {
         _ => "",
     };
     if has_room && !advice.is_empty() {
-        blocks.push(Block::new(Part::Faint, prose::wrap(advice, width)));
+        blocks.push(Block::new(Part::Faint, line::wrap(advice, width)));
     }
     let gap = || Block::new(Part::Gap, vec![String::new()]);
     if body.height >= 10 {
         blocks.push(gap());
     }
     let room = width.saturating_sub(indent(question.kind())).max(1);
-    let row = |number: usize, line: &str| Block::new(Part::Row(number), prose::wrap(line, room));
+    let row = |number: usize, line: &str| Block::new(Part::Row(number), line::wrap(line, room));
     match &question.body {
         Body::TrueFalse { .. } => {
             blocks.push(row(0, text.word.truth));
@@ -148,6 +147,6 @@ pub fn sheet(item: &Item, body: Rect, text: &Text) -> Sheet {
         }
     }
     let heights: Vec<u16> = blocks.iter().map(Block::height).collect();
-    let pages = list::pages(&heights, body.height);
+    let pages = page::pages(&heights, body.height);
     Sheet { blocks, pages }
 }
