@@ -1,42 +1,31 @@
-//! Whether a question stands on the screens it must stand on.
-//!
-//! A stand-in for the layout of the quiz screen: same widths, counted in wrapped lines.
+//! Whether a question stands on the screens it must stand on, by the layout that the screens use.
 
-use crate::domain::question::{Body, Choice, Question};
-use unicode_width::UnicodeWidthStr;
+use crate::domain::bank::Bank;
+use crate::domain::drawing::Item;
+use crate::domain::question::{Kind, Question};
+use crate::layout::question::{Block, indent, sheet};
+use crate::layout::{Size, line};
+use crate::text::{Language, Text};
+use std::sync::Arc;
+
+/// The body of an 80×24 screen.
+const LARGE: Size = Size { width: 78, height: 22 };
+/// The body of a 40×12 screen.
+const SMALL: Size = Size { width: 40, height: 10 };
 
 /// Lines a question may take to stand whole at 80×24.
-pub(super) const MOST_LINES_AT_80: usize = 18;
-/// Lines of one page of options at 40×12.
-pub(super) const MOST_LINES_AT_40: usize = 8;
+pub(super) const MOST_LINES_AT_80: usize = LARGE.height as usize;
+/// Lines of one option at 40×12: a page without the line that says there is more.
+pub(super) const MOST_LINES_AT_40: usize = SMALL.height as usize - 1;
 
-const PROMPT_COLUMNS_AT_80: usize = 76;
-const OPTION_COLUMNS_AT_80: usize = 72;
-const OPTION_COLUMNS_AT_40: usize = 34;
-
-/// Lines of prompt and options at 80 columns; a field for typing counts as one.
-pub(super) fn lines_at_80(question: &Question) -> usize {
-    let choices = |choices: &[Choice]| -> usize {
-        choices.iter().map(|choice| lines(&choice.text, OPTION_COLUMNS_AT_80)).sum()
-    };
-    let body = match &question.body {
-        Body::TrueFalse { .. } => 2,
-        Body::Short { .. } | Body::Number { .. } => 1,
-        Body::Matching { left, right, .. } => choices(left) + choices(right),
-        other => choices(other.choices()),
-    };
-    lines(&question.prompt, PROMPT_COLUMNS_AT_80) + body
+/// Lines that a question takes at 80×24.
+pub(super) fn lines_at_80(bank: &Bank, question: &Arc<Question>) -> usize {
+    let item = Item::written(bank, question);
+    let sheet = sheet(&item, LARGE, Text::of(Language::Vietnamese));
+    sheet.blocks.iter().map(Block::height).map(usize::from).sum()
 }
 
-/// Lines of one option at 40 columns.
-pub(super) fn lines_at_40(option: &str) -> usize {
-    lines(option, OPTION_COLUMNS_AT_40)
-}
-
-fn lines(text: &str, columns: usize) -> usize {
-    // Most texts are one line; wrapping them is not needed to know it.
-    if text.width() <= columns && !text.contains('\n') {
-        return 1;
-    }
-    textwrap::wrap(text, columns).len()
+/// Lines of one option at 40×12.
+pub(super) fn lines_at_40(kind: Kind, option: &str) -> usize {
+    line::wrap(option, SMALL.width - indent(kind)).len()
 }

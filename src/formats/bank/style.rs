@@ -48,7 +48,7 @@ pub fn check(text: &str, read: &Read) -> Vec<Problem> {
             link::check(&fields, &mut log);
         }
         if let Some(question) = questions.get(&piece.body.start) {
-            question::check(question, &fields, &mut log);
+            question::check(&read.bank, question, &fields, &mut log);
             for problem in log.problems.iter_mut().skip(before) {
                 problem.question = Some(question.id.clone());
             }

@@ -11,7 +11,6 @@
 //! Nguồn: …
 //! ```
 
-use crate::layout::{line, page};
 use super::Next;
 use super::quiz::entry::{joined, place, verdict_of};
 use crate::domain::answer::{self, Note, Response, Verdict};
@@ -20,6 +19,7 @@ use crate::domain::drawing::Item;
 use crate::domain::identity::OptionId;
 use crate::domain::quantity::Points;
 use crate::domain::question::{Body, Citation, MultipleRule};
+use crate::layout::{line, page};
 use crate::text::figure;
 use crate::tui::app::Ctx;
 use ratatui::Frame;

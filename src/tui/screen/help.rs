@@ -7,8 +7,8 @@
 //!   Esc           quay lại
 //! ```
 
-use crate::layout::page;
 use super::{Next, Screen, frame};
+use crate::layout::page;
 use crate::text::width;
 use crate::tui::app::Ctx;
 use crate::tui::keymap::{ALWAYS, Action, Binding, MOVES};

@@ -7,11 +7,11 @@
 //! › 21/11/2026  Nguyễn Văn An     Bản sắc “cây t…   7,5  Khá              3:12
 //! ```
 
-use crate::layout::page;
 use super::result::ResultScreen;
 use super::{Next, Screen, frame, resume};
 use crate::domain::sitting::State;
 use crate::domain::vietnamese::search_key;
+use crate::layout::page;
 use crate::store::history::{Filter, Summary};
 use crate::text::{Text, figure, width};
 use crate::tui::app::{Ctx, Ending};

@@ -11,7 +11,6 @@
 //!   6 Bản sắc “cây tre Việt Nam”                  34       8,5         7  14/12/2021
 //! ```
 
-use crate::layout::line;
 use super::frame::{self, Hint};
 use super::history::History;
 use super::notes::Notes;
@@ -21,6 +20,7 @@ use super::{Next, Screen, resume};
 use crate::domain::identity::BankId;
 use crate::domain::plan::Preset;
 use crate::domain::quantity::Points;
+use crate::layout::line;
 use crate::shelf::Entry;
 use crate::store::book::{Book, Place};
 use crate::store::history::{BankSummary, OpenSitting};

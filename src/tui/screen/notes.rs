@@ -8,16 +8,16 @@
 //! Nguồn: …
 //! ```
 
-use crate::layout::line;
 use super::frame::{self, Hint};
 use super::{Next, Screen, feedback};
 use crate::domain::bank::{Bank, Note, Topic};
 use crate::domain::identity::BankId;
+use crate::layout::line;
 use crate::text::width;
 use crate::tui::app::{Ctx, Ending};
 use crate::tui::keymap::{ALWAYS, Action, Binding, DIGITS, MOVES};
-use crate::tui::widget::menu::{Menu, Row};
 use crate::tui::widget::list;
+use crate::tui::widget::menu::{Menu, Row};
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};

@@ -13,7 +13,6 @@ pub mod entry;
 mod map;
 mod view;
 
-use crate::layout::question;
 use super::frame::{self, Hint};
 use super::result::ResultScreen;
 use super::{Next, Screen, feedback};
@@ -21,6 +20,7 @@ use crate::domain::answer::Response;
 use crate::domain::question::{Body, Kind};
 use crate::domain::sitting::Mode;
 use crate::domain::time::{Moment, Now};
+use crate::layout::question;
 use crate::run::Run;
 use crate::tui::app::{Ctx, Ending};
 use crate::tui::keymap::{ALWAYS, Action, Binding, DIGITS, MOVES, Stroke, bindings};

@@ -9,7 +9,6 @@
 //! Hình tượng      ████████░░  4/5
 //! ```
 
-use crate::layout::{line, page};
 use super::quiz::Quiz;
 use super::review::Review;
 use super::{Next, Screen, frame};
@@ -21,6 +20,7 @@ use crate::domain::quantity::Points;
 use crate::domain::score::{Score, Tally};
 use crate::domain::sitting::{Mode, Rules, Sitting, State};
 use crate::formats::review::{self, markdown};
+use crate::layout::{line, page};
 use crate::run::Run;
 use crate::store::Stored;
 use crate::text::{Text, figure, width};

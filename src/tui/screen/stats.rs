@@ -7,18 +7,18 @@
 //! › 1 Bản sắc “cây tre Việt Nam”         12         9       8,5         7,3  ▃▅▆▆▇▇
 //! ```
 
-use crate::layout::line;
 use super::frame::{self, Hint};
 use super::{Next, feedback};
 use crate::domain::quantity::Points;
+use crate::layout::line;
 use crate::store::history::Filter;
 use crate::store::progress::{Progress, progress};
 use crate::text::figure;
 use crate::tui::app::{Ctx, Ending};
 use crate::tui::keymap::{ALWAYS, Action, Binding, DIGITS, MOVES};
 use crate::tui::widget::columns::{self, Column};
-use crate::tui::widget::menu::{Menu, Row};
 use crate::tui::widget::list;
+use crate::tui::widget::menu::{Menu, Row};
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};

@@ -1,8 +1,8 @@
 //! One line of typed text. The cursor stands at its end; the text is NFC as it arrives, so that
 //! the bursts of an input method (Backspace, composed letter) come out right.
 
-use crate::layout::line;
 use crate::domain::vietnamese;
+use crate::layout::line;
 use crate::text::width::columns;
 use crate::tui::keymap::Action;
 use unicode_normalization::UnicodeNormalization;

@@ -4,10 +4,12 @@ use super::super::field::{Field, Fields, Log};
 use super::super::fit;
 use super::super::wording::quoted;
 use super::small_words;
+use crate::domain::bank::Bank;
 use crate::domain::problem::Defect;
-use crate::domain::question::{Body, Choice, Question};
+use crate::domain::question::{Body, Choice, Kind, Question};
 use crate::domain::vietnamese::search_key;
 use std::ops::Range;
+use std::sync::Arc;
 use unicode_segmentation::UnicodeSegmentation;
 
 /// Longest prompt and longest option, in graphemes.
@@ -52,7 +54,7 @@ const OF_OTHERS: [&str; 16] = [
 ];
 
 /// Checks one question against its fields, which give the places.
-pub(super) fn check(question: &Question, fields: &Fields, log: &mut Log) {
+pub(super) fn check(bank: &Bank, question: &Arc<Question>, fields: &Fields, log: &mut Log) {
     let at = |name: &'static str| fields.get(name).map_or(fields.header.clone(), Field::span);
     if question.citations.is_empty() {
         log.note(fields.header.clone(), Defect::CitationMissing);
@@ -67,23 +69,23 @@ pub(super) fn check(question: &Question, fields: &Fields, log: &mut Log) {
     if length > LONGEST_PROMPT {
         log.note(at("prompt"), Defect::PromptLong { length, most: LONGEST_PROMPT });
     }
-    let lines = fit::lines_at_80(question);
+    let lines = fit::lines_at_80(bank, question);
     if lines > fit::MOST_LINES_AT_80 {
         log.note(at("prompt"), Defect::TooTall { lines, most: fit::MOST_LINES_AT_80 });
     }
-    check_choices(fields, log);
+    check_choices(question.kind(), fields, log);
     if let Body::Single { options, .. } | Body::Multiple { options, .. } = &question.body {
         check_options(question, options, fields, log);
     }
 }
 
 /// Length and height of everything that is chosen from.
-fn check_choices(fields: &Fields, log: &mut Log) {
+fn check_choices(kind: Kind, fields: &Fields, log: &mut Log) {
     for field in ["option", "statement", "left", "right"].into_iter().flat_map(|n| fields.parts(n))
     {
         for (text, span) in field.texts() {
             let length = text.trim().graphemes(true).count();
-            let lines = fit::lines_at_40(text.trim());
+            let lines = fit::lines_at_40(kind, text.trim());
             if length > LONGEST_OPTION {
                 let (option, most) = (field.label(), LONGEST_OPTION);
                 log.note(span, Defect::OptionLong { option, length, most });

@@ -64,7 +64,7 @@ fn each_rule_finds_its_breach_at_its_place() {
     assert_eq!(codes, ["option-long", "option-long"]);
     let prompt = format!("{}?", "mười ".repeat(49).trim());
     assert_eq!(one("Phần nào giữ cây?", &prompt).0, "prompt-long");
-    let tall = "\"\"\"\n1\n2\n3\n4\n5\n6\n7\n8\n9\n10\n11\n12\n13\n14\n15\n16\n17\"\"\"";
+    let tall = "\"\"\"\n1\n2\n3\n4\n5\n6\n7\n8\n9\n10\n11\n12\n13\n14\n15\n16\n17\n18\n19\"\"\"";
     assert_eq!(one("\"Phần nào giữ cây?\"", tall).0, "too-tall");
 }
 

@@ -6,8 +6,8 @@
 //! ● đã trả lời · ○ chưa trả lời · · chưa xem · ⚑ xem lại
 //! ```
 
-use crate::layout::line;
 use crate::domain::sitting::live::{Live, Standing};
+use crate::layout::line;
 use crate::tui::app::Ctx;
 use crate::tui::keymap::{Action, Binding, Stroke, bindings};
 use crate::tui::screen::frame;

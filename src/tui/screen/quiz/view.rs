@@ -1,6 +1,5 @@
 //! Draws a sitting: the top line with the clocks, the question with what is chosen, the overlays.
 
-use crate::layout::question::{self, Part, Sheet};
 use super::entry::{joined, place, verdict_of};
 use super::{Overlay, Quiz};
 use crate::domain::answer::Response;
@@ -9,6 +8,7 @@ use crate::domain::question::Body;
 use crate::domain::sitting::Mode;
 use crate::domain::sitting::live::Live;
 use crate::domain::time::Now;
+use crate::layout::question::{self, Part, Sheet};
 use crate::text::width;
 use crate::text::{Text, figure};
 use crate::tui::app::Ctx;

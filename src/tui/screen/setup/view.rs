@@ -1,9 +1,9 @@
 //! Draws the form or the list of choices over it.
 
-use crate::layout::line;
 use super::Setup;
 use super::form::{Item, Nature};
 use crate::domain::sitting::Mode;
+use crate::layout::line;
 use crate::text::{Text, width};
 use crate::tui::app::Ctx;
 use crate::tui::screen::frame;
