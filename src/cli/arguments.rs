@@ -21,6 +21,10 @@ const FORMATS: [&str; 2] = ["text", "json"];
 /// The shells that completions are written for.
 const SHELLS: [&str; 5] = ["bash", "elvish", "fish", "powershell", "zsh"];
 
+/// The options that every command has.
+pub(super) const GLOBAL_OPTIONS: [&str; 9] =
+    ["lang", "data-dir", "config", "theme", "plain", "no-color", "quiet", "verbose", "help"];
+
 /// The whole tree.
 pub(super) fn program(text: &'static Text) -> Command {
     let words = &text.command;
@@ -294,6 +298,13 @@ mod tests {
         for language in LANGUAGES {
             program(Text::of(language)).debug_assert();
         }
+    }
+
+    #[test]
+    fn the_global_options_are_those_that_are_listed() {
+        let globals = globals(&Text::of(Language::English).command);
+        let ids: Vec<&str> = globals.iter().map(|arg| arg.get_id().as_str()).collect();
+        assert_eq!(ids, GLOBAL_OPTIONS);
     }
 
     #[test]

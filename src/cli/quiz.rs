@@ -1,5 +1,6 @@
 //! `caytre quiz`: a sitting from the command line, on the screen or as a dialogue.
 
+use super::arguments::GLOBAL_OPTIONS;
 use super::clock::seeded;
 use super::{Context, Ending, Failure, is_path, screen, strings};
 use crate::domain::bank::Bank;
@@ -17,7 +18,9 @@ use crate::store::book::Book;
 use crate::text::Text;
 use crate::tui::screen::Screen;
 use crate::tui::screen::quiz::Quiz;
+use crate::tui::screen::setup::Setup;
 use clap::ArgMatches;
+use clap::parser::ValueSource;
 use rand::rngs::ChaCha8Rng;
 use std::io;
 use std::path::PathBuf;
@@ -39,6 +42,9 @@ pub(super) fn run(context: &Context, matches: &ArgMatches) -> Result<Ending, Fai
     };
     if screen::is_wanted(context) {
         return screen::show(context, shelf, |ctx| {
+            if is_bare(matches) {
+                return Ok(Screen::Setup(Box::new(Setup::own(Vec::new(), ctx))));
+            }
             let run = start(&ctx.shelf, &mut ctx.book, &mut ctx.generator)?;
             Ok(Screen::Quiz(Box::new(Quiz::new(run))))
         });
@@ -46,6 +52,14 @@ pub(super) fn run(context: &Context, matches: &ArgMatches) -> Result<Ending, Fai
     let (mut book, mut generator) = (context.book()?, context.generator()?);
     let run = start(&shelf, &mut book, &mut generator)?;
     dialogue(context, book, generator, run)
+}
+
+/// Whether nothing is said about the run: then the screen asks. Where there is none, a run of the
+/// defaults begins.
+fn is_bare(matches: &ArgMatches) -> bool {
+    let is_said =
+        |id: &&clap::Id| matches.value_source(id.as_str()) == Some(ValueSource::CommandLine);
+    matches.ids().filter(is_said).all(|id| GLOBAL_OPTIONS.contains(&id.as_str()))
 }
 
 /// Goes on with the newest open sitting that no other program has.

@@ -51,6 +51,7 @@ pub const VI: QuizHelp = QuizHelp {
         about: "Làm bài trắc nghiệm có tính giờ",
         usage: "caytre quiz [TÙY CHỌN]",
         examples: "\
+caytre quiz                                   chuẩn bị trên màn hình
 caytre quiz --preset kiem-tra-nhanh           10 câu, 5 phút
 caytre quiz --bank ban-sac-cay-tre --count 20 20 câu của một bộ
 caytre quiz --bank de.toml --mode exam --time 15m
@@ -85,6 +86,7 @@ pub const EN: QuizHelp = QuizHelp {
         about: "Take a timed quiz",
         usage: "caytre quiz [OPTIONS]",
         examples: "\
+caytre quiz                                   set it up on the screen
 caytre quiz --preset kiem-tra-nhanh           10 questions, 5 minutes
 caytre quiz --bank ban-sac-cay-tre --count 20 20 questions of one bank
 caytre quiz --bank de.toml --mode exam --time 15m
