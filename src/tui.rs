@@ -11,6 +11,7 @@ pub mod theme;
 pub mod widget;
 
 use app::{App, Ctx, Ending, Outcome};
+use crossterm::event::Event;
 use event::{Machine, Message, Signal, Source};
 use ratatui::Terminal;
 use ratatui::backend::Backend;
@@ -50,7 +51,11 @@ pub fn run<B: Backend>(
                 Outcome::Changed => is_changed = true,
                 Outcome::Suspend => {
                     suspend();
-                    terminal.clear()?;
+                    // It may have got another size meanwhile. (`clear` would ask the terminal where
+                    // its cursor is, and the answer goes to the reading thread.)
+                    let size = terminal.size()?;
+                    terminal.resize(Rect::from(size))?;
+                    app.hear(Message::Input(Event::Resize(size.width, size.height)));
                     is_changed = true;
                 }
                 Outcome::End(ending) => return Ok(ending),
@@ -77,7 +82,7 @@ pub fn show(ctx: Ctx<'_>, first: Screen) -> std::io::Result<(Ending, Option<Stri
     let mut terminal = ManuallyDrop::new(terminal);
     machine.read_terminal()?;
     let size = terminal.size()?;
-    let mut app = App::new(ctx, first, Rect::new(0, 0, size.width, size.height));
+    let mut app = App::new(ctx, first, Rect::from(size));
     let ending = run(&mut terminal, &mut app, &mut machine).unwrap_or_else(|_| {
         // A terminal that takes no more is gone; the draft is an answer all the same.
         app.hear(Message::Signal(Signal::HangUp));
@@ -87,13 +92,20 @@ pub fn show(ctx: Ctx<'_>, first: Screen) -> std::io::Result<(Ending, Option<Stri
     Ok((ending, app.into_farewell()))
 }
 
-/// Gives the terminal back, stops the process as Ctrl+Z does, and takes the terminal again when
-/// the process goes on.
+/// Gives the terminal back, stops the process and its group as Ctrl+Z does, and takes the terminal
+/// again when they go on.
 fn suspend() {
     #[cfg(unix)]
     {
+        use rustix::process::{Signal, getpgrp, getsid, kill_current_process_group};
+
+        // A group that leads its session has no shell that could let it go on; the system itself
+        // would not stop it either.
+        if getsid(None).is_ok_and(|session| session == getpgrp()) {
+            return;
+        }
         terminal::leave();
-        let _ = signal_hook::low_level::emulate_default_handler(signal_hook::consts::SIGTSTP);
+        let _ = kill_current_process_group(Signal::STOP);
         let _ = terminal::take();
     }
 }

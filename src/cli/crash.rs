@@ -16,7 +16,7 @@ use std::path::{Path, PathBuf};
 /// From now on a panic in any thread ends the program with 101.
 pub(super) fn install(state: PathBuf, words: &'static StartText) {
     std::panic::set_hook(Box::new(move |panic| {
-        terminal::leave();
+        terminal::leave_for_good();
         let sentence = match report(&state, panic) {
             Some(path) => (words.crashed)(&path.display().to_string()),
             None => words.crashed_unwritten.to_owned(),

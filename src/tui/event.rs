@@ -1,5 +1,5 @@
 //! What the loop hears, and where it comes from: one thread reads the terminal, one waits for
-//! signals, both send to one channel.
+//! signals, one for the end of the terminal; all send to one channel.
 
 use crate::domain::time::{Clock, Moment};
 use crossterm::event::{Event, KeyEventKind};
@@ -56,12 +56,15 @@ impl<'a> Machine<'a> {
         Ok(Machine { sender, messages, clock })
     }
 
-    /// Starts the thread that reads the terminal. To be called once the terminal is taken.
+    /// Starts the thread that reads the terminal, and the one that waits for its end (on Unix). To
+    /// be called once the terminal is taken.
     ///
     /// # Errors
     ///
-    /// When the thread cannot be started.
+    /// When a thread cannot be started.
     pub fn read_terminal(&mut self) -> std::io::Result<()> {
+        #[cfg(unix)]
+        wait_for_hang_up(self.sender.clone())?;
         read_terminal(self.sender.clone())
     }
 }
@@ -73,7 +76,11 @@ impl Source for Machine<'_> {
             Some(at) => self.messages.recv_timeout(at.since(self.clock.now().moment)),
         };
         match received {
-            Ok(message) => Some(message),
+            Ok(message) => {
+                #[cfg(debug_assertions)]
+                panic_if_asked("main", &message);
+                Some(message)
+            }
             Err(RecvTimeoutError::Timeout) => None,
             Err(RecvTimeoutError::Disconnected) => Some(Message::Signal(Signal::HangUp)),
         }
@@ -93,6 +100,8 @@ fn read_terminal(sender: Sender<Message>) -> std::io::Result<()> {
                 Ok(event) => Message::Input(event),
                 Err(_) => Message::Signal(Signal::HangUp),
             };
+            #[cfg(debug_assertions)]
+            panic_if_asked("terminal", &message);
             let is_last = message == Message::Signal(Signal::HangUp);
             if sender.send(message).is_err() || is_last {
                 return;
@@ -102,10 +111,32 @@ fn read_terminal(sender: Sender<Message>) -> std::io::Result<()> {
     Ok(())
 }
 
+/// Tells when the terminal goes away. A program that it does not control gets no SIGHUP then, and
+/// crossterm would try to read for ever.
+#[cfg(unix)]
+fn wait_for_hang_up(sender: Sender<Message>) -> std::io::Result<()> {
+    use rustix::event::{PollFd, PollFlags, poll};
+
+    std::thread::Builder::new().name("hang-up".into()).spawn(move || {
+        let stdin = std::io::stdin();
+        // Waits for nothing but the end.
+        let mut terminal = [PollFd::new(&stdin, PollFlags::empty())];
+        while poll(&mut terminal, None) == Err(rustix::io::Errno::INTR) {}
+        if terminal[0].revents().contains(PollFlags::HUP) {
+            let _ = sender.send(Message::Signal(Signal::HangUp));
+        }
+    })?;
+    Ok(())
+}
+
+/// How long the loop may take to end after a signal: longer than the store waits for another
+/// program.
+#[cfg(unix)]
+const PATIENCE: std::time::Duration = std::time::Duration::from_secs(6);
+
 #[cfg(unix)]
 fn wait_for_signals(sender: Sender<Message>) -> std::io::Result<()> {
     use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM, SIGTSTP};
-    use std::time::Duration;
 
     let mut signals = signal_hook::iterator::Signals::new([SIGINT, SIGTERM, SIGHUP, SIGTSTP])?;
     std::thread::Builder::new().name("signals".into()).spawn(move || {
@@ -123,12 +154,22 @@ fn wait_for_signals(sender: Sender<Message>) -> std::io::Result<()> {
             // The loop commits the draft and leaves. Should it hang in a write to a terminal that
             // takes nothing any more, the process ends all the same.
             if is_heard {
-                std::thread::sleep(Duration::from_secs(3));
+                std::thread::sleep(PATIENCE);
             }
-            crate::tui::terminal::leave();
+            crate::tui::terminal::leave_for_good();
             #[expect(clippy::disallowed_methods, reason = "the loop no longer answers")]
             std::process::exit(128 + number);
         }
     })?;
     Ok(())
+}
+
+/// Panics at F12 where `CAYTRE_PANIC` names this thread. Only in debug builds: the tests of what a
+/// panic leaves behind need one.
+#[cfg(debug_assertions)]
+fn panic_if_asked(thread: &str, message: &Message) {
+    let key = crossterm::event::KeyCode::F(12);
+    if matches!(message, Message::Input(Event::Key(pressed)) if pressed.code == key) {
+        assert!(std::env::var("CAYTRE_PANIC").as_deref() != Ok(thread));
+    }
 }

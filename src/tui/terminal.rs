@@ -1,7 +1,7 @@
 //! The terminal: taken as late as possible, given back whole however the program ends.
 //!
-//! [`leave`] may be called from the guard, the panic hook and the signal thread alike; only the
-//! first call writes.
+//! The guard of the loop calls [`leave`]; the panic hook and the signal thread, which do not know
+//! what the loop is doing, call [`leave_for_good`]. Only the first call writes.
 
 use crossterm::cursor::Show;
 use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
@@ -14,6 +14,11 @@ use ratatui::backend::CrosstermBackend;
 use std::fmt;
 use std::io::{BufWriter, Stdout, stdout};
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::channel;
+use std::time::Duration;
+
+/// How long a terminal may take to be given back. A healthy one needs far less than a millisecond.
+const PATIENCE: Duration = Duration::from_secs(1);
 
 static IS_TAKEN: AtomicBool = AtomicBool::new(false);
 
@@ -66,6 +71,26 @@ pub fn leave() {
         );
         let _ = disable_raw_mode();
     }
+}
+
+/// As [`leave`], for a process that ends without its loop: the loop cannot draw any more, and a
+/// terminal that takes nothing holds nobody up.
+pub fn leave_for_good() {
+    let (sender, given_back) = channel();
+    let give_back = move || {
+        // Held until the process ends, so that no other thread draws on what was given back.
+        let _held = stdout().lock();
+        leave();
+        let _ = sender.send(());
+        loop {
+            std::thread::park();
+        }
+    };
+    if std::thread::Builder::new().spawn(give_back).is_ok() {
+        let _ = given_back.recv_timeout(PATIENCE);
+    }
+    // Needs no writing, so it works on a terminal that takes nothing too.
+    let _ = disable_raw_mode();
 }
 
 /// Reports of mouse presses and the wheel, without those of every movement, which would wake the
