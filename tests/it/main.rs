@@ -8,4 +8,6 @@ mod readme;
 mod screens;
 mod structure;
 mod support;
+#[cfg(unix)]
+mod terminal;
 mod whole;

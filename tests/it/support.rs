@@ -1,6 +1,8 @@
 //! What the tests of the whole program share: a home of its own for each test, and a reader of Rust
 //! source.
 
+#[cfg(unix)]
+pub(crate) mod pty;
 pub(crate) mod source;
 pub(crate) mod stage;
 
