@@ -2,8 +2,10 @@
 //! else is handed them.
 
 use crate::domain::time::{Clock, Moment, Now, Timestamp};
+use jiff::tz::TimeZone;
 use rand::SeedableRng;
 use rand::rngs::{ChaCha8Rng, SysRng};
+use std::sync::OnceLock;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
@@ -11,6 +13,8 @@ use std::time::{Duration, Instant};
 #[derive(Debug)]
 pub(super) struct MachineClock {
     origin: Instant,
+    /// The zone of the place, found out when the wall clock is first looked at.
+    zone: OnceLock<TimeZone>,
     /// The longest sleep seen, in nanoseconds: the two clocks are not read at the same instant, and
     /// time slept must not fall.
     slept: AtomicU64,
@@ -20,14 +24,14 @@ impl MachineClock {
     /// Starts it.
     #[expect(clippy::disallowed_methods, reason = "the edge that makes the clock")]
     pub(super) fn new() -> MachineClock {
-        MachineClock { origin: Instant::now(), slept: AtomicU64::new(0) }
+        MachineClock { origin: Instant::now(), zone: OnceLock::new(), slept: AtomicU64::new(0) }
     }
 }
 
 impl Clock for MachineClock {
     fn now(&self) -> Now {
         let (wall, slept) = (jiff::Timestamp::now(), nanoseconds(slept()));
-        let offset = jiff::tz::TimeZone::system().to_offset(wall);
+        let offset = self.zone.get_or_init(zone).to_offset(wall);
         Now {
             moment: Moment(self.origin.elapsed()),
             // Offsets are less than 26 hours.
@@ -38,6 +42,14 @@ impl Clock for MachineClock {
             asleep: Duration::from_nanos(self.slept.fetch_max(slept, Ordering::Relaxed).max(slept)),
         }
     }
+}
+
+/// The zone of the place. Where the system keeps it as one file, that is read by itself: looking
+/// for its name among all zones takes longer than the first frame.
+fn zone() -> TimeZone {
+    let is_named = std::env::var_os("TZ").is_some();
+    let file = if cfg!(unix) && !is_named { std::fs::read("/etc/localtime").ok() } else { None };
+    file.and_then(|bytes| TimeZone::tzif("", &bytes).ok()).unwrap_or_else(TimeZone::system)
 }
 
 fn nanoseconds(span: Duration) -> u64 {

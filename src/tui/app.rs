@@ -141,7 +141,7 @@ impl<'a> App<'a> {
 
     /// When the screen changes without a message.
     pub fn deadline(&self) -> Option<Moment> {
-        self.screens.last()?.deadline(self.ctx.clock.now())
+        self.screens.last()?.deadline(&self.ctx)
     }
 
     /// Lets time pass.

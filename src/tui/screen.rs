@@ -15,7 +15,7 @@ pub mod stats;
 
 use super::app::{Ctx, Ending};
 use super::keymap::{Action, Binding, Stroke, bindings};
-use crate::domain::time::{Moment, Now};
+use crate::domain::time::Moment;
 use frame::Hint;
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
@@ -157,10 +157,11 @@ impl Screen {
         }
     }
 
-    /// When time is to be looked at again.
-    pub fn deadline(&self, now: Now) -> Option<Moment> {
+    /// When time is to be looked at again. Only a screen with a clock reads the clock: finding out
+    /// the zone of the place costs more than the first frame of the others.
+    pub fn deadline(&self, ctx: &Ctx<'_>) -> Option<Moment> {
         match self {
-            Screen::Quiz(screen) => screen.deadline(now),
+            Screen::Quiz(screen) => screen.deadline(ctx.clock.now()),
             _ => None,
         }
     }
