@@ -31,39 +31,55 @@ pub fn run<B: Backend>(
 ) -> Result<Ending, B::Error> {
     let mut is_changed = true;
     loop {
-        if is_changed {
-            terminal.draw(|frame| app.view(frame))?;
+        if let Some(ending) = turn(terminal, app, source, &mut is_changed)? {
+            return Ok(ending);
         }
-        is_changed = false;
-        let deadline = app.deadline();
-        let mut message = source.next(deadline);
-        // What was typed while the machine was busy is taken in one go and drawn once. Time is
-        // looked at first: a key behind the end of an exam is late.
-        loop {
-            let mut outcome = app.tick();
-            if let Some(message) = message
-                && !matches!(outcome, Outcome::End(_))
-            {
-                outcome = outcome.or(app.hear(message));
+    }
+}
+
+/// One turn of the loop: draws if something has changed, waits, and takes what has come. Gives the
+/// ending when this was the last.
+///
+/// # Errors
+///
+/// As [`run`].
+pub fn turn<B: Backend>(
+    terminal: &mut Terminal<B>,
+    app: &mut App<'_>,
+    source: &mut impl Source,
+    is_changed: &mut bool,
+) -> Result<Option<Ending>, B::Error> {
+    if std::mem::take(is_changed) {
+        terminal.draw(|frame| app.view(frame))?;
+    }
+    let deadline = app.deadline();
+    let mut message = source.next(deadline);
+    // What was typed while the machine was busy is taken in one go and drawn once. Time is looked
+    // at first: a key behind the end of an exam is late.
+    loop {
+        let mut outcome = app.tick();
+        if let Some(message) = message
+            && !matches!(outcome, Outcome::End(_))
+        {
+            outcome = outcome.or(app.hear(message));
+        }
+        match outcome {
+            Outcome::Nothing => {}
+            Outcome::Changed => *is_changed = true,
+            Outcome::Suspend => {
+                suspend();
+                // It may have got another size meanwhile. (`clear` would ask the terminal where
+                // its cursor is, and the answer goes to the reading thread.)
+                let size = terminal.size()?;
+                terminal.resize(Rect::from(size))?;
+                app.hear(Message::Input(Event::Resize(size.width, size.height)));
+                *is_changed = true;
             }
-            match outcome {
-                Outcome::Nothing => {}
-                Outcome::Changed => is_changed = true,
-                Outcome::Suspend => {
-                    suspend();
-                    // It may have got another size meanwhile. (`clear` would ask the terminal where
-                    // its cursor is, and the answer goes to the reading thread.)
-                    let size = terminal.size()?;
-                    terminal.resize(Rect::from(size))?;
-                    app.hear(Message::Input(Event::Resize(size.width, size.height)));
-                    is_changed = true;
-                }
-                Outcome::End(ending) => return Ok(ending),
-            }
-            message = source.waiting();
-            if message.is_none() {
-                break;
-            }
+            Outcome::End(ending) => return Ok(Some(ending)),
+        }
+        message = source.waiting();
+        if message.is_none() {
+            return Ok(None);
         }
     }
 }

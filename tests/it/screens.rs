@@ -1,5 +1,6 @@
 //! The screens, played on a stage.
 
+mod any_keys;
 mod home;
 mod keys;
 mod quiz;

@@ -153,8 +153,7 @@ pub(crate) fn play<'a>(
     let backend = Glass { shown: Rc::clone(&shown), draws: Rc::clone(&draws) };
     let mut terminal = Terminal::new(backend).expect("never fails");
     let mut app = App::new(ctx, first, Rect::new(0, 0, width, height));
-    let mut source =
-        Script { steps: steps.into(), clock, shown, looks: Vec::new(), is_over: false };
+    let mut source = Script::new(steps, clock, shown);
     let ending = tui::run(&mut terminal, &mut app, &mut source).expect("never fails");
     let ending = (!source.is_over).then_some(ending);
     if ending.is_some() {
@@ -163,15 +162,64 @@ pub(crate) fn play<'a>(
     Play { app, looks: source.looks, ending, draws: draws.get() }
 }
 
+/// A play whose every step is chosen when the program has come to it.
+pub(crate) struct Rehearsal<'a> {
+    terminal: Terminal<Glass>,
+    source: Script<'a>,
+    is_changed: bool,
+    /// The program as it is now.
+    pub(crate) app: App<'a>,
+}
+
+impl<'a> Rehearsal<'a> {
+    /// Begins on a screen of this size.
+    pub(crate) fn new(
+        ctx: Ctx<'a>,
+        first: Screen,
+        clock: &'a FakeClock,
+        (width, height): (u16, u16),
+    ) -> Rehearsal<'a> {
+        let shown = Rc::new(RefCell::new(TestBackend::new(width, height)));
+        let backend = Glass { shown: Rc::clone(&shown), draws: Rc::default() };
+        Rehearsal {
+            terminal: Terminal::new(backend).expect("never fails"),
+            source: Script { is_endless: true, ..Script::new(Vec::new(), clock, shown) },
+            is_changed: true,
+            app: App::new(ctx, first, Rect::new(0, 0, width, height)),
+        }
+    }
+
+    /// Plays one step, and draws. Gives the ending when it was the last.
+    pub(crate) fn step(&mut self, step: Step) -> Option<Ending> {
+        self.source.steps.push_back(step);
+        loop {
+            let source = &mut self.source;
+            let ending = tui::turn(&mut self.terminal, &mut self.app, source, &mut self.is_changed)
+                .expect("never fails");
+            // One turn more, without a message, draws what the last one changed.
+            if ending.is_some() || (self.source.steps.is_empty() && !self.is_changed) {
+                return ending;
+            }
+        }
+    }
+}
+
 struct Script<'a> {
     steps: VecDeque<Step>,
     clock: &'a FakeClock,
     shown: Rc<RefCell<TestBackend>>,
     looks: Vec<String>,
     is_over: bool,
+    /// Without steps it waits for more, where others end the program.
+    is_endless: bool,
 }
 
-impl Script<'_> {
+impl<'a> Script<'a> {
+    fn new(steps: Vec<Step>, clock: &'a FakeClock, shown: Rc<RefCell<TestBackend>>) -> Script<'a> {
+        let steps = steps.into();
+        Script { steps, clock, shown, looks: Vec::new(), is_over: false, is_endless: false }
+    }
+
     fn look(&mut self) {
         let shown = self.shown.borrow();
         self.looks.push(describe(shown.buffer()));
@@ -182,6 +230,7 @@ impl Source for Script<'_> {
     fn next(&mut self, deadline: Option<Moment>) -> Option<Message> {
         loop {
             let input = match self.steps.pop_front() {
+                None if self.is_endless => return None,
                 None => {
                     self.is_over = true;
                     self.look();
