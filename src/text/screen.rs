@@ -39,6 +39,7 @@ pub struct ScreenText {
 
     pub menu: &'static str,
     pub menu_on: &'static str,
+    pub menu_flag: &'static str,
     pub menu_hand_in: &'static str,
     pub menu_later: &'static str,
     pub menu_abandon: &'static str,
@@ -131,6 +132,7 @@ pub const VI: ScreenText = ScreenText {
 
     menu: "Rời bài làm?",
     menu_on: "Làm tiếp",
+    menu_flag: "Đánh dấu hoặc bỏ đánh dấu xem lại",
     menu_hand_in: "Nộp bài",
     menu_later: "Thoát, làm tiếp sau",
     menu_abandon: "Bỏ dở bài này",
@@ -223,6 +225,7 @@ pub const EN: ScreenText = ScreenText {
 
     menu: "Leave the sitting?",
     menu_on: "Go on",
+    menu_flag: "Flag for review, or take the flag off",
     menu_hand_in: "Hand in",
     menu_later: "Quit, go on later",
     menu_abandon: "Give this sitting up",

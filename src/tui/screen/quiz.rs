@@ -31,6 +31,9 @@ use map::Map;
 use ratatui::layout::{Position, Rect};
 
 bindings! {
+    CHOOSE: [
+        "confirm" Action::Confirm, [Stroke::key(Enter)], choose, Some(10);
+    ]
     CONFIRM: [
         "confirm" Action::Confirm, [Stroke::key(Enter)], confirm, Some(10);
     ]
@@ -113,8 +116,8 @@ impl Quiz {
     pub fn tables(&self) -> Vec<&'static [Binding]> {
         match self.overlay {
             Overlay::Map(_) => vec![map::KEYS, MOVES, ALWAYS],
-            Overlay::Menu(_) => vec![super::ENTER, MOVES, DIGITS, ALWAYS],
-            Overlay::Pause => vec![super::ENTER, PRACTICE, ALWAYS],
+            Overlay::Menu(_) => vec![CHOOSE, MOVES, DIGITS, ALWAYS],
+            Overlay::Pause => vec![CHOOSE, PRACTICE, ALWAYS],
             Overlay::None => {
                 let mut tables = if self.run.live().is_revealed() {
                     vec![FEEDBACK, SIDEWAYS, MOVES]
@@ -457,7 +460,7 @@ impl Quiz {
         let answers = [
             (text.menu_on, Choice::GoOn),
             (text.map, Choice::Map),
-            (ctx.text.key.flag, Choice::Flag),
+            (text.menu_flag, Choice::Flag),
             (text.menu_hand_in, Choice::AskHandIn),
             (text.menu_later, Choice::Later),
             (text.menu_abandon, Choice::AskAbandon),

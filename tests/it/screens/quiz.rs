@@ -74,6 +74,23 @@ fn feedback_and_map_and_dialogs_stand_at_every_size() {
     }
 }
 
+#[test]
+fn quiz_and_result_speak_both_languages() {
+    for (language, tag) in [(Language::Vietnamese, "vi"), (Language::English, "en")] {
+        for (width, height) in SIZES {
+            let clock = FakeClock::new();
+            let mut ctx = ctx(&clock, language);
+            let first = quiz(&mut ctx, &eight_kinds(), Mode::Exam, Some(5));
+            let words = "2 look m look Esc Esc look Esc n 2 look Enter look";
+            let played = play(ctx, first, &clock, (width, height), script(words));
+            let names = ["quiz", "map", "menu", "result", "review"];
+            for (name, look) in names.iter().zip(&played.looks) {
+                insta::assert_snapshot!(format!("{name}-{tag}-{width}x{height}"), look);
+            }
+        }
+    }
+}
+
 /// The right answer to each of the eight questions by keys, in written order, with the key that
 /// goes on.
 const RIGHT_KEYS: [&str; 8] = [
