@@ -2,14 +2,17 @@
 //! ids for whatever can leave the machine.
 
 use std::borrow::Borrow;
+use std::cmp::Ordering;
 use std::fmt;
+use std::hash::{Hash, Hasher};
+use std::ops::Deref;
 use std::str::FromStr;
 
 macro_rules! written_id {
-    ($(#[$doc:meta])* $name:ident) => {
+    ($(#[$doc:meta])* $name:ident($text:ty)) => {
         $(#[$doc])*
         #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub struct $name(Box<str>);
+        pub struct $name($text);
 
         impl $name {
             /// Takes the id as written; whether it is well formed is the reader's concern.
@@ -45,15 +48,84 @@ macro_rules! written_id {
 
 written_id! {
     /// The id of a bank, `[a-z0-9-]{1,64}`.
-    BankId
+    BankId(Box<str>)
 }
 written_id! {
     /// The id of a question within its bank, `[a-z0-9-]{1,64}`.
-    QuestionId
+    QuestionId(Box<str>)
 }
 written_id! {
     /// The id of an option, statement, left or right side within its question: `a`, `b`, `1` …
-    OptionId
+    OptionId(ShortText)
+}
+
+/// Text that needs no room of its own up to seven bytes: a bank of ten thousand questions names
+/// options a hundred thousand times, mostly by one letter.
+#[derive(Clone)]
+enum ShortText {
+    Short { length: u8, letters: [u8; 7] },
+    Long(Box<str>),
+}
+
+impl From<&str> for ShortText {
+    fn from(text: &str) -> Self {
+        let mut letters = [0; 7];
+        match letters.get_mut(..text.len()) {
+            Some(room) => {
+                room.copy_from_slice(text.as_bytes());
+                ShortText::Short { length: text.len() as u8, letters }
+            }
+            None => ShortText::Long(text.into()),
+        }
+    }
+}
+
+impl Deref for ShortText {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        match self {
+            // The bytes came from a whole text, so they are always text again.
+            ShortText::Short { length, letters } => {
+                let letters = letters.get(..usize::from(*length)).unwrap_or_default();
+                std::str::from_utf8(letters).unwrap_or_default()
+            }
+            ShortText::Long(text) => text,
+        }
+    }
+}
+
+// As text, however it is held: ids are looked up by `str`.
+impl PartialEq for ShortText {
+    fn eq(&self, other: &Self) -> bool {
+        **self == **other
+    }
+}
+
+impl Eq for ShortText {}
+
+impl PartialOrd for ShortText {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for ShortText {
+    fn cmp(&self, other: &Self) -> Ordering {
+        (**self).cmp(&**other)
+    }
+}
+
+impl Hash for ShortText {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        (**self).hash(state);
+    }
+}
+
+impl fmt::Debug for ShortText {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(&**self, f)
+    }
 }
 
 /// A random 128-bit id: machine, person, unit, drawing, sitting, answer, marking. Written as 32
@@ -86,6 +158,23 @@ impl FromStr for Uid {
 mod tests {
     use super::*;
     use rand::SeedableRng;
+
+    #[test]
+    fn an_option_is_known_by_its_text_however_long() {
+        let texts = ["", "a", "10", "ấ", "1234567", "12345678", "a-long-option"];
+        for text in texts {
+            assert_eq!(OptionId::new(text).as_str(), text);
+            assert_eq!(format!("{:?}", OptionId::new(text)), format!("OptionId({text:?})"));
+        }
+        let mut ids = texts.map(OptionId::new);
+        ids.sort();
+        let mut sorted = texts;
+        sorted.sort_unstable();
+        assert_eq!(ids.each_ref().map(OptionId::as_str), sorted);
+        let set = std::collections::HashSet::from(texts.map(OptionId::new));
+        assert!(texts.iter().all(|text| set.contains(*text)) && !set.contains("b"));
+        assert_eq!(size_of::<OptionId>(), size_of::<Box<str>>());
+    }
 
     #[test]
     fn a_random_id_is_read_back_as_it_was_written() {

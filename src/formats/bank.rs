@@ -107,11 +107,13 @@ fn decode(bytes: &[u8]) -> (Cow<'_, str>, Option<(Defect, Range<usize>)>) {
         _ => {}
     }
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    if let Ok(text) = std::str::from_utf8(bytes) {
+        return (Cow::Borrowed(text), None);
+    }
     let text = String::from_utf8_lossy(bytes);
-    let Cow::Owned(lossy) = &text else { return (text, None) };
     let whole = bytes.utf8_chunks().next().map_or(0, |chunk| chunk.valid().len());
     let places = bytes.utf8_chunks().filter(|chunk| !chunk.invalid().is_empty()).count();
-    let end = lossy.ceil_char_boundary(whole + 1);
+    let end = text.ceil_char_boundary(whole + 1);
     (text, Some((Defect::NotUtf8 { places }, whole..end)))
 }
 
@@ -201,14 +203,14 @@ fn read_pieces(text: &str, pieces: &[Piece], read: &mut Read, log: &mut Log) {
 
 /// Notes a header that is not written as it must be.
 fn note_header(text: &str, piece: &Piece, log: &mut Log) {
-    let written = wording::quoted(text.get(piece.header.clone()).unwrap_or_default());
+    let written = || wording::quoted(text.get(piece.header.clone()).unwrap_or_default());
     let defect = match (piece.writing, piece.table) {
         (Writing::Exact, _) => return,
         (Writing::Brackets, Some(table)) => {
-            Defect::HeaderBrackets { written, expected: table.header() }
+            Defect::HeaderBrackets { written: written(), expected: table.header() }
         }
         (Writing::Brackets | Writing::Name, table) => {
-            Defect::HeaderUnknown { written, nearest: table.map(Table::header) }
+            Defect::HeaderUnknown { written: written(), nearest: table.map(Table::header) }
         }
     };
     log.note(piece.header.clone(), defect);

@@ -2,27 +2,29 @@
 
 use super::field::{Field, Fields, Log};
 use super::question::{outside, quantity};
+use super::table::owned;
 use super::wording::quoted;
 use crate::domain::identity::OptionId;
 use crate::domain::problem::{Defect, Shape};
 use crate::domain::quantity::Quantity;
 use crate::domain::question::{Body, Choice, Compare, Kind, MultipleRule};
-use std::collections::{HashMap, HashSet};
+use std::borrow::Cow;
+use std::collections::HashMap;
 use std::ops::{Range, RangeInclusive};
 
 /// Options, statements or sides as written, the unreadable ones by id only.
 #[derive(Default)]
 pub(super) struct Choices {
-    ids: Vec<Box<str>>,
+    ids: Vec<OptionId>,
     list: Vec<Choice>,
-    /// Whether a field of this name is there but cannot be read at all.
+    /// Whether they cannot be read at all, or are too many to be looked at.
     is_hidden: bool,
 }
 
 impl Choices {
     /// Whether there is one with this id, readable or not.
     pub(super) fn has(&self, id: &str) -> bool {
-        self.is_hidden || self.ids.iter().any(|other| **other == *id)
+        self.is_hidden || self.ids.iter().any(|other| other.as_str() == id)
     }
 }
 
@@ -92,7 +94,7 @@ fn short(fields: &Fields, log: &mut Log) -> Option<Body> {
         Some(1) => Compare::Tones,
         _ => Compare::Marks,
     };
-    let key: Vec<Box<str>> = listed?.into_iter().map(|(text, _)| text).collect();
+    let key: Vec<Box<str>> = owned(listed?);
     if let (true, Some(field)) = (key.is_empty(), answer) {
         log.note(field.span(), Defect::AnswerEmpty);
     }
@@ -107,7 +109,7 @@ fn number(fields: &Fields, log: &mut Log) -> Option<Body> {
         log.note(field.span(), Defect::NumberNegative { field: field.label() });
     }
     let tolerance = tolerance.map_or(Quantity::ZERO, |(_, value)| value);
-    let unit = fields.get("unit").and_then(|field| field.line(log));
+    let unit = fields.get("unit").and_then(|field| field.line(log)).map(Into::into);
     Some(Body::Number { key: key?, tolerance, unit })
 }
 
@@ -118,9 +120,9 @@ fn ordering(fields: &Fields, log: &mut Log) -> (Option<Body>, Choices) {
     let (Some(field), Some(listed)) = (answer, listed) else { return (None, choices) };
     let count = listed.len();
     let key = named("answer", listed, &choices, log);
-    let missing = choices.ids.iter().find(|id| !key.iter().any(|named| named.as_str() == &***id));
+    let missing = choices.ids.iter().find(|id| !key.contains(id));
     if let (true, Some(missing)) = (key.len() == count, missing) {
-        log.note(field.span(), Defect::OrderIncomplete { missing: quoted(missing) });
+        log.note(field.span(), Defect::OrderIncomplete { missing: quoted(missing.as_str()) });
     }
     let options = choices.list.clone();
     (Some(Body::Ordering { options, key }), choices)
@@ -151,8 +153,8 @@ fn matching(fields: &Fields, log: &mut Log) -> (Option<Body>, Choices) {
         pairs.insert(part, field.line(log).and_then(|id| side(field, &id, &right, log)));
     }
     if !pairs.is_empty() {
-        for id in left.ids.iter().filter(|id| !pairs.contains_key(&***id)) {
-            let defect = Defect::PairMissing { left: quoted(id) };
+        for id in left.ids.iter().filter(|id| !pairs.contains_key(id.as_str())) {
+            let defect = Defect::PairMissing { left: quoted(id.as_str()) };
             log.note(fields.header.clone(), defect);
         }
     }
@@ -183,27 +185,29 @@ fn choices(
 ) -> Choices {
     let mut choices = Choices { is_hidden: fields.get(name).is_some(), ..Choices::default() };
     fields.need(name, log);
-    let mut texts: HashMap<Box<str>, Box<str>> = HashMap::new();
     for field in fields.parts(name) {
         let Some(part) = field.part.as_deref() else { continue };
         let is_sign = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
         if part.is_empty() || part.len() > 16 || !part.chars().all(is_sign) {
             log.note(field.key.clone(), Defect::IdMalformed { written: quoted(part) });
         }
-        choices.ids.push(part.into());
+        choices.ids.push(OptionId::new(part));
         let Some(text) = field.line(log) else { continue };
-        if let Some(first) = texts.get(&text) {
-            let defect = Defect::OptionsSame { first: first.clone(), second: field.label() };
-            log.note(field.span(), defect);
+        // A question with more is refused below; comparing all of them would take too long.
+        let same = choices.list.iter().take(*count.end()).find(|choice| *choice.text == *text);
+        if let Some(same) = same {
+            let first = quoted(&format!("{name}.{}", same.id));
+            log.note(field.span(), Defect::OptionsSame { first, second: field.label() });
         }
-        texts.insert(text.clone(), field.label());
-        choices.list.push(Choice { id: OptionId::new(part), text });
+        choices.list.push(Choice { id: OptionId::new(part), text: text.into() });
     }
     let found = choices.ids.len();
     if found > 0 && !count.contains(&found) && !choices.is_hidden {
         let place = fields.parts(name).next().map_or(fields.header.clone(), |f| f.key.clone());
         let (least, most) = count.into_inner();
         log.note(place, Defect::OptionCount { field: name, found, least, most });
+        // Whoever writes a thousand options shall not be told which of them are unknown.
+        choices.is_hidden = found > most;
     }
     choices
 }
@@ -211,21 +215,24 @@ fn choices(
 /// The options a list names, each once and each there.
 pub(super) fn named(
     field: &'static str,
-    listed: Vec<(Box<str>, Range<usize>)>,
+    listed: Vec<(Cow<'_, str>, Range<usize>)>,
     choices: &Choices,
     log: &mut Log,
 ) -> Vec<OptionId> {
-    let mut seen = HashSet::new();
-    let mut named = Vec::with_capacity(listed.len());
+    let mut named = Vec::with_capacity(listed.len().min(choices.ids.len()));
+    if choices.is_hidden {
+        return named;
+    }
     for (id, span) in listed {
+        let option = OptionId::new(&id);
         if !choices.has(&id) {
             let defect = Defect::OptionUnknown { field: field.into(), written: quoted(&id) };
             log.note(span, defect);
-        } else if seen.insert(id.clone()) {
-            named.push(OptionId::new(&id));
-        } else {
+        } else if named.contains(&option) {
             let defect = Defect::OptionTwice { field: field.into(), written: quoted(&id) };
             log.note(span, defect);
+        } else {
+            named.push(option);
         }
     }
     named

@@ -111,11 +111,11 @@ impl Field<'_> {
     }
 
     /// Its text, not empty, cleaned.
-    pub(super) fn text(&self, log: &mut Log) -> Option<Box<str>> {
+    pub(super) fn text(&self, log: &mut Log) -> Option<Cow<'_, str>> {
         self.text_of(self.value.as_ref()?, log)
     }
 
-    fn text_of(&self, value: &Spanned<DeValue>, log: &mut Log) -> Option<Box<str>> {
+    fn text_of<'v>(&self, value: &'v Spanned<DeValue>, log: &mut Log) -> Option<Cow<'v, str>> {
         let span = self.place(value);
         let Some(raw) = value.get_ref().as_str() else {
             self.wrong_shape(span, Shape::Text, log);
@@ -133,11 +133,11 @@ impl Field<'_> {
     }
 
     /// Its text, when it is one line.
-    pub(super) fn line(&self, log: &mut Log) -> Option<Box<str>> {
+    pub(super) fn line(&self, log: &mut Log) -> Option<Cow<'_, str>> {
         self.line_of(self.value.as_ref()?, log)
     }
 
-    fn line_of(&self, value: &Spanned<DeValue>, log: &mut Log) -> Option<Box<str>> {
+    fn line_of<'v>(&self, value: &'v Spanned<DeValue>, log: &mut Log) -> Option<Cow<'v, str>> {
         let text = self.text_of(value, log)?;
         if text.contains('\n') {
             log.note(self.place(value), Defect::LineBreak { field: self.label() });
@@ -147,7 +147,7 @@ impl Field<'_> {
     }
 
     /// Its list of one-line texts, each with its place; those that are none are left out.
-    pub(super) fn lines(&self, log: &mut Log) -> Option<Vec<(Box<str>, Range<usize>)>> {
+    pub(super) fn lines(&self, log: &mut Log) -> Option<Vec<(Cow<'_, str>, Range<usize>)>> {
         let value = self.value.as_ref()?;
         let Some(list) = value.get_ref().as_array() else {
             self.wrong_shape(self.place(value), Shape::Texts, log);

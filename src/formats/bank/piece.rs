@@ -42,11 +42,22 @@ impl Table {
 
     /// The word in its header.
     fn name(self) -> &'static str {
-        self.header().trim_matches(['[', ']'])
+        match self {
+            Table::Top => "",
+            Table::Bank => "bank",
+            Table::Topic => "topic",
+            Table::Source => "source",
+            Table::Note => "note",
+            Table::Question => "question",
+        }
     }
 
     /// The table whose name is at most two letters from this word.
     fn nearest(word: &str) -> Option<Table> {
+        let is_exact = |table: &Table| table.name() == word;
+        if let Some(table) = Table::NAMED.into_iter().find(is_exact) {
+            return Some(table);
+        }
         let word = word.to_lowercase();
         if word.chars().count() > 12 {
             return None;
@@ -86,22 +97,30 @@ pub(super) struct Piece {
     pub(super) line: usize,
 }
 
+/// What may stand before a header.
+const BLANKS: [char; 2] = [' ', '\t'];
+
 /// The pieces in order, the top of the file first.
 pub(super) fn cut(text: &str) -> Vec<Piece> {
     let (table, writing) = (Some(Table::Top), Writing::Exact);
     let mut piece = Piece { table, writing, header: 0..0, body: 0..text.len(), line: 1 };
     let mut pieces = Vec::new();
-    let mut at = 0;
-    for (index, line) in text.split_inclusive('\n').enumerate() {
-        let next = at + line.len();
-        if let Some(mut opened) = header(line) {
-            opened.header = at + opened.header.start..at + opened.header.end;
-            opened.body = next..text.len();
-            opened.line = index + 1;
-            piece.body.end = at;
-            pieces.push(std::mem::replace(&mut piece, opened));
+    // Only lines with a bracket can be headers; the others are not looked at.
+    for (at, _) in text.match_indices('[') {
+        let (before, behind) = text.split_at(at);
+        let before = before.trim_end_matches(BLANKS);
+        if !before.is_empty() && !before.ends_with('\n') {
+            continue;
         }
-        at = next;
+        let end = behind.find('\n').map_or(text.len(), |newline| at + newline + 1);
+        let Some(mut opened) = header(text.get(at..end).unwrap_or_default()) else { continue };
+        let start = before.len();
+        opened.header = at + opened.header.start..at + opened.header.end;
+        opened.body = end..text.len();
+        let passed = text.get(piece.header.start..start).unwrap_or_default();
+        opened.line = piece.line + passed.bytes().filter(|byte| *byte == b'\n').count();
+        piece.body.end = start;
+        pieces.push(std::mem::replace(&mut piece, opened));
     }
     pieces.push(piece);
     pieces
@@ -109,21 +128,20 @@ pub(super) fn cut(text: &str) -> Vec<Piece> {
 
 /// The piece this line opens, with the place of its header within the line.
 fn header(line: &str) -> Option<Piece> {
-    let is_blank = |c: char| c == ' ' || c == '\t';
-    let trimmed = line.trim_start_matches(is_blank);
+    let trimmed = line.trim_start_matches(BLANKS);
     let after_one = trimmed.strip_prefix('[')?;
     let (inner, is_double) = match after_one.strip_prefix('[') {
         Some(inner) => (inner, true),
         None => (after_one, false),
     };
-    let inner = inner.trim_start_matches(is_blank);
+    let inner = inner.trim_start_matches(BLANKS);
     let word_end = inner.find(|c: char| !c.is_alphabetic()).unwrap_or(inner.len());
     let (word, rest) = inner.split_at(word_end);
     let table = Table::nearest(word);
     if word.is_empty() || (!is_double && table.is_none()) {
         return None;
     }
-    let rest = rest.trim_start_matches(is_blank);
+    let rest = rest.trim_start_matches(BLANKS);
     let brackets = if is_double { "]]" } else { "]" };
     let is_name = table.is_some_and(|table| table.name() == word);
     let is_closed = rest

@@ -61,7 +61,7 @@ fn whole(fields: &Fields, id: Option<&str>, known: &Known, log: &mut Log) -> Opt
     let as_of = fields.get("as_of").and_then(|field| as_of(field, log));
     let time = fields.get("time").and_then(|field| time(field, log));
     let points = fields.get("points").and_then(|field| points(field, log));
-    let origin = fields.get("origin").and_then(|field| field.line(log));
+    let origin = fields.get("origin").and_then(|field| field.line(log)).map(Into::into);
     let kind = kind?;
     only_fields_of(kind, fields, log);
     let (body, choices) = body::body(kind, fields, log);
@@ -71,13 +71,13 @@ fn whole(fields: &Fields, id: Option<&str>, known: &Known, log: &mut Log) -> Opt
         id: QuestionId::new(id?),
         topic: topic?,
         level: level?,
-        prompt: prompt?,
+        prompt: prompt?.into(),
         body: body?,
         pinned,
         whys,
-        explanation: explanation.unwrap_or_default(),
+        explanation: explanation.unwrap_or_default().into(),
         citations,
-        facts: facts.into_iter().map(|(fact, _)| fact).collect(),
+        facts: table::owned(facts),
         as_of,
         time,
         points: points.unwrap_or(Points::ONE),
@@ -125,7 +125,7 @@ fn as_of(field: &Field, log: &mut Log) -> Option<Box<str>> {
         log.note(field.span(), Defect::AsOfMalformed { written: quoted(&written) });
         return None;
     }
-    Some(written)
+    Some(written.into())
 }
 
 fn time(field: &Field, log: &mut Log) -> Option<Duration> {
@@ -204,14 +204,14 @@ fn pinned(fields: &Fields, choices: &Choices, log: &mut Log) -> Vec<OptionId> {
 }
 
 fn whys(fields: &Fields, choices: &Choices, log: &mut Log) -> Vec<(OptionId, Box<str>)> {
-    let mut whys = Vec::new();
+    let mut whys = Vec::with_capacity(fields.parts("why").count());
     for field in fields.parts("why") {
         let (Some(part), why) = (&field.part, field.text(log)) else { continue };
         if !choices.has(part) {
             let defect = Defect::OptionUnknown { field: field.label(), written: quoted(part) };
             log.note(field.key.clone(), defect);
         } else if let Some(why) = why {
-            whys.push((OptionId::new(part), why));
+            whys.push((OptionId::new(part), why.into()));
         }
     }
     whys

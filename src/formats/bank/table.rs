@@ -10,6 +10,7 @@ use crate::domain::bank::{Header, Note, Source, Topic};
 use crate::domain::identity::BankId;
 use crate::domain::problem::Defect;
 use crate::domain::question::Citation;
+use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
@@ -34,12 +35,19 @@ pub(super) fn id(field: Option<&Field>, log: &mut Log) -> Option<Box<str>> {
         log.note(field.span(), Defect::IdMalformed { written: quoted(&id) });
         return None;
     }
-    Some(id)
+    Some(id.into())
+}
+
+/// The texts of a list without their places, in no more room than they take.
+pub(super) fn owned(listed: Vec<(Cow<'_, str>, Range<usize>)>) -> Vec<Box<str>> {
+    let mut texts = Vec::with_capacity(listed.len());
+    texts.extend(listed.into_iter().map(|(text, _)| text.into()));
+    texts
 }
 
 /// The line of a field that may be missing, else nothing.
 pub(super) fn line_or_empty(fields: &Fields, name: &'static str, log: &mut Log) -> Box<str> {
-    fields.get(name).and_then(|field| field.line(log)).unwrap_or_default()
+    fields.get(name).and_then(|field| field.line(log)).unwrap_or_default().into()
 }
 
 /// Reads `[bank]`.
@@ -51,10 +59,10 @@ pub(super) fn header(fields: &Fields, log: &mut Log) -> Header {
     let description = fields.get("description").and_then(|field| field.text(log));
     Header {
         id: BankId::new(&id.unwrap_or_default()),
-        title: title.unwrap_or_default(),
-        version: version.unwrap_or_default(),
-        language: language.unwrap_or_else(|| "vi".into()),
-        description: description.unwrap_or_default(),
+        title: title.unwrap_or_default().into(),
+        version: version.unwrap_or_default().into(),
+        language: language.unwrap_or("vi".into()).into(),
+        description: description.unwrap_or_default().into(),
         licence: line_or_empty(fields, "licence", log),
     }
 }
@@ -76,7 +84,11 @@ pub(super) fn topic(
         return None;
     }
     known.topics.insert(id.clone(), line);
-    Some(Topic { title: title.unwrap_or_else(|| id.clone()), id, is_drawn: drawn.unwrap_or(true) })
+    Some(Topic {
+        title: title.map_or_else(|| id.clone(), Into::into),
+        id,
+        is_drawn: drawn.unwrap_or(true),
+    })
 }
 
 /// Reads a `[[source]]`; its title is its id when it has none.
@@ -92,7 +104,7 @@ pub(super) fn source(
     let date = line_or_empty(fields, "date", log);
     let url = line_or_empty(fields, "url", log);
     let places = fields.get("places").and_then(|field| field.lines(log)).unwrap_or_default();
-    let places: Vec<Box<str>> = places.into_iter().map(|(place, _)| place).collect();
+    let places = owned(places);
     let id = id?;
     if let Some((first_line, _)) = known.sources.get(&id) {
         let defect = Defect::IdTwice { id, first_line: *first_line };
@@ -100,7 +112,7 @@ pub(super) fn source(
         return None;
     }
     known.sources.insert(id.clone(), (line, places.iter().cloned().collect()));
-    let title = title.unwrap_or_else(|| id.clone());
+    let title = title.map_or_else(|| id.clone(), Into::into);
     Some(Source { id, title, publisher, date, url, places })
 }
 
@@ -110,15 +122,15 @@ pub(super) fn note(fields: &Fields, known: &Known, log: &mut Log) -> Option<Note
     let title = fields.need("title", log).and_then(|field| field.line(log));
     let text = fields.need("text", log).and_then(|field| field.text(log));
     let citations = citations(fields, known, log);
-    Some(Note { topic: topic?, title: title?, text: text?, citations })
+    Some(Note { topic: topic?, title: title?.into(), text: text?.into(), citations })
 }
 
 /// The topic a question or note names.
 pub(super) fn topic_id(fields: &Fields, known: &Known, log: &mut Log) -> Option<Box<str>> {
     let field = fields.need("topic", log)?;
     let id = field.line(log)?;
-    if known.topics.contains_key(&id) {
-        return Some(id);
+    if known.topics.contains_key(&*id) {
+        return Some(id.into());
     }
     let nearest = nearest(&id, known.topics.keys().map(|id| &**id)).map(Into::into);
     log.note(field.span(), Defect::TopicUnknown { written: quoted(&id), nearest });
@@ -128,7 +140,10 @@ pub(super) fn topic_id(fields: &Fields, known: &Known, log: &mut Log) -> Option<
 /// What a question or note cites: `"kh-001 II.1.1"`, the id of a source, a blank, the place.
 pub(super) fn citations(fields: &Fields, known: &Known, log: &mut Log) -> Vec<Citation> {
     let cited = fields.get("cite").and_then(|field| field.lines(log)).unwrap_or_default();
-    cited.into_iter().filter_map(|(cited, span)| citation(&cited, span, known, log)).collect()
+    let mut citations = Vec::with_capacity(cited.len());
+    let known = |(cited, span): (Cow<str>, _)| citation(&cited, span, known, log);
+    citations.extend(cited.into_iter().filter_map(known));
+    citations
 }
 
 fn citation(cited: &str, span: Range<usize>, known: &Known, log: &mut Log) -> Option<Citation> {
