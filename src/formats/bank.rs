@@ -18,7 +18,7 @@ mod wording;
 use crate::domain::bank::{Bank, Header, Topic};
 use crate::domain::problem::{Defect, Problem};
 use field::{Fields, Log};
-use piece::{Piece, Table, Writing};
+use piece::{Piece, Table, Writing, pieces};
 use std::borrow::Cow;
 use std::collections::HashMap;
 use std::ops::Range;
@@ -42,14 +42,13 @@ pub struct Read {
 /// Reads a bank from the bytes of its file.
 pub fn read(bytes: &[u8]) -> Read {
     let (text, damage) = decode(bytes);
-    let mut log = Log::default();
+    let mut log = Log::of(&text);
     if let Some((defect, span)) = damage {
         log.note(span, defect);
     }
     let mut read = Read::default();
-    let pieces = piece::cut(&text);
-    if is_known_format(&text, &pieces[0], &mut log) {
-        read_pieces(&text, &pieces, &mut read, &mut log);
+    if is_known_format(&text, &mut log) {
+        read_pieces(&text, &mut read, &mut log);
     }
     read.problems = log.problems;
     read.problems.sort_by_key(|problem| problem.span.start);
@@ -73,14 +72,14 @@ pub fn scan(bytes: &[u8]) -> Scan {
     let mut scan = Scan::default();
     let mut known = Known::default();
     let log = &mut Log::default();
-    for piece in piece::cut(&text) {
+    for piece in pieces(&text) {
         match piece.table {
             Some(Table::Bank) if scan.header.is_none() => {
                 scan.header = Some(table::header(&Fields::read(&text, &piece, log), log));
             }
             Some(Table::Topic) => {
                 let fields = Fields::read(&text, &piece, log);
-                scan.topics.extend(table::topic(&fields, piece.line, &mut known, log));
+                scan.topics.extend(table::topic(&fields, &mut known, log));
             }
             Some(Table::Question) if piece.writing == Writing::Exact => scan.questions += 1,
             _ => {}
@@ -119,9 +118,10 @@ fn decode(bytes: &[u8]) -> (Cow<'_, str>, Option<(Defect, Range<usize>)>) {
 
 /// Reads `format` at the top; whether the rest can be read. Of fields that should stand under a
 /// header only the first is noted: the header is what is missing.
-fn is_known_format(text: &str, top: &Piece, log: &mut Log) -> bool {
+fn is_known_format(text: &str, log: &mut Log) -> bool {
+    let Some(top) = pieces(text).next() else { return true };
     let mut found = Log::default();
-    let fields = Fields::read(text, top, &mut found);
+    let fields = Fields::read(text, &top, &mut found);
     found.problems.sort_by_key(|problem| problem.span.start);
     let is_outside = |problem: &Problem| matches!(problem.defect, Defect::FieldOutside { .. });
     let mut is_first = true;
@@ -151,38 +151,41 @@ fn is_known_format(text: &str, top: &Piece, log: &mut Log) -> bool {
 }
 
 /// Reads the tables that questions name first, then the rest.
-fn read_pieces(text: &str, pieces: &[Piece], read: &mut Read, log: &mut Log) {
+fn read_pieces(text: &str, read: &mut Read, log: &mut Log) {
     let bank = &mut read.bank;
     let mut known = Known::default();
-    let mut bank_line = None;
-    for piece in pieces {
+    let mut first_bank = None;
+    for piece in pieces(text) {
+        let piece = &piece;
         note_header(text, piece, log);
         match piece.table {
             Some(Table::Bank) => {
-                if let Some(first_line) = bank_line {
+                if let Some(first) = first_bank {
+                    let first_line = log.line(first);
                     log.note(piece.header.clone(), Defect::BankTwice { first_line });
                 } else {
-                    bank_line = Some(piece.line);
+                    first_bank = Some(piece.header.start);
                     bank.header = table::header(&Fields::read(text, piece, log), log);
                 }
             }
             Some(Table::Topic) => {
                 let fields = Fields::read(text, piece, log);
-                bank.topics.extend(table::topic(&fields, piece.line, &mut known, log));
+                bank.topics.extend(table::topic(&fields, &mut known, log));
             }
             Some(Table::Source) => {
                 let fields = Fields::read(text, piece, log);
-                let source = table::source(&fields, piece.line, &mut known, log);
+                let source = table::source(&fields, &mut known, log);
                 bank.sources.extend(source.map(Arc::new));
             }
             Some(Table::Top | Table::Note | Table::Question) | None => {}
         }
     }
-    if bank_line.is_none() {
+    if first_bank.is_none() {
         log.note(0..0, Defect::BankMissing);
     }
     let mut seen = HashMap::new();
-    for piece in pieces {
+    for piece in pieces(text) {
+        let piece = &piece;
         let is_exact = piece.writing == Writing::Exact;
         match piece.table {
             Some(Table::Note) => {

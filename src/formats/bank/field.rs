@@ -7,7 +7,7 @@
 use super::nearest::nearest;
 use super::piece::{Piece, Table};
 use super::syntax;
-use super::wording::{clean, quoted};
+use super::wording::{Cleaned, clean, is_plain, quoted};
 use crate::domain::problem::{Defect, Problem, Shape};
 use std::borrow::Cow;
 use std::collections::HashSet;
@@ -17,15 +17,31 @@ use toml::de::{DeTable, DeValue};
 
 /// Where problems are gathered.
 #[derive(Default)]
-pub(super) struct Log {
+pub(super) struct Log<'t> {
     /// As they were found.
     pub(super) problems: Vec<Problem>,
+    text: &'t str,
+    /// Where lines end, once somebody asks for one.
+    line_ends: Vec<usize>,
 }
 
-impl Log {
+impl<'t> Log<'t> {
+    /// For the problems of this text.
+    pub(super) fn of(text: &'t str) -> Self {
+        Log { text, ..Log::default() }
+    }
+
     /// Notes a problem at a place of the text.
     pub(super) fn note(&mut self, span: Range<usize>, defect: Defect) {
         self.problems.push(Problem { defect, span, question: None });
+    }
+
+    /// The line a byte of the text stands in, from 1.
+    pub(super) fn line(&mut self, at: usize) -> usize {
+        if self.line_ends.is_empty() {
+            self.line_ends = self.text.match_indices('\n').map(|(end, _)| end).collect();
+        }
+        self.line_ends.partition_point(|end| *end < at) + 1
     }
 }
 
@@ -79,8 +95,28 @@ pub(super) struct Field<'t> {
     pub(super) key: Range<usize>,
     /// Its value, or none when it could not be read and a problem says so.
     value: Option<Spanned<DeValue<'t>>>,
-    /// What the places within the value count from.
+    /// What it was parsed from.
+    source: Source,
+}
+
+/// The part of the text a field was parsed from.
+#[derive(Clone, Copy)]
+struct Source {
+    /// Where it begins: places within it count from there.
     base: usize,
+    /// Whether nothing in it needs cleaning.
+    is_plain: bool,
+}
+
+impl Source {
+    fn of(part: &str, base: usize) -> Self {
+        Source { base, is_plain: is_plain(part) }
+    }
+
+    /// The place in the whole text of something within the part.
+    fn place<T>(self, within: &Spanned<T>) -> Range<usize> {
+        self.base + within.span().start..self.base + within.span().end
+    }
 }
 
 impl Field<'_> {
@@ -103,7 +139,7 @@ impl Field<'_> {
     }
 
     fn place<T>(&self, value: &Spanned<T>) -> Range<usize> {
-        self.base + value.span().start..self.base + value.span().end
+        self.source.place(value)
     }
 
     fn wrong_shape(&self, span: Range<usize>, expected: Shape, log: &mut Log) {
@@ -117,11 +153,15 @@ impl Field<'_> {
 
     fn text_of<'v>(&self, value: &'v Spanned<DeValue>, log: &mut Log) -> Option<Cow<'v, str>> {
         let span = self.place(value);
-        let Some(raw) = value.get_ref().as_str() else {
+        let DeValue::String(raw) = value.get_ref() else {
             self.wrong_shape(span, Shape::Text, log);
             return None;
         };
-        let cleaned = clean(raw);
+        // What is owned was written with escapes, which may stand for anything.
+        let cleaned = match raw {
+            Cow::Borrowed(raw) if self.source.is_plain => Cleaned::of_plain(raw),
+            raw => clean(raw),
+        };
         if cleaned.hidden > 0 {
             log.note(span.clone(), Defect::Hidden { count: cleaned.hidden });
         }
@@ -223,7 +263,7 @@ impl<'t> Fields<'t> {
         let body = text.get(piece.body.clone()).unwrap_or_default();
         let (root, errors) = DeTable::parse_recoverable(body);
         if errors.is_empty() {
-            fields.take(body, root.into_inner(), piece.body.start, log);
+            fields.take(body, root.into_inner(), Source::of(body, piece.body.start), log);
             fields.list.sort_by_key(|field| field.key.start);
         } else {
             fields.read_singly(body, piece.body.start, log);
@@ -236,17 +276,19 @@ impl<'t> Fields<'t> {
         for statement in statements(body, names(self.table)) {
             let base = base + statement.range.start;
             let text = body.get(statement.range).unwrap_or_default();
+            let source = Source::of(text, base);
             let (root, errors) = DeTable::parse_recoverable(text);
             let place = |error: &toml::de::Error| error.span().unwrap_or(0..0);
             let Some(error) = errors.iter().min_by_key(|error| place(error).start) else {
-                self.take(text, root.into_inner(), base, log);
+                self.take(text, root.into_inner(), source, log);
                 continue;
             };
             let (defect, span) = syntax::mistake(text, error.message(), place(error));
             log.note(base + span.start..base + span.end, defect);
             if let Some(Opening { name, part, length }) = statement.opening {
                 let part = part.map(Cow::Borrowed);
-                self.list.push(Field { name, part, key: base..base + length, value: None, base });
+                let key = base..base + length;
+                self.list.push(Field { name, part, key, value: None, source });
             }
         }
         self.list.sort_by_key(|field| field.key.start);
@@ -261,9 +303,9 @@ impl<'t> Fields<'t> {
     }
 
     /// Takes in the values of a parsed table.
-    fn take(&mut self, text: &str, table: DeTable<'t>, base: usize, log: &mut Log) {
+    fn take(&mut self, text: &str, table: DeTable<'t>, source: Source, log: &mut Log) {
         for (key, value) in table {
-            let span = base + key.span().start..base + key.span().end;
+            let span = source.place(&key);
             if let Some(header) = header_at(text, &value) {
                 let defect = Defect::HeaderUnknown { written: header, nearest: None };
                 log.note(span, defect);
@@ -284,11 +326,11 @@ impl<'t> Fields<'t> {
             let Some(name) = name else { continue };
             let is_parted = PARTED.contains(&name);
             if is_parted || (name == "answer" && value.get_ref().is_table()) {
-                self.take_parts(name, span, value, known.is_some(), base, log);
+                self.take_parts(name, span, value, known.is_some(), source, log);
             } else if known.is_some() {
-                self.list.push(Field { name, part: None, key: span, value: Some(value), base });
+                self.list.push(Field { name, part: None, key: span, value: Some(value), source });
             } else if !self.list.iter().any(|field| field.name == name) {
-                self.list.push(Field { name, part: None, key: span, value: None, base });
+                self.list.push(Field { name, part: None, key: span, value: None, source });
             }
         }
     }
@@ -299,22 +341,22 @@ impl<'t> Fields<'t> {
         span: Range<usize>,
         value: Spanned<DeValue<'t>>,
         is_known: bool,
-        base: usize,
+        source: Source,
         log: &mut Log,
     ) {
-        let place = base + value.span().start..base + value.span().end;
+        let place = source.place(&value);
         let DeValue::Table(parts) = value.into_inner() else {
             if is_known {
                 let defect = Defect::ShapeWrong { field: name.into(), expected: Shape::Parts };
                 log.note(place, defect);
             }
-            self.list.push(Field { name, part: None, key: span, value: None, base });
+            self.list.push(Field { name, part: None, key: span, value: None, source });
             return;
         };
         for (part, value) in parts {
-            let key = base + part.span().start..base + part.span().end;
+            let key = source.place(&part);
             let value = is_known.then_some(value);
-            self.list.push(Field { name, part: Some(part.into_inner()), key, value, base });
+            self.list.push(Field { name, part: Some(part.into_inner()), key, value, source });
         }
     }
 

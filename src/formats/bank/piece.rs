@@ -93,37 +93,41 @@ pub(super) struct Piece {
     pub(super) header: Range<usize>,
     /// Bytes of the lines under it.
     pub(super) body: Range<usize>,
-    /// Line of the header, from 1.
-    pub(super) line: usize,
 }
 
 /// What may stand before a header.
 const BLANKS: [char; 2] = [' ', '\t'];
 
-/// The pieces in order, the top of the file first.
-pub(super) fn cut(text: &str) -> Vec<Piece> {
+/// The pieces in order, the top of the file first. They are not kept: cutting again costs less
+/// than the room they take.
+pub(super) fn pieces(text: &str) -> impl Iterator<Item = Piece> {
     let (table, writing) = (Some(Table::Top), Writing::Exact);
-    let mut piece = Piece { table, writing, header: 0..0, body: 0..text.len(), line: 1 };
-    let mut pieces = Vec::new();
+    let top = Piece { table, writing, header: 0..0, body: 0..text.len() };
     // Only lines with a bracket can be headers; the others are not looked at.
-    for (at, _) in text.match_indices('[') {
-        let (before, behind) = text.split_at(at);
-        let before = before.trim_end_matches(BLANKS);
-        if !before.is_empty() && !before.ends_with('\n') {
-            continue;
+    let mut opened = text.match_indices('[').filter_map(|(at, _)| open_at(text, at));
+    let mut next = Some(top);
+    std::iter::from_fn(move || {
+        let mut piece = next.take()?;
+        next = opened.next();
+        if let Some(next) = &next {
+            piece.body.end = next.header.start;
         }
-        let end = behind.find('\n').map_or(text.len(), |newline| at + newline + 1);
-        let Some(mut opened) = header(text.get(at..end).unwrap_or_default()) else { continue };
-        let start = before.len();
-        opened.header = at + opened.header.start..at + opened.header.end;
-        opened.body = end..text.len();
-        let passed = text.get(piece.header.start..start).unwrap_or_default();
-        opened.line = piece.line + passed.bytes().filter(|byte| *byte == b'\n').count();
-        piece.body.end = start;
-        pieces.push(std::mem::replace(&mut piece, opened));
+        Some(piece)
+    })
+}
+
+/// The piece that the first bracket of a line opens, to the end of the text.
+fn open_at(text: &str, at: usize) -> Option<Piece> {
+    let (before, behind) = text.split_at(at);
+    let before = before.trim_end_matches(BLANKS);
+    if !before.is_empty() && !before.ends_with('\n') {
+        return None;
     }
-    pieces.push(piece);
-    pieces
+    let end = behind.find('\n').map_or(text.len(), |newline| at + newline + 1);
+    let mut piece = header(text.get(at..end)?)?;
+    piece.header = at + piece.header.start..at + piece.header.end;
+    piece.body = end..text.len();
+    Some(piece)
 }
 
 /// The piece this line opens, with the place of its header within the line.
@@ -159,13 +163,7 @@ fn header(line: &str) -> Option<Piece> {
         None => trimmed,
     };
     let start = line.len() - trimmed.len();
-    Some(Piece {
-        table,
-        writing,
-        header: start..start + shown.trim_end().len(),
-        body: 0..0,
-        line: 0,
-    })
+    Some(Piece { table, writing, header: start..start + shown.trim_end().len(), body: 0..0 })
 }
 
 #[cfg(test)]
@@ -203,11 +201,10 @@ mod tests {
     #[test]
     fn a_header_ends_an_open_string_before_it() {
         let text = "format = 1\n[[question]]\nid = \"\"\"x\n[[question]]\nid = \"y\"\n";
-        let pieces = cut(text);
+        let pieces: Vec<Piece> = pieces(text).collect();
         let of = |range: &Range<usize>| text.get(range.clone()).expect("a place in the text");
         let bodies: Vec<&str> = pieces.iter().map(|piece| of(&piece.body)).collect();
         assert_eq!(bodies, ["format = 1\n", "id = \"\"\"x\n", "id = \"y\"\n"]);
-        assert_eq!(pieces[2].line, 4);
         assert_eq!(of(&pieces[2].header), "[[question]]");
     }
 }

@@ -19,7 +19,7 @@ use std::time::Duration;
 /// Longest time for one question.
 const LONGEST_TIME: i64 = 24 * 60 * 60;
 
-/// Reads a question, if it is whole. `seen` holds the ids before it with their lines.
+/// Reads a question, if it is whole. `seen` holds the ids before it with the places of their headers.
 pub(super) fn question(
     text: &str,
     piece: &Piece,
@@ -31,11 +31,11 @@ pub(super) fn question(
     let fields = &Fields::read(text, piece, log);
     let id = table::id(fields.need("id", log), log);
     if let Some(id) = &id {
-        if let Some(first_line) = seen.get(id) {
-            let defect = Defect::IdTwice { id: id.clone(), first_line: *first_line };
+        if let Some(first) = seen.get(id) {
+            let defect = Defect::IdTwice { id: id.clone(), first_line: log.line(*first) };
             log.note(table::id_span(fields), defect);
         } else {
-            seen.insert(id.clone(), piece.line);
+            seen.insert(id.clone(), piece.header.start);
         }
     }
     let question = whole(fields, id.as_deref(), known, log);

@@ -11,7 +11,7 @@ mod spelling;
 
 use super::Read;
 use super::field::{Fields, Log};
-use super::piece::{self, Piece, Table};
+use super::piece::{Table, pieces};
 use crate::domain::problem::Problem;
 use std::collections::HashMap;
 
@@ -38,10 +38,9 @@ pub fn check(text: &str, read: &Read) -> Vec<Problem> {
     let mut log = Log::default();
     let starts = read.places.iter().map(|place| place.start);
     let questions: HashMap<usize, _> = starts.zip(&read.bank.questions).collect();
-    let pieces = piece::cut(text);
-    for piece in &pieces {
+    for piece in pieces(text) {
         // What cannot be read was said by the reader.
-        let fields = Fields::read(text, piece, &mut Log::default());
+        let fields = Fields::read(text, &piece, &mut Log::default());
         let before = log.problems.len();
         check_spelling(text, &fields, &mut log);
         if piece.table == Some(Table::Source) {
@@ -54,8 +53,8 @@ pub fn check(text: &str, read: &Read) -> Vec<Problem> {
             }
         }
     }
-    let is_bank = |piece: &&Piece| piece.table == Some(Table::Bank);
-    let header = pieces.iter().find(is_bank).map_or(0..0, |piece| piece.header.clone());
+    let bank = pieces(text).find(|piece| piece.table == Some(Table::Bank));
+    let header = bank.map_or(0..0, |piece| piece.header);
     across::check(&read.bank.questions, &read.places, &header, &mut log);
     log.problems.sort_by_key(|problem| problem.span.start);
     log.problems

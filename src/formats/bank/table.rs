@@ -17,9 +17,9 @@ use std::ops::Range;
 /// What questions and notes may name.
 #[derive(Default)]
 pub(super) struct Known {
-    /// Topic ids, each with the line of its header.
+    /// Topic ids, each with the place of its header.
     pub(super) topics: HashMap<Box<str>, usize>,
-    /// Source ids, each with the line of its header and its places.
+    /// Source ids, each with the place of its header and its places.
     pub(super) sources: HashMap<Box<str>, (usize, HashSet<Box<str>>)>,
 }
 
@@ -68,22 +68,17 @@ pub(super) fn header(fields: &Fields, log: &mut Log) -> Header {
 }
 
 /// Reads a `[[topic]]`; its title is its id when it has none.
-pub(super) fn topic(
-    fields: &Fields,
-    line: usize,
-    known: &mut Known,
-    log: &mut Log,
-) -> Option<Topic> {
+pub(super) fn topic(fields: &Fields, known: &mut Known, log: &mut Log) -> Option<Topic> {
     let id = id(fields.need("id", log), log);
     let title = fields.need("title", log).and_then(|field| field.line(log));
     let drawn = fields.get("drawn").and_then(|field| field.truth(log));
     let id = id?;
-    if let Some(first_line) = known.topics.get(&id) {
-        let defect = Defect::IdTwice { id, first_line: *first_line };
+    if let Some(first) = known.topics.get(&id) {
+        let defect = Defect::IdTwice { id, first_line: log.line(*first) };
         log.note(id_span(fields), defect);
         return None;
     }
-    known.topics.insert(id.clone(), line);
+    known.topics.insert(id.clone(), fields.header.start);
     Some(Topic {
         title: title.map_or_else(|| id.clone(), Into::into),
         id,
@@ -92,12 +87,7 @@ pub(super) fn topic(
 }
 
 /// Reads a `[[source]]`; its title is its id when it has none.
-pub(super) fn source(
-    fields: &Fields,
-    line: usize,
-    known: &mut Known,
-    log: &mut Log,
-) -> Option<Source> {
+pub(super) fn source(fields: &Fields, known: &mut Known, log: &mut Log) -> Option<Source> {
     let id = id(fields.need("id", log), log);
     let title = fields.need("title", log).and_then(|field| field.line(log));
     let publisher = line_or_empty(fields, "publisher", log);
@@ -106,12 +96,12 @@ pub(super) fn source(
     let places = fields.get("places").and_then(|field| field.lines(log)).unwrap_or_default();
     let places = owned(places);
     let id = id?;
-    if let Some((first_line, _)) = known.sources.get(&id) {
-        let defect = Defect::IdTwice { id, first_line: *first_line };
+    if let Some((first, _)) = known.sources.get(&id) {
+        let defect = Defect::IdTwice { id, first_line: log.line(*first) };
         log.note(id_span(fields), defect);
         return None;
     }
-    known.sources.insert(id.clone(), (line, places.iter().cloned().collect()));
+    known.sources.insert(id.clone(), (fields.header.start, places.iter().cloned().collect()));
     let title = title.map_or_else(|| id.clone(), Into::into);
     Some(Source { id, title, publisher, date, url, places })
 }

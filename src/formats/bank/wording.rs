@@ -12,10 +12,17 @@ pub(super) struct Cleaned<'t> {
     pub(super) hidden: usize,
 }
 
+impl<'t> Cleaned<'t> {
+    /// Of a text that [`is_plain`].
+    pub(super) fn of_plain(text: &'t str) -> Self {
+        Cleaned { text: Cow::Borrowed(text.trim()), hidden: 0 }
+    }
+}
+
 /// Cleans a text. Carriage returns before line breaks go silently, tabs become blanks.
 pub(super) fn clean(raw: &str) -> Cleaned<'_> {
     if is_plain(raw) {
-        return Cleaned { text: Cow::Borrowed(raw.trim()), hidden: 0 };
+        return Cleaned::of_plain(raw);
     }
     let is_hidden = |c: &char| is_invisible(*c) && !matches!(c, '\n' | '\r' | '\t');
     let hidden = raw.chars().filter(is_hidden).count();
@@ -35,19 +42,27 @@ pub(super) fn quoted(raw: &str) -> Box<str> {
 
 /// Whether every character is visible or a line break, NFC by itself, and composes with nothing
 /// before it: ASCII, U+00C0 to U+02FF, U+1E80 to U+1EFF (Vietnamese), U+2010 to U+2027 (dashes,
-/// quotes). Saves nearly every text a slower look; folds without a way out are what compilers make
-/// fast code of.
-fn is_plain(text: &str) -> bool {
-    let is_kept =
-        |byte: u8| matches!(byte, b' '..=b'~' | b'\n' | 0x80..=0xbf | 0xc3..=0xcb | 0xe1 | 0xe2);
-    let is_letter = |[first, second, third]: &[u8; 3]| match first {
-        0xe1 => matches!(second, 0xba | 0xbb),
-        0xe2 => *second == 0x80 && matches!(third, 0x90..=0xa7),
-        _ => true,
+/// quotes). Saves nearly every text a slower look.
+#[expect(
+    clippy::needless_bitwise_bool,
+    reason = "without branches in the loops compilers look at many bytes at once: a tenth of the time"
+)]
+pub(super) fn is_plain(text: &str) -> bool {
+    let within = |byte: u8, least: u8, most: u8| byte.wrapping_sub(least) <= most - least;
+    let is_kept = |byte: u8| {
+        within(byte, b' ', b'~')
+            | (byte == b'\n')
+            | within(byte, 0x80, 0xbf)
+            | within(byte, 0xc3, 0xcb)
+            | within(byte, 0xe1, 0xe2)
+    };
+    let is_letter = |[first, second, third]: [u8; 3]| {
+        ((first != 0xe1) | within(second, 0xba, 0xbb))
+            & ((first != 0xe2) | ((second == 0x80) & within(third, 0x90, 0xa7)))
     };
     let bytes = text.as_bytes();
     bytes.iter().fold(true, |all, byte| all & is_kept(*byte))
-        && bytes.array_windows().fold(true, |all, three| all & is_letter(three))
+        && bytes.array_windows().fold(true, |all, three| all & is_letter(*three))
 }
 
 #[cfg(test)]
