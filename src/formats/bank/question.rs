@@ -207,7 +207,7 @@ fn whys(fields: &Fields, choices: &Choices, log: &mut Log) -> Vec<(OptionId, Box
     let mut whys = Vec::with_capacity(fields.parts("why").count());
     for field in fields.parts("why") {
         let (Some(part), why) = (&field.part, field.text(log)) else { continue };
-        if !choices.has(part) {
+        if field.is_readable() && !choices.has(part) {
             let defect = Defect::OptionUnknown { field: field.label(), written: quoted(part) };
             log.note(field.key.clone(), defect);
         } else if let Some(why) = why {

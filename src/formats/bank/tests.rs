@@ -169,6 +169,8 @@ fn a_misspelt_name_is_not_said_to_be_missing_too() {
     assert_eq!(only_problem(&text), ("field-unknown", "anwser".into()));
     let text = question("q", "answer = \"b\"").replace("option.", "optoin.");
     assert_eq!(only_problem(&text).0, "field-unknown");
+    let text = question("q", "answer = \"b\"\nwyh.z = \"x\"");
+    assert_eq!(only_problem(&text), ("field-unknown", "wyh".into()));
     let text = question("q", "answer: \"b\"");
     assert_eq!(only_problem(&text).0, "equals-missing");
 }
