@@ -105,6 +105,18 @@ fn draw_a_frame(bencher: Bencher<'_, '_>, (width, height): (u16, u16)) {
     });
 }
 
+/// What ratatui takes for a frame with one line, to compare with.
+#[divan::bench(args = [(80, 24), (200, 60)])]
+fn draw_one_line(bencher: Bencher<'_, '_>, (width, height): (u16, u16)) {
+    let mut terminal = Terminal::new(TestBackend::new(width, height)).expect("in memory");
+    bencher.bench_local(|| {
+        terminal
+            .draw(|frame| frame.render_widget("caytre", frame.area()))
+            .map(|_| ())
+            .expect("in memory");
+    });
+}
+
 /// Marking the right answer of each kind.
 #[divan::bench(args = Kind::ALL)]
 fn mark_right_answer(bencher: Bencher<'_, '_>, kind: Kind) {
