@@ -21,6 +21,15 @@ fn main() {
     divan::main();
 }
 
+/// A clock that stands.
+struct Still;
+
+impl Clock for Still {
+    fn now(&self) -> Now {
+        Now::default()
+    }
+}
+
 /// The three ways to the same 10,000 questions: ours, the header alone, and the floor.
 mod bank_of_10_000 {
     use super::{Bencher, BytesCount, banks, black_box, large, read, scan};
@@ -92,17 +101,39 @@ fn lay_out(bencher: Bencher<'_, '_>, (width, height): (u16, u16)) {
 /// Drawing one frame of a sitting on a terminal in memory, without what has not changed.
 #[divan::bench(args = [(80, 24), (200, 60)])]
 fn draw_a_frame(bencher: Bencher<'_, '_>, (width, height): (u16, u16)) {
-    struct Still;
-    impl Clock for Still {
-        fn now(&self) -> Now {
-            Now::default()
-        }
-    }
     let app = banks::sitting(&Still, items(), (width, height));
     let mut terminal = Terminal::new(TestBackend::new(width, height)).expect("in memory");
     bencher.bench_local(|| {
         terminal.draw(|frame| app.view(frame)).expect("in memory");
     });
+}
+
+/// A key that moves the cursor of the home screen, without drawing; then its frame.
+mod home {
+    use super::{Bencher, Still, banks};
+    use caytre::tui::event::Message;
+    use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
+    use ratatui::Terminal;
+    use ratatui::backend::TestBackend;
+
+    #[divan::bench]
+    fn move_the_cursor(bencher: Bencher<'_, '_>) {
+        let mut app = banks::home(&Still, (80, 24));
+        let key = |code| Message::Input(Event::Key(KeyEvent::new(code, KeyModifiers::NONE)));
+        bencher.bench_local(|| {
+            app.hear(key(KeyCode::Down));
+            app.hear(key(KeyCode::Up))
+        });
+    }
+
+    #[divan::bench]
+    fn draw(bencher: Bencher<'_, '_>) {
+        let app = banks::home(&Still, (80, 24));
+        let mut terminal = Terminal::new(TestBackend::new(80, 24)).expect("in memory");
+        bencher.bench_local(|| {
+            terminal.draw(|frame| app.view(frame)).map(|_| ()).expect("in memory");
+        });
+    }
 }
 
 /// What ratatui takes for a frame with one line, to compare with.

@@ -13,6 +13,7 @@ use caytre::text::{Language, Text};
 use caytre::tui::app::{App, Ctx};
 use caytre::tui::keymap::Rebound;
 use caytre::tui::screen::Screen;
+use caytre::tui::screen::home::Home;
 use caytre::tui::screen::quiz::Quiz;
 use caytre::tui::theme::Theme;
 use rand::SeedableRng;
@@ -199,7 +200,20 @@ pub(crate) fn sitting(clock: &dyn Clock, items: Vec<Item>, (width, height): (u16
         flags: std::collections::BTreeSet::new(),
         interruptions: Vec::new(),
     };
-    let mut ctx = Ctx {
+    let mut ctx = ctx(clock);
+    let run = Run::begin(sitting, &mut ctx.means());
+    App::new(ctx, Screen::Quiz(Box::new(Quiz::new(run))), Rect::new(0, 0, width, height))
+}
+
+/// The home screen of a first start.
+pub(crate) fn home(clock: &dyn Clock, (width, height): (u16, u16)) -> App<'_> {
+    let ctx = ctx(clock);
+    let home = Screen::Home(Home::new(&ctx));
+    App::new(ctx, home, Rect::new(0, 0, width, height))
+}
+
+fn ctx(clock: &dyn Clock) -> Ctx<'_> {
+    Ctx {
         text: Text::of(Language::Vietnamese),
         clock,
         generator: ChaCha8Rng::seed_from_u64(7),
@@ -211,7 +225,5 @@ pub(crate) fn sitting(clock: &dyn Clock, items: Vec<Item>, (width, height): (u16
         learner: Default::default(),
         folder: PathBuf::new(),
         farewell: None,
-    };
-    let run = Run::begin(sitting, &mut ctx.means());
-    App::new(ctx, Screen::Quiz(Box::new(Quiz::new(run))), Rect::new(0, 0, width, height))
+    }
 }

@@ -132,7 +132,8 @@ impl<'a> App<'a> {
         }
         // Names and titles out of the book or of a path may hold anything.
         for cell in &mut frame.buffer_mut().content {
-            if cell.symbol().contains(is_invisible) {
+            // Most cells hold one ASCII letter, and ratatui takes no control characters.
+            if cell.symbol().len() > 1 && cell.symbol().contains(is_invisible) {
                 let visible = cell.symbol().replace(is_invisible, "");
                 cell.set_symbol(if visible.is_empty() { " " } else { &visible });
             }
