@@ -6,7 +6,6 @@ use super::screen::{Next, Screen, frame, help::Help};
 use super::telex::Composer;
 use super::theme::Theme;
 use crate::domain::time::{Clock, Moment};
-use crate::domain::vietnamese::is_invisible;
 use crate::run::Means;
 use crate::shelf::Shelf;
 use crate::store::book::Book;
@@ -128,14 +127,6 @@ impl<'a> App<'a> {
             match screen.notice() {
                 Some(notice) => frame::notice(frame, area, notice, &self.ctx),
                 None => frame::footer(frame, area, &screen.footer(&self.ctx), &self.ctx),
-            }
-        }
-        // Names and titles out of the book or of a path may hold anything.
-        for cell in &mut frame.buffer_mut().content {
-            // Most cells hold one ASCII letter, and ratatui takes no control characters.
-            if cell.symbol().len() > 1 && cell.symbol().contains(is_invisible) {
-                let visible = cell.symbol().replace(is_invisible, "");
-                cell.set_symbol(if visible.is_empty() { " " } else { &visible });
             }
         }
     }

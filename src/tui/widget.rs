@@ -5,3 +5,4 @@ pub mod dialog;
 pub mod field;
 pub mod list;
 pub mod menu;
+pub mod print;

@@ -22,6 +22,7 @@ use crate::domain::question::{Body, Citation, MultipleRule};
 use crate::layout::{line, page};
 use crate::text::figure;
 use crate::tui::app::Ctx;
+use crate::tui::widget::print::print;
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
@@ -273,12 +274,12 @@ pub fn view(
     let pages = pages(lines, body.height);
     let page = page.min(pages.len() - 1);
     for (y, line) in lines[pages[page].clone()].iter().enumerate() {
-        frame.render_widget(line, Rect::new(body.x, body.y + y as u16, body.width, 1));
+        print(frame, line.clone(), Rect::new(body.x, body.y + y as u16, body.width, 1));
     }
     if pages.len() > 1 {
         let sign = (ctx.text.screen.page)(page + 1, pages.len());
         let at = Rect::new(body.x, body.bottom().saturating_sub(1), body.width, 1);
-        frame.render_widget(Span::styled(sign, ctx.theme.warning), at);
+        print(frame, Span::styled(sign, ctx.theme.warning), at);
     }
 }
 

@@ -12,6 +12,7 @@ use crate::text::Text;
 use crate::text::width::{columns as width_of, cut};
 use crate::tui::app::Ctx;
 use crate::tui::keymap::{Action, Binding, Stroke};
+use crate::tui::widget::print::print;
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
@@ -66,19 +67,16 @@ pub fn heading(frame: &mut Frame<'_>, area: Rect, left: &str, right: Line<'stati
     let (top, ..) = parts(area);
     let width = u16::try_from(right.width()).unwrap_or(u16::MAX).min(top.width);
     let room = top.width.saturating_sub(width + 1);
-    frame.render_widget(
-        Span::styled(cut(left, usize::from(room)).into_owned(), ctx.theme.title),
-        top,
-    );
+    print(frame, Span::styled(cut(left, usize::from(room)).into_owned(), ctx.theme.title), top);
     let at = Rect::new(top.right().saturating_sub(width), top.y, width, top.height);
-    frame.render_widget(right, at);
+    print(frame, right, at);
 }
 
 /// Draws a sentence in the place of the bottom line.
 pub fn notice(frame: &mut Frame<'_>, area: Rect, sentence: &str, ctx: &Ctx<'_>) {
     let (.., bottom) = parts(area);
     let sentence = cut(sentence, usize::from(bottom.width)).into_owned();
-    frame.render_widget(Span::styled(sentence, ctx.theme.warning), bottom);
+    print(frame, Span::styled(sentence, ctx.theme.warning), bottom);
 }
 
 /// The entries that key tables give the bottom line, in their order. While letters are typed only
@@ -151,7 +149,7 @@ pub fn footer(frame: &mut Frame<'_>, area: Rect, hints: &[Hint], ctx: &Ctx<'_>) 
         line.push_span(Span::styled(hint.keys.clone(), ctx.theme.key));
         line.push_span(Span::styled(format!(" {}", hint.label), ctx.theme.faint));
     }
-    frame.render_widget(line, bottom);
+    print(frame, line, bottom);
 }
 
 /// What a press on the bottom line means.

@@ -12,6 +12,7 @@ use crate::layout::page;
 use crate::text::width;
 use crate::tui::app::Ctx;
 use crate::tui::keymap::{ALWAYS, Action, Binding, MOVES};
+use crate::tui::widget::print::print;
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
@@ -59,11 +60,12 @@ impl Help {
                 Span::styled(width::fit(keys, 20), ctx.theme.key),
                 Span::raw(format!(" {label}")),
             ]);
-            frame.render_widget(line, Rect::new(body.x, y, body.width, 1));
+            print(frame, line, Rect::new(body.x, y, body.width, 1));
         }
         if pages.len() > 1 {
             let sign = (ctx.text.screen.page)(page + 1, pages.len());
-            frame.render_widget(
+            print(
+                frame,
                 Span::styled(sign, ctx.theme.faint),
                 Rect::new(body.x, body.bottom() - 1, body.width, 1),
             );

@@ -19,6 +19,7 @@ use crate::tui::keymap::{ALWAYS, Action, Binding, MOVES, Stroke, bindings};
 use crate::tui::widget::columns::{self, Column};
 use crate::tui::widget::field::Field;
 use crate::tui::widget::menu::{Menu, Row};
+use crate::tui::widget::print::print;
 use crossterm::event::KeyCode::{Down, Enter, PageDown, PageUp, Up};
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
@@ -191,7 +192,7 @@ impl History {
         if self.shown.is_empty() {
             let nothing =
                 if self.sittings.is_empty() { text.nothing_yet } else { text.nothing_found };
-            frame.render_widget(Span::styled(nothing, ctx.theme.faint), headings);
+            print(frame, Span::styled(nothing, ctx.theme.faint), headings);
             return;
         }
         let names = [
@@ -201,7 +202,7 @@ impl History {
         let widths = columns::widths(&COLUMNS, usize::from(rows.width - menu.indent()));
         let indent = " ".repeat(usize::from(menu.indent()));
         let names = format!("{indent}{}", columns::row(&COLUMNS, &widths, &names));
-        frame.render_widget(Span::styled(names, ctx.theme.title), headings);
+        print(frame, Span::styled(names, ctx.theme.title), headings);
         menu.view(frame, rows, self.cursor, ctx);
     }
 
@@ -215,7 +216,7 @@ impl History {
         if self.filter.text().is_empty() {
             spans.push(Span::styled(format!(" {}", text.filter_advice), ctx.theme.faint));
         }
-        frame.render_widget(Line::from(spans), line);
+        print(frame, Line::from(spans), line);
         if self.is_typing {
             let x = (line.x + before + column).min(line.right() - 1);
             frame.set_cursor_position(Position::new(x, line.y));

@@ -18,6 +18,7 @@ use crate::tui::app::{Ctx, Ending};
 use crate::tui::keymap::{ALWAYS, Action, Binding, DIGITS, MOVES};
 use crate::tui::widget::list;
 use crate::tui::widget::menu::{Menu, Row};
+use crate::tui::widget::print::print;
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
@@ -161,7 +162,7 @@ impl Notes {
         if let Some((menu, cursor)) = self.menu(body.width, ctx) {
             if menu.rows.is_empty() {
                 let none = Span::styled(text.no_banks, ctx.theme.faint);
-                frame.render_widget(none, Rect { height: body.height.min(1), ..body });
+                print(frame, none, Rect { height: body.height.min(1), ..body });
             } else {
                 menu.view(frame, body, cursor, ctx);
             }

@@ -19,6 +19,7 @@ use crate::tui::keymap::{ALWAYS, Action, Binding, DIGITS, MOVES};
 use crate::tui::widget::columns::{self, Column};
 use crate::tui::widget::list;
 use crate::tui::widget::menu::{Menu, Row};
+use crate::tui::widget::print::print;
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
@@ -133,7 +134,7 @@ impl Stats {
         let Some(bank) = bank else {
             frame::heading(frame, area, text.progress, Line::default(), ctx);
             let nothing = Span::styled(text.nothing_yet, ctx.theme.faint);
-            frame.render_widget(nothing, Rect { height: body.height.min(1), ..body });
+            print(frame, nothing, Rect { height: body.height.min(1), ..body });
             return;
         };
         match self.page {

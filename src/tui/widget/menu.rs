@@ -1,6 +1,7 @@
 //! A list of one-line rows with a cursor, headings above some of them, cut into pages. Rows, mouse
 //! and cursor depend on the place and the cursor alone.
 
+use super::print::print;
 use crate::layout::page;
 use crate::tui::app::Ctx;
 use crate::tui::keymap::Action;
@@ -103,7 +104,7 @@ impl Menu {
         let mut y = body.y;
         let mut place = |line: Line<'static>| {
             if y < body.bottom() {
-                frame.render_widget(line, Rect::new(body.x, y, body.width, 1));
+                print(frame, line, Rect::new(body.x, y, body.width, 1));
             }
             y += 1;
         };
@@ -125,7 +126,7 @@ impl Menu {
             let page = page::page_of(&pages, cursor);
             let sign = (ctx.text.screen.page)(page + 1, pages.len());
             let at = Rect::new(body.x, body.bottom() - 1, body.width, 1);
-            frame.render_widget(Span::styled(sign, ctx.theme.warning), at);
+            print(frame, Span::styled(sign, ctx.theme.warning), at);
         }
     }
 

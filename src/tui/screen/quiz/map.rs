@@ -12,6 +12,7 @@ use crate::tui::app::Ctx;
 use crate::tui::keymap::{Action, Binding, Stroke, bindings};
 use crate::tui::screen::frame;
 use crate::tui::widget::dialog::Reply;
+use crate::tui::widget::print::print;
 use crossterm::event::KeyCode::{Enter, F, Left, Right};
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
@@ -101,7 +102,7 @@ impl Map {
         let grid = grid(area);
         let line = |y: u16| Rect::new(body.x, body.y + y, body.width, 1);
         frame.render_widget(Clear, body);
-        frame.render_widget(Span::styled(ctx.text.screen.map, ctx.theme.title), line(0));
+        print(frame, Span::styled(ctx.text.screen.map, ctx.theme.title), line(0));
         let first = self.first_shown(&grid);
         for (at, item) in (first..live.len()).take(grid.columns * grid.rows).enumerate() {
             let sign = match live.standing(item) {
@@ -118,7 +119,7 @@ impl Map {
                 CELL.min(body.width),
                 1,
             );
-            frame.render_widget(Span::styled(format!("{:>3}{flag}{sign}", item + 1), style), place);
+            print(frame, Span::styled(format!("{:>3}{flag}{sign}", item + 1), style), place);
         }
         let text = &ctx.text.screen;
         let legend =
@@ -126,7 +127,7 @@ impl Map {
         let legend = line::wrap(&legend, body.width);
         let top = body.height.saturating_sub(legend.len() as u16);
         for (at, legend) in legend.into_iter().enumerate() {
-            frame.render_widget(Span::styled(legend, ctx.theme.faint), line(top + at as u16));
+            print(frame, Span::styled(legend, ctx.theme.faint), line(top + at as u16));
         }
     }
 }

@@ -14,6 +14,7 @@ use crate::text::{Text, figure};
 use crate::tui::app::Ctx;
 use crate::tui::screen::{feedback, frame};
 use crate::tui::widget::dialog::Dialog;
+use crate::tui::widget::print::print;
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
@@ -115,10 +116,10 @@ impl Quiz {
                 let line = Rect::new(body.x, y, body.width, 1);
                 match block.part {
                     Part::Faint => {
-                        frame.render_widget(Span::styled(text.as_str(), ctx.theme.faint), line);
+                        print(frame, Span::styled(text.as_str(), ctx.theme.faint), line);
                     }
                     Part::Prompt | Part::Gap => {
-                        frame.render_widget(Span::styled(text.as_str(), ctx.theme.chosen), line);
+                        print(frame, Span::styled(text.as_str(), ctx.theme.chosen), line);
                     }
                     Part::Row(row) => self.row(frame, line, (row, at, text), ctx),
                     Part::Field if at == 0 => self.field(frame, line, item, ctx),
@@ -129,8 +130,7 @@ impl Quiz {
         }
         if sheet.pages.len() > 1 {
             let line = Rect::new(body.x, body.bottom().saturating_sub(1), body.width, 1);
-            frame
-                .render_widget(Span::styled(sign(&sheet, page, ctx.text), ctx.theme.warning), line);
+            print(frame, Span::styled(sign(&sheet, page, ctx.text), ctx.theme.warning), line);
         }
     }
 
@@ -156,7 +156,7 @@ impl Quiz {
         };
         let shown =
             Line::from(vec![Span::styled(before, style), Span::styled(text.to_owned(), style)]);
-        frame.render_widget(shown, line);
+        print(frame, shown, line);
     }
 
     fn field(&self, frame: &mut Frame<'_>, line: Rect, item: &Item, ctx: &Ctx<'_>) {
@@ -176,7 +176,7 @@ impl Quiz {
             Span::raw(" "),
             Span::styled(unit, ctx.theme.faint),
         ];
-        frame.render_widget(Line::from(spans), line);
+        print(frame, Line::from(spans), line);
         if self.is_typing() {
             frame.set_cursor_position(Position::new(at, line.y));
         }

@@ -8,6 +8,7 @@ use crate::text::{Text, width};
 use crate::tui::app::Ctx;
 use crate::tui::screen::frame;
 use crate::tui::widget::menu::{Menu, Row};
+use crate::tui::widget::print::print;
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
@@ -70,9 +71,9 @@ impl Setup {
         let style = if self.selected == 0 { ctx.theme.warning } else { ctx.theme.text };
         let said = self.summary(ctx.text);
         for (y, line) in (summary.top()..summary.bottom()).zip(line::wrap(&said, summary.width)) {
-            frame.render_widget(Span::styled(line, style), Rect { y, height: 1, ..summary });
+            print(frame, Span::styled(line, style), Rect { y, height: 1, ..summary });
         }
-        frame.render_widget(Span::styled(advised, ctx.theme.faint), advice);
+        print(frame, Span::styled(advised, ctx.theme.faint), advice);
     }
 
     /// Puts the terminal's cursor behind what is typed: input methods need it there.
