@@ -46,11 +46,18 @@ pub(super) fn run(context: &Context, matches: &ArgMatches) -> Result<Ending, Fai
                 return Ok(Screen::Setup(Box::new(Setup::own(Vec::new(), ctx))));
             }
             let run = start(&ctx.shelf, &mut ctx.book, &mut ctx.generator)?;
-            Ok(Screen::Quiz(Box::new(Quiz::new(run))))
+            let mut quiz = Quiz::new(run);
+            if let Some(trouble) = ctx.book.trouble() {
+                quiz.say(trouble.sentence(&ctx.text.store));
+            }
+            Ok(Screen::Quiz(Box::new(quiz)))
         });
     }
     let (mut book, mut generator) = (context.book()?, context.generator()?);
     let run = start(&shelf, &mut book, &mut generator)?;
+    if let Some(trouble) = book.trouble() {
+        context.console.note(&trouble.sentence(&context.text.store));
+    }
     dialogue(context, book, generator, run)
 }
 

@@ -112,6 +112,11 @@ impl Quiz {
         quiz
     }
 
+    /// Says something in the bottom line until the next key.
+    pub fn say(&mut self, notice: String) {
+        self.notice = Some(notice);
+    }
+
     /// The key tables, the first to know a key wins.
     pub fn tables(&self) -> Vec<&'static [Binding]> {
         match self.overlay {

@@ -23,6 +23,7 @@ use crate::formats::review::{self, markdown};
 use crate::layout::{line, page};
 use crate::run::Run;
 use crate::store::Stored;
+use crate::store::book::Place;
 use crate::text::{Text, figure, width};
 use crate::tui::app::Ctx;
 use crate::tui::keymap::{ALWAYS, Action, Binding, MOVES, Stroke, bindings};
@@ -57,7 +58,11 @@ pub struct ResultScreen {
 impl ResultScreen {
     /// The result of a run that has just ended.
     pub fn of_run(run: &Run, ctx: &Ctx<'_>) -> ResultScreen {
-        let trouble = ctx.book.trouble().map(|trouble| trouble.sentence(&ctx.text.store));
+        let trouble = ctx.book.trouble().map(|trouble| match ctx.book.place() {
+            Place::Memory => ctx.text.screen.not_kept.to_owned(),
+            Place::Side => ctx.text.screen.kept_aside.to_owned(),
+            Place::Database => trouble.sentence(&ctx.text.store),
+        });
         ResultScreen {
             sitting: run.live().sitting().clone(),
             markings: run.marking().cloned().into_iter().collect(),
