@@ -74,6 +74,8 @@ pub struct Home {
     remarks: Vec<String>,
     is_stale: bool,
     notice: Option<String>,
+    /// The rows as laid out for the last key, for as long as the place is the same.
+    laid: Option<(Rect, Menu)>,
 }
 
 impl Home {
@@ -86,6 +88,7 @@ impl Home {
             remarks: Vec::new(),
             is_stale: false,
             notice: None,
+            laid: None,
         };
         home.look(ctx);
         home
@@ -108,6 +111,7 @@ impl Home {
             count => self.remarks.push((ctx.text.home.refused)(count)),
         }
         self.is_stale = false;
+        self.laid = None;
     }
 
     /// The screen is shown again: whatever may have changed meanwhile is looked at anew.
@@ -158,7 +162,10 @@ impl Home {
         let version = Span::styled(version, ctx.theme.faint);
         frame::heading(frame, area, ctx.text.home.title, version.into(), ctx);
         let (_, body, _) = frame::parts(area);
-        self.menu(body, ctx).view(frame, body, self.row(ctx), ctx);
+        match &self.laid {
+            Some((place, menu)) if *place == body => menu.view(frame, body, self.row(ctx), ctx),
+            _ => self.menu(body, ctx).view(frame, body, self.row(ctx), ctx),
+        }
     }
 
     /// What a press means.
@@ -171,12 +178,16 @@ impl Home {
     pub fn update(&mut self, action: &Action, area: Rect, ctx: &mut Ctx<'_>) -> Next {
         let had_notice = self.notice.take().is_some();
         let (_, body, _) = frame::parts(area);
-        let (menu, row, ways) = (self.menu(body, ctx), self.row(ctx), self.ways(ctx));
+        let laid = self.laid.take().filter(|(place, _)| *place == body);
+        let menu = laid.map_or_else(|| self.menu(body, ctx), |(_, menu)| menu);
+        let (row, ways) = (self.row(ctx), self.ways(ctx));
         if let Some(chosen) = menu.chosen(row, action) {
             self.cursor = ways.get(chosen).copied();
             return self.go(ctx);
         }
-        match menu.moved(row, action, body.height) {
+        let moved = menu.moved(row, action, body.height);
+        self.laid = Some((body, menu));
+        match moved {
             Some(row) => self.cursor = ways.get(row).copied(),
             None if *action == Action::Quit => return Next::Quit(Ending::Done),
             None if had_notice => {}

@@ -102,7 +102,7 @@ impl Menu {
     pub fn view(&self, frame: &mut Frame<'_>, body: Rect, cursor: usize, ctx: &Ctx<'_>) {
         let cursor = cursor.min(self.rows.len().saturating_sub(1));
         let mut y = body.y;
-        let mut place = |line: Line<'static>| {
+        let mut place = |line: Line<'_>| {
             if y < body.bottom() {
                 print(frame, line, Rect::new(body.x, y, body.width, 1));
             }
@@ -110,7 +110,7 @@ impl Menu {
         };
         for number in self.page(body.height, cursor) {
             let row = &self.rows[number];
-            row.above.iter().cloned().for_each(&mut place);
+            row.above.iter().map(lent).for_each(&mut place);
             let is_under_cursor = number == cursor;
             let mut before = if is_under_cursor { "› " } else { "  " }.to_owned();
             if self.is_numbered {
@@ -118,7 +118,7 @@ impl Menu {
             }
             let style = if is_under_cursor { ctx.theme.cursor } else { ctx.theme.text };
             let mut line = Line::from(Span::styled(before, ctx.theme.key));
-            line.extend(row.line.clone());
+            line.extend(lent(&row.line));
             place(line.patch_style(style));
         }
         let pages = self.pages(body.height);
@@ -143,6 +143,12 @@ impl Menu {
 
 fn digit(row: usize) -> String {
     if row < 9 { format!("{} ", row + 1) } else { "  ".to_owned() }
+}
+
+/// The same line without its own copy of the words.
+fn lent<'a>(line: &'a Line<'_>) -> Line<'a> {
+    let spans = line.spans.iter().map(|span| Span::styled(&*span.content, span.style));
+    Line::from_iter(spans).style(line.style)
 }
 
 #[cfg(test)]
