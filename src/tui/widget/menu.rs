@@ -148,7 +148,7 @@ fn digit(row: usize) -> String {
 /// The same line without its own copy of the words.
 fn lent<'a>(line: &'a Line<'_>) -> Line<'a> {
     let spans = line.spans.iter().map(|span| Span::styled(&*span.content, span.style));
-    Line::from_iter(spans).style(line.style)
+    spans.collect::<Line<'a>>().style(line.style)
 }
 
 #[cfg(test)]
