@@ -259,7 +259,7 @@ fn create_folder(folder: &Path) -> Result<(), StoreError> {
 /// Opens a database that is there for reading and writing, and brings its schema up to date.
 /// One of a newer version is left as it is.
 fn connect(file: &Path, duty: Duty) -> Result<Connection, StoreError> {
-    schema::check_header(file)?;
+    let has_log = schema::check_header(file)?;
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let fact = |error: rusqlite::Error| StoreError::from_sqlite(&error, file);
     let connection = Connection::open_with_flags(file, flags).map_err(fact)?;
@@ -267,19 +267,25 @@ fn connect(file: &Path, duty: Duty) -> Result<Connection, StoreError> {
     if connection.is_readonly("main").map_err(fact)? {
         return Err(StoreError::ReadOnly { path: file.to_path_buf() });
     }
-    if let Err(newer) = schema::check_version(&connection, file) {
-        // Closing would otherwise move the newer program's log into its database.
-        connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true).map_err(fact)?;
-        return Err(newer);
-    }
+    let is_of_today = match schema::check_version(&connection, file) {
+        Ok(is_of_today) => is_of_today,
+        Err(newer) => {
+            // Closing would otherwise move the newer program's log into its database.
+            let keep_log = DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE;
+            connection.set_db_config(keep_log, true).map_err(fact)?;
+            return Err(newer);
+        }
+    };
     let synchronous = match duty {
         Duty::Answers => "FULL",
         Duty::Notes => "NORMAL",
     };
-    connection.pragma_update(None, "journal_mode", "WAL").map_err(fact)?;
+    if !has_log {
+        connection.pragma_update(None, "journal_mode", "WAL").map_err(fact)?;
+    }
     connection.pragma_update(None, "synchronous", synchronous).map_err(fact)?;
     connection.pragma_update(None, "foreign_keys", true).map_err(fact)?;
-    schema::migrate(connection, file)
+    if is_of_today { Ok(connection) } else { schema::migrate(connection, file) }
 }
 
 /// Opens a database that cannot be written, not even the files SQLite keeps beside it. What a

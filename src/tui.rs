@@ -50,7 +50,7 @@ pub fn turn<B: Backend>(
     is_changed: &mut bool,
 ) -> Result<Option<Ending>, B::Error> {
     if std::mem::take(is_changed) {
-        terminal.draw(|frame| app.view(frame))?;
+        draw(terminal, app)?;
     }
     let deadline = app.deadline();
     let mut message = source.next(deadline);
@@ -84,6 +84,15 @@ pub fn turn<B: Backend>(
     }
 }
 
+/// Draws the screen at the size the terminal was last heard to have: asking it again for every frame
+/// costs more than most frames.
+fn draw<B: Backend>(terminal: &mut Terminal<B>, app: &App<'_>) -> Result<(), B::Error> {
+    if terminal.get_frame().area() != app.area() {
+        terminal.resize(app.area())?;
+    }
+    terminal.draw(|frame| app.view(frame)).map(|_| ())
+}
+
 /// Takes the terminal, shows screens until the program ends, and gives the terminal back. Gives the
 /// ending and what is to be said after it.
 ///
@@ -93,12 +102,13 @@ pub fn turn<B: Backend>(
 pub fn show(ctx: Ctx<'_>, first: Screen) -> std::io::Result<(Ending, Option<String>)> {
     // Signals are caught before the terminal is taken: one in between must not leave it raw.
     let mut machine = Machine::start(ctx.clock)?;
-    let (guard, terminal) = terminal::enter()?;
+    let (guard, terminal, area) = terminal::enter()?;
     // Its Drop writes to a terminal that may be gone, and panics then; the guard does what it does.
     let mut terminal = ManuallyDrop::new(terminal);
+    let mut app = App::new(ctx, first, area);
+    // The first screen waits for nothing that is not on it.
+    draw(&mut terminal, &app)?;
     machine.read_terminal()?;
-    let size = terminal.size()?;
-    let mut app = App::new(ctx, first, Rect::from(size));
     let ending = run(&mut terminal, &mut app, &mut machine).unwrap_or_else(|_| {
         // A terminal that takes no more is gone; the draft is an answer all the same.
         app.hear(Message::Signal(Signal::HangUp));

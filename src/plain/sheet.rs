@@ -4,7 +4,8 @@
 //! through, whatever it came from. Knows no words.
 
 use crate::domain::vietnamese::{clean, clean_lines};
-use textwrap::{Options, WordSplitter};
+use crate::layout::line::wrap;
+use crate::text::width;
 
 /// Columns where the width of the output is not known.
 pub const USUAL_COLUMNS: usize = 76;
@@ -28,19 +29,24 @@ impl Sheet {
     }
 
     /// Adds a paragraph that begins with `head`; its further lines stand under the text behind it.
+    /// A head of more than half the columns is the beginning of the text.
     pub fn hang(&mut self, head: &str, text: &str) {
         let head = clean(head);
-        let margin = " ".repeat(textwrap::core::display_width(&head).min(self.columns / 2));
-        for (place, paragraph) in clean_lines(text).split('\n').enumerate() {
-            let first = if place == 0 { &*head } else { &margin };
-            let options = Options::new(self.columns)
-                .initial_indent(first)
-                .subsequent_indent(&margin)
-                .word_splitter(WordSplitter::NoHyphenation);
-            for line in textwrap::wrap(paragraph, options) {
-                self.text.push_str(line.trim_end());
-                self.text.push('\n');
-            }
+        let margin = width::columns(&head).min(self.columns / 2);
+        let room = u16::try_from(self.columns - margin).unwrap_or(u16::MAX);
+        let mut before = width::fit(&head, margin);
+        let text = clean_lines(text);
+        let text = if before == *head {
+            text
+        } else {
+            before = String::new();
+            format!("{head}{text}").into()
+        };
+        for line in wrap(&text, room) {
+            let line = before + &line;
+            self.text.push_str(line.trim_end());
+            self.text.push('\n');
+            before = " ".repeat(margin);
         }
     }
 

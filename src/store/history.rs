@@ -253,23 +253,24 @@ fn parts(connection: &Connection, sitting: Uid) -> Result<Vec<Part>, Fault> {
 }
 
 fn bank_summaries(connection: &Connection) -> Result<HashMap<BankId, BankSummary>, Fault> {
+    // The other columns of a group are those of its newest row (SELECT, section 2.5: bare columns).
     let mut select = connection.prepare_cached(
-        "SELECT bank, begun_ms, begun_offset, mark FROM part WHERE mark IS NOT NULL
-         ORDER BY bank, begun_ms",
+        "SELECT bank, max(begun_ms), begun_offset, mark,
+            (SELECT max(mark) FROM part AS other WHERE other.bank = part.bank), count(*)
+         FROM part WHERE mark IS NOT NULL GROUP BY bank",
     )?;
-    let mut rows = select.query([])?;
-    let mut banks: HashMap<BankId, BankSummary> = HashMap::new();
-    while let Some(row) = rows.next()? {
-        let bank = row.get_ref(0)?.as_str().map_err(|_| Fault::Cell)?;
-        let mark = Points(row.get(3)?);
-        let seen =
-            BankSummary { best: mark, last: mark, last_begun: timestamp(row, 1)?, sittings: 1 };
-        match banks.get_mut(bank) {
-            Some(known) => known.add(&seen),
-            None => drop(banks.insert(BankId::new(bank), seen)),
-        }
-    }
-    Ok(banks)
+    let banks = select
+        .query_and_then([], |row| -> Result<_, Fault> {
+            let seen = BankSummary {
+                best: Points(row.get(4)?),
+                last: Points(row.get(3)?),
+                last_begun: timestamp(row, 1)?,
+                sittings: index(row, 5)?,
+            };
+            Ok((BankId::new(&row.get::<_, Box<str>>(0)?), seen))
+        })?
+        .collect();
+    banks
 }
 
 #[cfg(test)]

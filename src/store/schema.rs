@@ -18,15 +18,15 @@ pub(super) const KNOWN: i64 = STEPS.len() as i64;
 const MAGIC: &[u8; 16] = b"SQLite format 3\0";
 
 /// Refuses what is no database, and one of a newer version, without opening it as one: SQLite
-/// might write to it.
-pub(super) fn check_header(file: &Path) -> Result<(), StoreError> {
+/// might write to it. Gives whether it keeps a write-ahead log already.
+pub(super) fn check_header(file: &Path) -> Result<bool, StoreError> {
     let mut header = [0; 100];
     let read = File::open(file).and_then(|mut file| file.read_exact(&mut header));
     match read {
         Ok(()) => {}
         Err(error) if error.kind() == ErrorKind::UnexpectedEof => {
             return match file.metadata() {
-                Ok(metadata) if metadata.len() == 0 => Ok(()),
+                Ok(metadata) if metadata.len() == 0 => Ok(false),
                 _ => Err(StoreError::Damaged { path: file.to_path_buf() }),
             };
         }
@@ -35,21 +35,22 @@ pub(super) fn check_header(file: &Path) -> Result<(), StoreError> {
     if !header.starts_with(MAGIC) {
         return Err(StoreError::Damaged { path: file.to_path_buf() });
     }
-    // The user version, big-endian (the database file format, section 1.3).
+    // The user version, big-endian, and the format of writing: 2 for a write-ahead log (the
+    // database file format, section 1.3).
     let version = i32::from_be_bytes([header[60], header[61], header[62], header[63]]);
-    refuse_newer(i64::from(version), file)
+    refuse_newer(i64::from(version), file)?;
+    Ok(header[18] == 2)
 }
 
-/// Refuses a database of a newer version.
-pub(super) fn check_version(connection: &Connection, file: &Path) -> Result<(), StoreError> {
-    refuse_newer(version(connection, file)?, file)
+/// Refuses a database of a newer version. Gives whether its schema is that of today.
+pub(super) fn check_version(connection: &Connection, file: &Path) -> Result<bool, StoreError> {
+    let found = version(connection, file)?;
+    refuse_newer(found, file)?;
+    Ok(found == KNOWN)
 }
 
 /// Brings the schema up to date. Of two programs that do so at once one finds it done.
 pub(super) fn migrate(mut connection: Connection, file: &Path) -> Result<Connection, StoreError> {
-    if version(&connection, file)? == KNOWN {
-        return Ok(connection);
-    }
     connection.set_transaction_behavior(TransactionBehavior::Immediate);
     let done = Migrations::from_slice(STEPS).to_latest(&mut connection);
     if version(&connection, file)? == KNOWN {

@@ -117,6 +117,11 @@ impl<'a> App<'a> {
         self.screens.last()
     }
 
+    /// The size of the terminal, as last heard.
+    pub fn area(&self) -> Rect {
+        self.area
+    }
+
     /// Draws. Changes nothing.
     pub fn view(&self, frame: &mut Frame<'_>) {
         let area = frame.area();

@@ -9,8 +9,9 @@ use crossterm::terminal::{
     EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
 };
 use crossterm::{Command, execute};
-use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
+use ratatui::layout::Rect;
+use ratatui::{Terminal, TerminalOptions, Viewport};
 use std::fmt;
 use std::io::{BufWriter, Stdout, stdout};
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -34,18 +35,21 @@ impl Drop for Guard {
     }
 }
 
-/// Takes the terminal: raw mode, alternate screen, mouse presses, bracketed paste.
+/// Takes the terminal: raw mode, alternate screen, mouse presses, bracketed paste. Gives its size
+/// too; what is drawn on keeps that size until it is told another one.
 ///
 /// # Errors
 ///
 /// When the terminal cannot be put into raw mode or written to.
-pub fn enter() -> std::io::Result<(Guard, Screen)> {
+pub fn enter() -> std::io::Result<(Guard, Screen, Rect)> {
     take()?;
-    // From here on the guard gives it back, also when the next line fails.
+    // From here on the guard gives it back, also when the next lines fail.
     let guard = Guard(());
-    let terminal =
-        Terminal::new(CrosstermBackend::new(BufWriter::with_capacity(16_384, stdout())))?;
-    Ok((guard, terminal))
+    let (width, height) = crossterm::terminal::size()?;
+    let area = Rect::new(0, 0, width, height);
+    let backend = CrosstermBackend::new(BufWriter::with_capacity(16_384, stdout()));
+    let options = TerminalOptions { viewport: Viewport::Fixed(area) };
+    Ok((guard, Terminal::with_options(backend, options)?, area))
 }
 
 /// Takes the terminal again, after [`leave`].

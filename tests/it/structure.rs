@@ -35,7 +35,6 @@ const FORBIDDEN: [(&str, &[&str]); 8] = [
             "clap",
             "tempfile",
             "directories",
-            "textwrap",
         ],
     ),
     (

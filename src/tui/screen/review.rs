@@ -137,7 +137,6 @@ impl Review {
     /// Does what was asked.
     pub fn update(&mut self, action: &Action, area: Rect, ctx: &mut Ctx<'_>) -> Next {
         let last = self.places().len().saturating_sub(1);
-        let last_page = self.pages(area, ctx).saturating_sub(1);
         match action {
             Action::Back => return Next::Back,
             Action::Quit => return Next::Quit(Ending::Done),
@@ -158,7 +157,9 @@ impl Review {
             Action::First => (self.at, self.page) = (0, 0),
             Action::Last => (self.at, self.page) = (last, 0),
             // A page further than the last leads on to the next question.
-            Action::Down | Action::PageDown if self.page < last_page => self.page += 1,
+            Action::Down | Action::PageDown if self.page + 1 < self.pages(area, ctx) => {
+                self.page += 1;
+            }
             Action::Down | Action::PageDown if self.at < last => {
                 (self.at, self.page) = (self.at + 1, 0);
             }

@@ -1,9 +1,9 @@
 //! Puts a line of text on the screen.
 //!
-//! Like ratatui's own line, but blanks that would change nothing are stepped over and ASCII letters
-//! are set without looking up their width: most of a frame is one of the two, and a frame is drawn
-//! between a key and what it shows. What is invisible or would command a terminal is left out,
-//! wherever names and titles come from.
+//! Like ratatui's own line, but blanks that would change nothing are stepped over, and letters that
+//! are known to stand alone in one column are set without looking for graphemes and widths: most of
+//! a frame is one of the two, and a frame is drawn between a key and what it shows. What is
+//! invisible or would command a terminal is left out, wherever names and titles come from.
 
 use crate::domain::vietnamese::is_invisible;
 use ratatui::Frame;
@@ -29,27 +29,40 @@ pub fn print<'a>(frame: &mut Frame<'_>, line: impl Into<Line<'a>>, place: Rect) 
     let mut x = place.x;
     for span in &line.spans {
         let style = line.style.patch(span.style);
-        if span.content.is_ascii() {
-            for letter in span.content.bytes() {
-                x = put(buffer, (x, place.y), place.right(), char::from(letter), style);
+        let mut letters = span.content.chars();
+        while let Some(letter) = letters.next() {
+            let rest = letters.as_str();
+            if is_plain(letter) && rest.chars().next().is_none_or(is_plain) {
+                x = put(buffer, (x, place.y), place.right(), letter, style);
+                continue;
             }
-            continue;
-        }
-        for grapheme in span.content.graphemes(true) {
-            let mut letters = grapheme.chars();
-            match (letters.next(), letters.next()) {
-                (Some(letter), None) if letter.is_ascii() => {
-                    x = put(buffer, (x, place.y), place.right(), letter, style);
-                }
-                _ => x = put_wide(buffer, (x, place.y), place.right(), grapheme, style),
+            // From here to the next plain letters: whole graphemes, as wide as they are.
+            let length = rest.find(is_plain).unwrap_or(rest.len());
+            let start = span.content.len() - rest.len() - letter.len_utf8();
+            let (_, from) = span.content.split_at(start);
+            let (odd, plain) = from.split_at(letter.len_utf8() + length);
+            for grapheme in odd.graphemes(true) {
+                x = put_wide(buffer, (x, place.y), place.right(), grapheme, style);
             }
+            letters = plain.chars();
         }
     }
 }
 
-/// Puts an ASCII letter at a position; gives the column behind it.
+/// Whether this is a letter or sign of one column that joins no letter before or behind it: ASCII,
+/// and the letters and signs that Vietnamese is written with.
+fn is_plain(letter: char) -> bool {
+    matches!(letter,
+        ' '..='~'
+        | '\u{a1}'..='\u{ac}'
+        | '\u{ae}'..='\u{24f}'
+        | '\u{1e00}'..='\u{1eff}'
+        | '–' | '“' | '”' | '‘' | '’' | '…' | '•' | '›')
+}
+
+/// Puts a letter of one column at a position; gives the column behind it.
 fn put(buffer: &mut Buffer, (x, y): (u16, u16), end: u16, letter: char, style: Style) -> u16 {
-    if x >= end || letter.is_ascii_control() {
+    if x >= end {
         return x;
     }
     if (letter != ' ' || style != Style::new())
@@ -108,6 +121,7 @@ mod tests {
             Line::from("Cây tre  Việt Nam"),
             Line::from(vec![Span::styled("  a ", bold), Span::raw("竹 đ")]),
             Line::styled("tie\u{302}\u{301}ng", bold.add_modifier(Modifier::REVERSED)),
+            Line::from("e\u{301}竹e\u{323} 한đ"),
         ];
         for line in lines {
             let mut terminal = Terminal::new(TestBackend::new(30, 1)).expect("in memory");
@@ -117,6 +131,16 @@ mod tests {
                 .buffer
                 .clone();
             assert_eq!(shown(&line, 30), expected);
+        }
+    }
+
+    #[test]
+    fn a_plain_letter_takes_one_column() {
+        let plain: Vec<char> = ('\0'..='\u{ffff}').filter(|letter| is_plain(*letter)).collect();
+        assert!(plain.contains(&'ậ'));
+        for letter in plain {
+            let pair = String::from_iter([letter, 'a']);
+            assert_eq!((pair.width(), pair.graphemes(true).count()), (2, 2), "{letter:?}");
         }
     }
 
