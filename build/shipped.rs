@@ -1,5 +1,5 @@
 //! Writes `$OUT_DIR/shipped.rs`: the banks of `questions/`, each with what the home screen shows
-//! of it, so that starting the program parses none.
+//! of it, so that starting the program parses none; and the blueprints beside them.
 //!
 //! A bank that is no TOML stops the build; everything else is `caytre bank check`'s to say.
 
@@ -12,10 +12,20 @@ pub(crate) fn write(questions: &Path, output: &Path) -> io::Result<()> {
     println!("cargo::rerun-if-changed=build/shipped.rs");
     println!("cargo::rerun-if-changed={}", questions.display());
     let mut code = String::from("const SHIPPED: &[Shipped] = &[\n");
-    for path in banks(questions)? {
+    for path in files(questions)? {
         println!("cargo::rerun-if-changed={}", path.display());
         match std::fs::read_to_string(&path)?.parse::<Table>() {
             Ok(bank) => entry(&mut code, &path, &bank).map_err(io::Error::other)?,
+            Err(error) => println!("cargo::error={}: {}", path.display(), error.message()),
+        }
+    }
+    code.push_str("];\nconst BLUEPRINTS: &[papers::Shipped] = &[\n");
+    let blueprints = questions.join("blueprints");
+    println!("cargo::rerun-if-changed={}", blueprints.display());
+    for path in files(&blueprints)? {
+        println!("cargo::rerun-if-changed={}", path.display());
+        match std::fs::read_to_string(&path)?.parse::<Table>() {
+            Ok(file) => blueprint(&mut code, &path, &file).map_err(io::Error::other)?,
             Err(error) => println!("cargo::error={}: {}", path.display(), error.message()),
         }
     }
@@ -23,8 +33,8 @@ pub(crate) fn write(questions: &Path, output: &Path) -> io::Result<()> {
     std::fs::write(output.join("shipped.rs"), code)
 }
 
-/// The banks of the folder by name; none when there is no such folder.
-fn banks(folder: &Path) -> io::Result<Vec<PathBuf>> {
+/// The files of the folder by name; none when there is no such folder.
+fn files(folder: &Path) -> io::Result<Vec<PathBuf>> {
     if !folder.is_dir() {
         return Ok(Vec::new());
     }
@@ -57,6 +67,16 @@ fn entry(code: &mut String, path: &Path, bank: &Table) -> std::fmt::Result {
     writeln!(code, "        questions: {},", list("question").len())?;
     writeln!(code, "        bytes: include_bytes!({:?}),", path.display().to_string())?;
     writeln!(code, "    }},")
+}
+
+fn blueprint(code: &mut String, path: &Path, file: &Table) -> std::fmt::Result {
+    let nothing = Table::new();
+    let header = file.get("blueprint").and_then(Value::as_table).unwrap_or(&nothing);
+    let (id, title, path) = (text(header, "id"), text(header, "title"), path.display().to_string());
+    writeln!(
+        code,
+        "    papers::Shipped {{ id: {id:?}, title: {title:?}, bytes: include_bytes!({path:?}) }},"
+    )
 }
 
 /// A text of a table, trimmed as the reader trims it.

@@ -5,6 +5,7 @@
 
 pub mod answer;
 pub mod bank;
+pub mod blueprint;
 pub mod drawing;
 pub mod identity;
 pub mod marking;

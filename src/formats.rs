@@ -1,9 +1,10 @@
-//! Readers and writers: banks, results and reports.
+//! Readers and writers: banks, blueprints, results and reports.
 //!
 //! What comes from a file is hostile until a reader here has made it NFC and free of control
 //! characters.
 
 pub mod bank;
+pub mod blueprint;
 pub mod coverage;
 pub mod diagnostic;
 pub mod listing;

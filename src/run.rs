@@ -4,15 +4,17 @@
 //! drawn. Knows no terminal and no words.
 
 use crate::domain::answer::Response;
+use crate::domain::blueprint::QuestionRef;
 use crate::domain::identity::Uid;
 use crate::domain::marking::{self, Marking, Reason};
 use crate::domain::sitting::live::{Live, Tick};
 use crate::domain::sitting::{Answer, Interruption, Sitting};
 use crate::domain::time::{Moment, Now, Timestamp};
 use crate::store::book::Book;
+use crate::store::history::Filter;
 use crate::store::{StoreError, Stored};
 use rand::rngs::ChaCha8Rng;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::time::Duration;
 
 /// How often the clock of a sitting is noted while it runs. After kill -9 at most so much time
@@ -27,6 +29,29 @@ pub struct Means<'a> {
     pub generator: &'a mut ChaCha8Rng,
     /// The time.
     pub now: Now,
+}
+
+/// The questions that so many last sittings of a learner asked, for a draw that leaves them out.
+///
+/// # Errors
+///
+/// When the book cannot be read.
+pub fn asked_lately(
+    book: &Book,
+    name: &str,
+    sittings: usize,
+) -> Result<HashSet<QuestionRef>, StoreError> {
+    let mut asked = HashSet::new();
+    if sittings == 0 {
+        return Ok(asked);
+    }
+    let all = book.summaries(&Filter::default(), usize::MAX)?;
+    for summary in all.iter().filter(|summary| *summary.name == *name).take(sittings) {
+        let items = book.sitting(summary.id)?.map(|stored| stored.sitting.drawing.items);
+        let items = items.into_iter().flatten();
+        asked.extend(items.map(|item| (item.bank, item.question.id.clone())));
+    }
+    Ok(asked)
 }
 
 /// A sitting that is being taken.

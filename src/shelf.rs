@@ -4,6 +4,8 @@
 //! program was built, of others by a look at their headers. A bank is parsed when it is opened,
 //! once. Words for refusals are in `text::shelf`.
 
+pub mod papers;
+
 use crate::domain::bank::{Bank, Header, Topic};
 use crate::domain::identity::BankId;
 use crate::domain::problem::Problem;

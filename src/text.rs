@@ -3,6 +3,7 @@
 //! Each area has its own file with a struct and its two values, so that both languages stand side
 //! by side and a missing entry does not compile. Sentences with values in them are functions.
 
+pub mod blueprint;
 pub mod command;
 pub mod figure;
 pub mod home;
@@ -74,6 +75,8 @@ pub struct Text {
     pub plain: plain::PlainText,
     /// What is wrong with a bank.
     pub problem: problem::ProblemText,
+    /// Blueprints.
+    pub blueprint: blueprint::BlueprintText,
     /// Banks that cannot be used.
     pub shelf: shelf::ShelfText,
     /// Printed lists.
@@ -107,6 +110,7 @@ static VI: Text = Text {
     settings: settings::VI,
     plain: plain::VI,
     problem: problem::VI,
+    blueprint: blueprint::VI,
     shelf: shelf::VI,
     report: report::VI,
     paths: paths::VI,
@@ -126,6 +130,7 @@ static EN: Text = Text {
     settings: settings::EN,
     plain: plain::EN,
     problem: problem::EN,
+    blueprint: blueprint::EN,
     shelf: shelf::EN,
     report: report::EN,
     paths: paths::EN,

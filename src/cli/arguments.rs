@@ -6,6 +6,7 @@
 use super::values;
 use crate::domain::plan::Preset;
 use crate::domain::question::{Kind, Level};
+use crate::domain::time::written_span;
 use crate::text::Text;
 use crate::text::command::{CommandText, Help};
 use clap::builder::{PossibleValuesParser, ValueParser};
@@ -66,7 +67,7 @@ fn quiz(words: &'static CommandText) -> Command {
     let switch = |id, help| switch(id, help, words);
     let span = |id, help| {
         option(id, value.time, help)
-            .value_parser(ValueParser::new(|raw: &str| values::span(raw).ok_or(usage.span)))
+            .value_parser(ValueParser::new(|raw: &str| written_span(raw).ok_or(usage.span)))
     };
     let person = |id, name, help| {
         option(id, name, help)
@@ -81,6 +82,14 @@ fn quiz(words: &'static CommandText) -> Command {
     let marking = one_of(&["fractions", "all"]);
     command("quiz", &own.help, words)
         .arg(option("preset", value.preset, own.preset).value_parser(presets))
+        .arg(option("blueprint", value.blueprint, own.blueprint).conflicts_with_all([
+            "preset",
+            "topic",
+            "level",
+            "kind",
+            "count",
+            "no-shuffle",
+        ]))
         .arg(bank(words, own.bank))
         .arg(many(option("topic", value.topic, own.topic)))
         .arg(many(option("level", value.level, own.level)).value_parser(levels))
@@ -97,7 +106,12 @@ fn quiz(words: &'static CommandText) -> Command {
         .arg(switch("no-shuffle", own.no_shuffle))
         .arg(switch("no-shuffle-options", own.no_shuffle_options))
         .arg(option("seed", value.number, own.seed).value_parser(seed))
-        .arg(switch("resume", own.resume).conflicts_with_all(["preset", "topic", "seed"]))
+        .arg(switch("resume", own.resume).conflicts_with_all([
+            "preset",
+            "blueprint",
+            "topic",
+            "seed",
+        ]))
 }
 
 fn history(words: &'static CommandText) -> Command {
@@ -157,6 +171,11 @@ fn banks(words: &'static CommandText) -> Command {
                 .arg(name.help(own.banks).num_args(0..))
                 .arg(switch("strict", own.strict, words))
                 .arg(switch("coverage", own.coverage, words))
+                .arg(
+                    option("facts", words.value.file, own.facts, words)
+                        .requires("coverage")
+                        .value_parser(value_parser!(PathBuf)),
+                )
                 .arg(format(&FORMATS, own.format, words)),
         )
 }

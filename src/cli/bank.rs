@@ -7,7 +7,7 @@ use crate::domain::drawing::Item;
 use crate::domain::problem::{Problem, Severity};
 use crate::domain::quantity::Points;
 use crate::formats::bank::{self as bank_format, style};
-use crate::formats::coverage::Coverage;
+use crate::formats::coverage::{self, Coverage};
 use crate::formats::table::{self, Side};
 use crate::formats::{diagnostic, listing};
 use crate::plain::sheet::{Sheet, USUAL_COLUMNS};
@@ -116,11 +116,21 @@ fn check(context: &Context, matches: &ArgMatches) -> Result<Ending, Failure> {
         is_clean &= problems.is_empty();
         if is_json {
             rows.extend(diagnostic::rows(&file, &source, &problems, &context.text.problem));
-        } else {
+        } else if !(problems.is_empty() && matches.contains_id("facts")) {
+            // A page that is to be kept has nothing else before it.
             let count = read.bank.questions.len();
             context.console.data(&reported(&file, &source, &problems, count, context.text))?;
         }
         coverages.push(Coverage::of(&read.bank));
+    }
+    if let Some(path) = matches.get_one::<PathBuf>("facts") {
+        let listed = std::fs::read_to_string(path).map_err(|error| {
+            let path = path.display().to_string();
+            Failure::Said((context.text.shelf.unreadable)(&path, &error.to_string()))
+        })?;
+        let usable: Vec<&str> = listed.split_whitespace().collect();
+        context.console.data(&coverage::markdown(&coverages, &usable, context.text))?;
+        return Ok(if is_clean { Ending::Done } else { Ending::Found });
     }
     match (is_json, matches.get_flag("coverage")) {
         (true, true) => context.console.data(&json(&coverages))?,

@@ -5,6 +5,7 @@ use crate::domain::answer::Mark;
 use crate::domain::drawing::{Drawing, Item};
 use crate::domain::identity::{BankId, Uid};
 use crate::domain::marking::{self, Marking, Reason};
+use crate::domain::question::Question;
 use crate::domain::sitting::Sitting;
 use crate::domain::time::{Clock, Day};
 use crate::formats::review::{self, Provenance, Review, marked};
@@ -20,6 +21,7 @@ use crate::text::{Text, figure};
 use clap::ArgMatches;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 /// Runs `caytre history` and the commands below it.
 pub(super) fn run(context: &Context, matches: &ArgMatches) -> Result<Ending, Failure> {
@@ -132,6 +134,11 @@ fn rekeyed(items: &[Item], shelf: &Shelf) -> BTreeMap<usize, Item> {
             // As drawn then; options that came since stand behind.
             now.order.sort_by_key(|id| {
                 item.order.iter().position(|one| one == id).unwrap_or(usize::MAX)
+            });
+            now.question = Arc::new(Question {
+                // What it is worth was agreed on when it was drawn.
+                points: item.question.points,
+                ..Question::clone(&now.question)
             });
             now
         })

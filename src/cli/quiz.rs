@@ -2,18 +2,22 @@
 
 use super::arguments::GLOBAL_OPTIONS;
 use super::clock::seeded;
+use super::console::say;
 use super::{Context, Ending, Failure, is_path, screen, strings};
 use crate::domain::bank::Bank;
+use crate::domain::blueprint::Blueprint;
+use crate::domain::drawing::Drawing;
 use crate::domain::identity::{BankId, Uid};
 use crate::domain::plan::{Plan, Preset};
 use crate::domain::question::{Kind, Level, MultipleRule};
-use crate::domain::sitting::{ClockRule, Mode, Sitting};
+use crate::domain::sitting::{ClockRule, Mode, Rules};
 use crate::domain::time::Clock;
 use crate::domain::vietnamese::search_key;
+use crate::formats::diagnostic;
 use crate::plain::sheet::USUAL_COLUMNS;
 use crate::plain::{self, Dialogue, Outside, input};
-use crate::run::{Means, Run};
-use crate::shelf::{Entry, Shelf};
+use crate::run::{Means, Run, asked_lately};
+use crate::shelf::{Entry, Shelf, papers};
 use crate::store::book::Book;
 use crate::text::Text;
 use crate::tui::screen::Screen;
@@ -91,8 +95,10 @@ fn begin(
     book: &mut Book,
     generator: &mut ChaCha8Rng,
 ) -> Result<Run, Failure> {
-    let mut plan = plan(context, matches);
-    plan.banks = chosen(context, shelf, strings(matches, "bank"))?;
+    let mut plan = plan(context, matches)?;
+    if plan.blueprint.is_none() {
+        plan.banks = chosen(context, shelf, strings(matches, "bank"))?;
+    }
     let banks = opened(context, shelf, &plan.banks)?;
     for topic in strings(matches, "topic") {
         let found = topics(&banks, topic);
@@ -101,53 +107,96 @@ fn begin(
         }
         plan.selection.topics.extend(found);
     }
-    let nothing = || Failure::Said(context.text.start.nothing_selected.to_owned());
-    if plan.selected(&banks) == 0 {
-        // Before the learner is looked up: that may make the database.
-        return Err(nothing());
-    }
-    let sitting = draw(context, matches, &plan, &banks, book, generator)?.ok_or_else(nothing)?;
+    let (name, unit) = learner(context, matches, book)?;
+    // Before the learner is looked up: that may make the database.
+    let drawing = draw(context, matches, &plan, &name, &banks, book, generator)?;
     let wanted = plan.draw.count.unwrap_or_default();
-    if sitting.drawing.items.len() < wanted {
-        let fewer = (context.text.start.fewer)(sitting.drawing.items.len(), wanted);
-        context.console.note(&fewer);
+    if drawing.items.len() < wanted {
+        context.console.note(&(context.text.start.fewer)(drawing.items.len(), wanted));
     }
-    let mut means = Means { book, generator, now: context.clock.now() };
-    Ok(Run::begin(sitting, &mut means))
+    let now = context.clock.now();
+    let taker = book.person(&name, &unit, now.at, generator);
+    let taker = taker.map_err(|error| context.store_failed(&error))?;
+    let sitting = plan.sitting(drawing, taker, now.at, generator);
+    Ok(Run::begin(sitting, &mut Means { book, generator, now }))
 }
 
 fn draw(
     context: &Context,
     matches: &ArgMatches,
     plan: &Plan,
+    name: &str,
     banks: &[Arc<Bank>],
-    book: &mut Book,
+    book: &Book,
     generator: &mut ChaCha8Rng,
-) -> Result<Option<Sitting>, Failure> {
-    let (name, unit) = learner(context, matches, book)?;
-    let now = context.clock.now().at;
-    let taker = book.person(&name, &unit, now, generator);
-    let taker = taker.map_err(|error| context.store_failed(&error))?;
-    Ok(match matches.get_one::<u64>("seed") {
-        // Ids stay random: two sittings of one seed are two sittings.
-        Some(seed) => plan.sitting(banks, taker, now, &mut seeded(*seed)).map(|mut sitting| {
-            sitting.id = Uid::random(generator);
-            sitting.drawing.id = Uid::random(generator);
-            sitting
-        }),
-        None => plan.sitting(banks, taker, now, generator),
-    })
+) -> Result<Drawing, Failure> {
+    let blueprint = plan.blueprint.as_ref();
+    let last = blueprint.map_or(0, |blueprint| blueprint.not_in_last);
+    let lately = asked_lately(book, name, last).map_err(|error| context.store_failed(&error))?;
+    let seed = matches.get_one::<u64>("seed").copied().or(blueprint.and_then(|it| it.seed));
+    let drawing = match seed {
+        // Ids stay random: two drawings of one seed are two drawings.
+        Some(seed) => plan
+            .drawing(banks, &lately, &mut seeded(seed))
+            .map(|drawing| Drawing { id: Uid::random(generator), ..drawing }),
+        None => plan.drawing(banks, &lately, generator),
+    };
+    let words = &context.text.blueprint;
+    drawing.map_err(|why| Failure::Said(words.sentence(&why, !lately.is_empty())))
 }
 
-/// What the flags say, over the preset, over ten questions of practice.
-fn plan(context: &Context, matches: &ArgMatches) -> Plan {
+/// The blueprint with this name or path. What is wrong with it is drawn.
+fn blueprint(context: &Context, name: &str) -> Result<Blueprint, Failure> {
+    let words = &context.text.blueprint;
+    let opened = if is_path(name) {
+        papers::open_file(name).map_err(|error| {
+            Failure::Said((context.text.shelf.unreadable)(name, &error.to_string()))
+        })?
+    } else {
+        papers::open_shipped(name).ok_or_else(|| {
+            let all: Vec<&str> = papers::shipped().map(|(id, _)| id).collect();
+            Failure::Said((words.absent)(name, &all.join(", ")))
+        })?
+    };
+    if !opened.problems.is_empty() {
+        let problems = &context.text.problem;
+        say(&diagnostic::draw(name, &opened.source, &opened.problems, problems));
+    }
+    opened.blueprint.ok_or_else(|| Failure::Said((words.damaged)(name, opened.problems.len())))
+}
+
+/// What the flags say, over the blueprint or preset, over ten questions of practice.
+fn plan(context: &Context, matches: &ArgMatches) -> Result<Plan, Failure> {
     let marks = context.settings.marks;
+    if let Some(name) = matches.get_one::<String>("blueprint") {
+        let mut plan = Plan::of_blueprint(blueprint(context, name)?, marks);
+        rules(matches, &mut plan.rules);
+        return Ok(plan);
+    }
     let preset = matches.get_one::<String>("preset").and_then(|code| Preset::from_code(code));
     let mut plan = Plan::of(preset.unwrap_or(Preset::ByTopic), marks);
     if preset.is_none() {
         plan.draw.count = Some(USUAL_COUNT);
     }
-    let (rules, draw) = (&mut plan.rules, &mut plan.draw);
+    rules(matches, &mut plan.rules);
+    let is_timed = plan.rules.paper_time.is_some() || plan.rules.question_time.is_some();
+    if preset.is_none() && is_timed && matches.get_one::<String>("mode").is_none() {
+        // Who asks for a clock asks for an exam.
+        plan.rules.mode = Mode::Exam;
+    }
+    let draw = &mut plan.draw;
+    if let Some(count) = matches.get_one::<usize>("count") {
+        draw.count = Some(*count);
+    }
+    draw.shuffle_questions = !matches.get_flag("no-shuffle");
+    draw.shuffle_options = !matches.get_flag("no-shuffle-options");
+    plan.selection.levels = strings(matches, "level").filter_map(Level::from_code).collect();
+    plan.selection.kinds = strings(matches, "kind").filter_map(Kind::from_code).collect();
+    Ok(plan)
+}
+
+/// Puts what the flags say of the rules over what they are.
+fn rules(matches: &ArgMatches, rules: &mut Rules) {
     let span = |id| matches.get_one::<Duration>(id).copied();
     let limit = |span: Duration| (!span.is_zero()).then_some(span);
     if let Some(time) = span("time") {
@@ -156,12 +205,8 @@ fn plan(context: &Context, matches: &ArgMatches) -> Plan {
     if let Some(time) = span("per-question") {
         rules.question_time = limit(time);
     }
-    let is_timed = rules.paper_time.is_some() || rules.question_time.is_some();
-    match matches.get_one::<String>("mode").map(String::as_str) {
-        Some(code) => rules.mode = Mode::from_code(code).unwrap_or(rules.mode),
-        // Who asks for a clock asks for an exam.
-        None if preset.is_none() && is_timed => rules.mode = Mode::Exam,
-        None => {}
+    if let Some(code) = matches.get_one::<String>("mode") {
+        rules.mode = Mode::from_code(code).unwrap_or(rules.mode);
     }
     if let Some(clock) = matches.get_one::<String>("clock") {
         rules.clock = ClockRule::from_code(clock).unwrap_or_default();
@@ -171,14 +216,6 @@ fn plan(context: &Context, matches: &ArgMatches) -> Plan {
         "all" => MultipleRule::All,
         _ => MultipleRule::Fractions,
     });
-    if let Some(count) = matches.get_one::<usize>("count") {
-        draw.count = Some(*count);
-    }
-    draw.shuffle_questions = !matches.get_flag("no-shuffle");
-    draw.shuffle_options = !matches.get_flag("no-shuffle-options");
-    plan.selection.levels = strings(matches, "level").filter_map(Level::from_code).collect();
-    plan.selection.kinds = strings(matches, "kind").filter_map(Kind::from_code).collect();
-    plan
 }
 
 /// Name and unit: as given, as in the newest sitting, as in the settings. A unit belongs to its

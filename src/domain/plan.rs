@@ -4,12 +4,13 @@
 //! Opening banks and finding the person are the caller's concern.
 
 use super::bank::Bank;
-use super::drawing::{self, DrawRules, Selection};
-use super::identity::{BankId, Uid};
+use super::blueprint::{Blueprint, Impossible, QuestionRef};
+use super::drawing::{self, DrawRules, Drawing, Selection};
+use super::identity::BankId;
 use super::score::MarkRules;
-use super::sitting::{ClockRule, Mode, Rules, Sitting, State, Taker};
+use super::sitting::{ClockRule, Mode, Rules, Sitting, Taker};
 use super::time::Timestamp;
-use std::collections::BTreeSet;
+use std::collections::HashSet;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -18,6 +19,8 @@ use std::time::Duration;
 pub struct Plan {
     /// The banks to draw from; empty for all at hand.
     pub banks: Vec<BankId>,
+    /// The paper to draw; none draws by the next two.
+    pub blueprint: Option<Blueprint>,
     /// Which of their questions.
     pub selection: Selection,
     /// How many, and what is shuffled.
@@ -75,6 +78,7 @@ impl Plan {
         let (mode, count, paper_time) = preset.outline();
         Plan {
             banks: Vec::new(),
+            blueprint: None,
             selection: Selection::default(),
             draw: DrawRules { count, shuffle_questions: true, shuffle_options: true },
             rules: Rules {
@@ -91,8 +95,23 @@ impl Plan {
         }
     }
 
+    /// The plan of a paper, with these rules of marks, by nobody yet.
+    pub fn of_blueprint(blueprint: Blueprint, marks: MarkRules) -> Plan {
+        let mut plan = Plan::of(Preset::MockExam, marks);
+        plan.rules.mode = blueprint.mode;
+        plan.rules.paper_time = blueprint.time;
+        plan.rules.clock = blueprint.clock;
+        plan.draw.count = Some(blueprint.questions());
+        plan.banks = blueprint.banks().into_iter().flatten().cloned().collect();
+        plan.blueprint = Some(blueprint);
+        plan
+    }
+
     /// How many questions of these banks are selected, before the draw.
     pub fn selected(&self, banks: &[Arc<Bank>]) -> usize {
+        if let Some(blueprint) = &self.blueprint {
+            return blueprint.questions();
+        }
         banks
             .iter()
             .flat_map(|bank| bank.questions.iter().map(move |question| (bank, question)))
@@ -100,32 +119,34 @@ impl Plan {
             .count()
     }
 
-    /// Draws a sitting from these banks, the plan's banks opened, that starts now. None where
-    /// nothing is selected: there is no sitting without a question.
-    pub fn sitting(
+    /// Draws from these banks, the plan's banks opened. A paper leaves out the questions of
+    /// `lately`.
+    ///
+    /// # Errors
+    ///
+    /// When there is no draw, or nothing in it.
+    pub fn drawing(
         &self,
         banks: &[Arc<Bank>],
+        lately: &HashSet<QuestionRef>,
+        generator: &mut impl rand::Rng,
+    ) -> Result<Drawing, Impossible> {
+        if let Some(blueprint) = &self.blueprint {
+            return blueprint.draw(banks, lately, generator);
+        }
+        let drawing = drawing::draw(banks, &self.selection, self.draw, generator);
+        if drawing.items.is_empty() { Err(Impossible::Nothing) } else { Ok(drawing) }
+    }
+
+    /// A sitting over a drawing of this plan, that starts now.
+    pub fn sitting(
+        &self,
+        drawing: Drawing,
         taker: Taker,
         now: Timestamp,
         generator: &mut impl rand::Rng,
-    ) -> Option<Sitting> {
-        let drawing = drawing::draw(banks, &self.selection, self.draw, generator);
-        if drawing.items.is_empty() {
-            return None;
-        }
-        Some(Sitting {
-            id: Uid::random(generator),
-            taker,
-            drawing,
-            rules: self.rules.clone(),
-            state: State::Open,
-            begun: now,
-            ended: None,
-            used: Duration::ZERO,
-            answers: Vec::new(),
-            flags: BTreeSet::new(),
-            interruptions: Vec::new(),
-        })
+    ) -> Sitting {
+        Sitting::begin(taker, drawing, self.rules.clone(), now, generator)
     }
 }
 
@@ -133,7 +154,9 @@ impl Plan {
 mod tests {
     use super::super::answer::tests::question;
     use super::super::bank::{Header, Topic};
+    use super::super::identity::Uid;
     use super::super::question::{Body, Question};
+    use super::super::sitting::State;
     use super::*;
     use rand::SeedableRng;
     use rand::rngs::ChaCha8Rng;
@@ -167,7 +190,9 @@ mod tests {
     fn a_preset_makes_a_sitting_of_its_size_and_time() {
         let plan = Plan::of(Preset::QuickCheck, MarkRules::default());
         let mut generator = ChaCha8Rng::seed_from_u64(1);
-        let sitting = plan.sitting(&[bank()], taker(), NOW, &mut generator).expect("questions");
+        let drawing = plan.drawing(&[bank()], &HashSet::new(), &mut generator);
+        let drawing = drawing.expect("questions");
+        let sitting = plan.sitting(drawing, taker(), NOW, &mut generator);
         assert_eq!(sitting.drawing.items.len(), 10);
         assert_eq!(sitting.rules.paper_limit(), Some(Duration::from_mins(5)));
         assert_eq!((sitting.state, sitting.begun), (State::Open, NOW));
@@ -185,7 +210,8 @@ mod tests {
     fn nothing_selected_makes_no_sitting() {
         let plan = Plan::of(Preset::QuickCheck, MarkRules::default());
         let mut generator = ChaCha8Rng::seed_from_u64(1);
-        assert_eq!(plan.sitting(&[], taker(), NOW, &mut generator), None);
+        let drawn = plan.drawing(&[], &HashSet::new(), &mut generator);
+        assert_eq!(drawn, Err(Impossible::Nothing));
     }
 
     #[test]

@@ -125,8 +125,16 @@ pub enum Defect {
     KindUnknown { written: Box<str>, nearest: Option<&'static str> },
     /// No such level.
     LevelUnknown { written: Box<str>, nearest: Option<&'static str> },
+    /// A header that must be there at least once is not.
+    TableMissing { table: &'static str },
+    /// No part or round of this blueprint that questions can be drawn for.
+    SectionUnknown { written: Box<str>, nearest: Option<Box<str>> },
+    /// No span of time such as `15m`.
+    SpanMalformed { written: Box<str> },
+    /// No question in the form `bank/question`.
+    QuestionUnnamed { written: Box<str> },
     /// No such word for this field.
-    WordUnknown { field: Box<str>, written: Box<str>, allowed: &'static [&'static str] },
+    WordUnknown { field: Box<str>, written: Box<str>, allowed: Vec<&'static str> },
     /// No such topic in this bank.
     TopicUnknown { written: Box<str>, nearest: Option<Box<str>> },
     /// No such source in this bank.
@@ -270,6 +278,10 @@ impl Defect {
             Defect::IdTwice { .. } => "id-twice",
             Defect::KindUnknown { .. } => "kind-unknown",
             Defect::LevelUnknown { .. } => "level-unknown",
+            Defect::TableMissing { .. } => "table-missing",
+            Defect::SectionUnknown { .. } => "section-unknown",
+            Defect::SpanMalformed { .. } => "span-malformed",
+            Defect::QuestionUnnamed { .. } => "question-unnamed",
             Defect::WordUnknown { .. } => "word-unknown",
             Defect::TopicUnknown { .. } => "topic-unknown",
             Defect::SourceUnknown { .. } => "source-unknown",

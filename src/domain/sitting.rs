@@ -209,6 +209,29 @@ impl Rules {
 }
 
 impl Sitting {
+    /// A sitting that starts now. Its id is taken from the generator.
+    pub fn begin(
+        taker: Taker,
+        drawing: Drawing,
+        rules: Rules,
+        now: Timestamp,
+        generator: &mut impl rand::Rng,
+    ) -> Sitting {
+        Sitting {
+            id: Uid::random(generator),
+            taker,
+            drawing,
+            rules,
+            state: State::Open,
+            begun: now,
+            ended: None,
+            used: Duration::ZERO,
+            answers: Vec::new(),
+            flags: BTreeSet::new(),
+            interruptions: Vec::new(),
+        }
+    }
+
     /// The answer that is marked: the newest of the first try.
     pub fn counted(&self, item: usize) -> Option<&Answer> {
         self.answers.iter().rev().find(|answer| answer.item == item && answer.attempt == 1)

@@ -105,6 +105,34 @@ impl Day {
     }
 }
 
+/// A span such as `15m`, `30s`, `1h30m`, at most a day; `0` is zero.
+pub fn written_span(raw: &str) -> Option<Duration> {
+    if raw == "0" {
+        return Some(Duration::ZERO);
+    }
+    let (mut seconds, mut digits, mut smallest) = (0, String::new(), u64::MAX);
+    for letter in raw.chars() {
+        let unit = match letter.to_ascii_lowercase() {
+            '0'..='9' => {
+                digits.push(letter);
+                continue;
+            }
+            'h' => 3600,
+            'm' => 60,
+            's' => 1,
+            _ => return None,
+        };
+        if unit >= smallest || digits.len() > 5 {
+            return None;
+        }
+        seconds += digits.parse::<u64>().ok()? * unit;
+        digits.clear();
+        smallest = unit;
+    }
+    let is_whole = digits.is_empty() && (1..=86_400).contains(&seconds);
+    is_whole.then(|| Duration::from_secs(seconds))
+}
+
 /// One reading of all clocks.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Now {
@@ -143,6 +171,19 @@ mod tests {
             assert_eq!(Day::from_calendar(year, month, day), Some(Day(days)));
         }
         assert_eq!(Day::from_calendar(2023, 2, 29), None);
+    }
+
+    #[test]
+    fn a_span_goes_from_hours_down_to_seconds() {
+        let seconds = |raw| written_span(raw).map(|span| span.as_secs());
+        assert_eq!(seconds("15m"), Some(900));
+        assert_eq!(seconds("90s"), Some(90));
+        assert_eq!(seconds("1h30m"), Some(5400));
+        assert_eq!(seconds("1H"), Some(3600));
+        assert_eq!(seconds("0"), Some(0));
+        for raw in ["", "15", "m", "30s1m", "1m1m", "-5m", "1.5h", "25h", "0m", "999999s", "15 m"] {
+            assert_eq!(seconds(raw), None, "{raw}");
+        }
     }
 
     #[test]

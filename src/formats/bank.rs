@@ -5,15 +5,15 @@
 //! `text::problem`; the drawing of their places is in `formats::diagnostic`.
 
 mod body;
-mod field;
+pub(super) mod field;
 mod fit;
-mod nearest;
-mod piece;
-mod question;
+pub(super) mod nearest;
+pub(super) mod piece;
+pub(super) mod question;
 pub mod style;
 mod syntax;
-mod table;
-mod wording;
+pub(super) mod table;
+pub(super) mod wording;
 
 use crate::domain::bank::{Bank, Header, Topic};
 use crate::domain::problem::{Defect, Problem};
@@ -47,7 +47,7 @@ pub fn read(bytes: &[u8]) -> Read {
         log.note(span, defect);
     }
     let mut read = Read::default();
-    if is_known_format(&text, &mut log) {
+    if is_known_format(&text, &Table::OF_BANK, &mut log) {
         read_pieces(&text, &mut read, &mut log);
     }
     read.problems = log.problems;
@@ -72,7 +72,7 @@ pub fn scan(bytes: &[u8]) -> Scan {
     let mut scan = Scan::default();
     let mut known = Known::default();
     let log = &mut Log::default();
-    for piece in pieces(&text) {
+    for piece in pieces(&text, &Table::OF_BANK) {
         match piece.table {
             Some(Table::Bank) if scan.header.is_none() => {
                 scan.header = Some(table::header(&Fields::read(&text, &piece, log), log));
@@ -94,7 +94,7 @@ pub fn text(bytes: &[u8]) -> Cow<'_, str> {
     decode(bytes).0
 }
 
-fn decode(bytes: &[u8]) -> (Cow<'_, str>, Option<(Defect, Range<usize>)>) {
+pub(super) fn decode(bytes: &[u8]) -> (Cow<'_, str>, Option<(Defect, Range<usize>)>) {
     let pairs = |unit: fn([u8; 2]) -> u16| {
         let units = bytes.as_chunks().0.iter().skip(1).map(|pair| unit(*pair));
         let text = char::decode_utf16(units).map(|c| c.unwrap_or(char::REPLACEMENT_CHARACTER));
@@ -118,8 +118,8 @@ fn decode(bytes: &[u8]) -> (Cow<'_, str>, Option<(Defect, Range<usize>)>) {
 
 /// Reads `format` at the top; whether the rest can be read. Of fields that should stand under a
 /// header only the first is noted: the header is what is missing.
-fn is_known_format(text: &str, log: &mut Log) -> bool {
-    let Some(top) = pieces(text).next() else { return true };
+pub(super) fn is_known_format(text: &str, tables: &[Table], log: &mut Log) -> bool {
+    let Some(top) = pieces(text, tables).next() else { return true };
     let mut found = Log::default();
     let fields = Fields::read(text, &top, &mut found);
     found.problems.sort_by_key(|problem| problem.span.start);
@@ -155,7 +155,7 @@ fn read_pieces(text: &str, read: &mut Read, log: &mut Log) {
     let bank = &mut read.bank;
     let mut known = Known::default();
     let mut first_bank = None;
-    for piece in pieces(text) {
+    for piece in pieces(text, &Table::OF_BANK) {
         let piece = &piece;
         note_header(text, piece, log);
         match piece.table {
@@ -177,14 +177,14 @@ fn read_pieces(text: &str, read: &mut Read, log: &mut Log) {
                 let source = table::source(&fields, &mut known, log);
                 bank.sources.extend(source.map(Arc::new));
             }
-            Some(Table::Top | Table::Note | Table::Question) | None => {}
+            _ => {}
         }
     }
     if first_bank.is_none() {
         log.note(0..0, Defect::BankMissing);
     }
     let mut seen = HashMap::new();
-    for piece in pieces(text) {
+    for piece in pieces(text, &Table::OF_BANK) {
         let piece = &piece;
         let is_exact = piece.writing == Writing::Exact;
         match piece.table {
@@ -205,7 +205,7 @@ fn read_pieces(text: &str, read: &mut Read, log: &mut Log) {
 }
 
 /// Notes a header that is not written as it must be.
-fn note_header(text: &str, piece: &Piece, log: &mut Log) {
+pub(super) fn note_header(text: &str, piece: &Piece, log: &mut Log) {
     let written = || wording::quoted(text.get(piece.header.clone()).unwrap_or_default());
     let defect = match (piece.writing, piece.table) {
         (Writing::Exact, _) => return,

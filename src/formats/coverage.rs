@@ -1,10 +1,13 @@
-//! What the questions of a bank cover: how many by topic, level, kind, fact and place of a source.
+//! What the questions of a bank cover: how many by topic, level, kind, fact and place of a source;
+//! and the page that says it of several banks, with the facts that none asks.
 
 use crate::domain::bank::Bank;
+use crate::domain::quantity::Points;
 use crate::domain::question::{Kind, Level};
-use crate::text::Text;
+use crate::text::{Text, figure};
 use serde::Serialize;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write;
 
 /// The counts of one bank.
 #[derive(Debug, PartialEq, Eq, Serialize)]
@@ -72,6 +75,87 @@ impl Coverage {
             (words.facts, owned(&self.facts)),
             (words.places, owned(&self.places)),
         ]
+    }
+}
+
+/// The coverage of these banks as a page of Markdown: counts by bank, topic, level and kind, the
+/// places of sources with several places, and which of the usable facts no question rests on.
+pub fn markdown(coverages: &[Coverage], usable: &[&str], text: &Text) -> String {
+    let words = &text.report;
+    let mut page = format!("# {}\n\n{}\n", words.coverage, words.coverage_made);
+    let level = |level: Level| (text.word.level)(level);
+    let kind = |kind: Kind| (text.word.kind)(kind);
+    let mut rows = vec![
+        [words.banks[1], words.banks[2]]
+            .into_iter()
+            .chain(Level::ALL.map(level))
+            .chain(Kind::ALL.map(kind))
+            .map(str::to_owned)
+            .collect(),
+    ];
+    let total = |counts: &dyn Fn(&Coverage) -> usize| coverages.iter().map(counts).sum::<usize>();
+    for coverage in coverages {
+        let mut row = vec![coverage.bank.clone(), coverage.questions.to_string()];
+        row.extend(Level::ALL.map(|level| coverage.levels[level.code()].to_string()));
+        row.extend(Kind::ALL.map(|kind| coverage.kinds[kind.code()].to_string()));
+        rows.push(row);
+    }
+    let mut row = vec![words.total.to_owned(), total(&|one| one.questions).to_string()];
+    row.extend(Level::ALL.map(|level| total(&|one| one.levels[level.code()]).to_string()));
+    row.extend(Kind::ALL.map(|kind| total(&|one| one.kinds[kind.code()]).to_string()));
+    rows.push(row);
+    table(&mut page, words.banks[1], &rows);
+
+    let mut rows = vec![[words.banks[1], words.topics, words.banks[2]].map(str::to_owned).to_vec()];
+    for coverage in coverages {
+        let of_topic = |(topic, count): (&String, &usize)| {
+            vec![coverage.bank.clone(), topic.clone(), count.to_string()]
+        };
+        rows.extend(coverage.topics.iter().map(of_topic));
+    }
+    table(&mut page, words.topics, &rows);
+
+    let mut places: BTreeMap<&str, usize> = BTreeMap::new();
+    for (place, count) in coverages.iter().flat_map(|coverage| &coverage.places) {
+        *places.entry(place).or_default() += count;
+    }
+    let source = |place: &str| place.split(' ').next().unwrap_or_default().to_owned();
+    let mut listed: BTreeMap<String, usize> = BTreeMap::new();
+    for place in places.keys() {
+        *listed.entry(source(place)).or_default() += 1;
+    }
+    places.retain(|place, _| listed[&source(place)] > 1);
+    let mut rows = vec![vec![words.places.to_owned(), words.banks[2].to_owned()]];
+    rows.extend(places.into_iter().map(|(place, count)| vec![place.to_owned(), count.to_string()]));
+    table(&mut page, words.places, &rows);
+
+    let asked: BTreeSet<&str> =
+        coverages.iter().flat_map(|coverage| coverage.facts.keys()).map(String::as_str).collect();
+    let open: Vec<&str> = usable.iter().copied().filter(|fact| !asked.contains(fact)).collect();
+    let met = usable.len() - open.len();
+    let share = figure::percent(Points(met as i64), Points(usable.len() as i64), text.language);
+    // Writing to a String cannot fail.
+    let _ = write!(
+        page,
+        "\n## {}\n\n{}\n",
+        words.facts,
+        (words.facts_asked)(met, usable.len(), &share)
+    );
+    if !open.is_empty() {
+        let _ = write!(page, "\n{} {}\n", words.facts_open, open.join(", "));
+    }
+    page
+}
+
+/// Adds a table with a heading of its own; the first row names the columns.
+fn table(page: &mut String, heading: &str, rows: &[Vec<String>]) {
+    // Writing to a String cannot fail.
+    let _ = write!(page, "\n## {heading}\n\n");
+    for (at, row) in rows.iter().enumerate() {
+        let _ = writeln!(page, "| {} |", row.join(" | "));
+        if at == 0 {
+            let _ = writeln!(page, "|{}", "---|".repeat(row.len()));
+        }
     }
 }
 

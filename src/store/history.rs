@@ -259,7 +259,7 @@ fn bank_summaries(connection: &Connection) -> Result<HashMap<BankId, BankSummary
             (SELECT max(mark) FROM part AS other WHERE other.bank = part.bank), count(*)
          FROM part WHERE mark IS NOT NULL GROUP BY bank",
     )?;
-    let banks = select
+    select
         .query_and_then([], |row| -> Result<_, Fault> {
             let seen = BankSummary {
                 best: Points(row.get(4)?),
@@ -269,8 +269,7 @@ fn bank_summaries(connection: &Connection) -> Result<HashMap<BankId, BankSummary
             };
             Ok((BankId::new(&row.get::<_, Box<str>>(0)?), seen))
         })?
-        .collect();
-    banks
+        .collect()
 }
 
 #[cfg(test)]

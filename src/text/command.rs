@@ -99,6 +99,8 @@ pub struct Values {
     pub sitting: &'static str,
     /// A command.
     pub command: &'static str,
+    /// A blueprint.
+    pub blueprint: &'static str,
     /// A preset of a run.
     pub preset: &'static str,
 }
@@ -155,6 +157,7 @@ pub const VI: CommandText = CommandText {
         day: "NGÀY",
         sitting: "LƯỢT",
         command: "LỆNH",
+        blueprint: "TÊN|TỆP",
         preset: "MẪU",
     },
     global: Globals {
@@ -251,6 +254,7 @@ pub const EN: CommandText = CommandText {
         day: "DAY",
         sitting: "SITTING",
         command: "COMMAND",
+        blueprint: "NAME|FILE",
         preset: "PRESET",
     },
     global: Globals {

@@ -39,6 +39,16 @@ pub struct ReportText {
     pub facts: &'static str,
     /// The places of sources.
     pub places: &'static str,
+    /// The title of the page on coverage.
+    pub coverage: &'static str,
+    /// How that page is made.
+    pub coverage_made: &'static str,
+    /// The row of sums.
+    pub total: &'static str,
+    /// Facts asked, of so many usable ones, in per cent.
+    pub facts_asked: fn(usize, usize, &str) -> String,
+    /// Before the facts that are not asked.
+    pub facts_open: &'static str,
 }
 
 /// Tiếng Việt
@@ -61,6 +71,14 @@ pub const VI: ReportText = ReportText {
     kinds: "Dạng câu hỏi",
     facts: "Dữ kiện",
     places: "Vị trí trong nguồn",
+    coverage: "Độ phủ của các bộ câu hỏi",
+    coverage_made: "Trang này do `caytre bank check --coverage --facts questions/facts.txt \
+                    questions/*.toml` lập; không sửa bằng tay.",
+    total: "Tổng",
+    facts_asked: |asked, usable, share| {
+        format!("Có câu hỏi: {asked} trên {usable} dữ kiện dùng được ({share}).")
+    },
+    facts_open: "Chưa có câu hỏi:",
 };
 
 /// English
@@ -89,4 +107,12 @@ pub const EN: ReportText = ReportText {
     kinds: "Kinds of question",
     facts: "Facts",
     places: "Places in sources",
+    coverage: "What the banks cover",
+    coverage_made: "Made by `caytre bank check --coverage --facts questions/facts.txt \
+                    questions/*.toml`; not edited by hand.",
+    total: "All",
+    facts_asked: |asked, usable, share| {
+        format!("Asked: {asked} of {usable} usable facts ({share}).")
+    },
+    facts_open: "Not asked:",
 };

@@ -33,8 +33,6 @@ pub struct StartText {
     pub all_claimed: &'static str,
     /// A topic that no chosen bank has, and those there are.
     pub no_topic: fn(&str, &str) -> String,
-    /// No question is left by the chosen topics, levels and kinds.
-    pub nothing_selected: &'static str,
     /// So many questions there are of so many wanted.
     pub fewer: fn(usize, usize) -> String,
     /// A bank and how many problems it has.
@@ -71,7 +69,6 @@ pub const VI: StartText = StartText {
     none_open: "không có lượt làm bài nào còn dở; bắt đầu bằng caytre quiz",
     all_claimed: "lượt làm bài còn dở đang mở ở một cửa sổ khác; đóng cửa sổ đó rồi thử lại",
     no_topic: |topic, all| format!("không có chủ đề “{topic}”; các chủ đề: {all}"),
-    nothing_selected: "không có câu hỏi nào theo chủ đề, mức độ và dạng đã chọn; bớt điều kiện",
     fewer: |there, wanted| format!("chỉ có {there} câu, ít hơn {wanted} câu đã chọn"),
     damaged: |bank, problems| {
         format!("bộ câu hỏi {bank} có {problems} chỗ cần sửa; xem bằng caytre bank check {bank}")
@@ -103,7 +100,6 @@ pub const EN: StartText = StartText {
     none_open: "there is no open sitting; start one with caytre quiz",
     all_claimed: "the open sitting is in another window; close that one and try again",
     no_topic: |topic, all| format!("there is no topic “{topic}”; the topics are: {all}"),
-    nothing_selected: "no question is left by these topics, levels and kinds; ask for less",
     fewer: |there, wanted| format!("there are {there} questions only, less than {wanted}"),
     damaged: |bank, problems| {
         format!("the bank {bank} has mistakes: {problems}; see caytre bank check {bank}")

@@ -6,6 +6,7 @@ pub mod help;
 pub mod history;
 pub mod home;
 pub mod notes;
+pub mod papers;
 pub mod quiz;
 pub mod result;
 pub mod resume;
@@ -32,6 +33,8 @@ pub enum Screen {
     Home(home::Home),
     /// A run before it starts.
     Setup(Box<setup::Setup>),
+    /// The ready papers.
+    Papers(papers::Papers),
     /// Study notes.
     Notes(notes::Notes),
     /// All sittings.
@@ -71,6 +74,7 @@ macro_rules! each {
         match $screen {
             Screen::Home($inner) => $call,
             Screen::Setup($inner) => $call,
+            Screen::Papers($inner) => $call,
             Screen::Notes($inner) => $call,
             Screen::History($inner) => $call,
             Screen::Stats($inner) => $call,
@@ -111,6 +115,7 @@ impl Screen {
         let mut hints = match self {
             Screen::Home(screen) => screen.hints(ctx),
             Screen::Setup(screen) => screen.hints(ctx),
+            Screen::Papers(screen) => screen.hints(ctx),
             Screen::Notes(screen) => screen.hints(ctx),
             Screen::Stats(screen) => screen.hints(ctx),
             Screen::Quiz(screen) => screen.hints(ctx),

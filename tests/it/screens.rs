@@ -23,6 +23,7 @@ use caytre::tui::screen::quiz::Quiz;
 use caytre::tui::theme::Theme;
 use rand::SeedableRng;
 use rand::rngs::ChaCha8Rng;
+use std::collections::HashSet;
 use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
@@ -73,8 +74,8 @@ fn run(ctx: &mut Ctx<'_>, bank: &Arc<Bank>, mode: Mode, minutes: Option<u64>) ->
     let taker =
         Taker { person: Uid(1), name: "Nguyễn Văn An".into(), unit: "".into(), unit_id: None };
     let now = ctx.clock.now().at;
-    let sitting = plan
-        .sitting(std::slice::from_ref(bank), taker, now, &mut ctx.generator)
-        .expect("questions");
+    let banks = std::slice::from_ref(bank);
+    let drawing = plan.drawing(banks, &HashSet::new(), &mut ctx.generator).expect("questions");
+    let sitting = plan.sitting(drawing, taker, now, &mut ctx.generator);
     Run::begin(sitting, &mut ctx.means())
 }

@@ -270,7 +270,10 @@ fn word(
     let found = allowed.iter().position(|word| **word == *written);
     if found.is_none() {
         let written = quoted(&written);
-        log.note(field.span(), Defect::WordUnknown { field: name.into(), written, allowed });
+        log.note(
+            field.span(),
+            Defect::WordUnknown { field: name.into(), written, allowed: allowed.to_vec() },
+        );
     }
     found
 }

@@ -17,9 +17,9 @@ use toml::de::{DeTable, DeValue};
 
 /// Where problems are gathered.
 #[derive(Default)]
-pub(super) struct Log<'t> {
+pub(in crate::formats) struct Log<'t> {
     /// As they were found.
-    pub(super) problems: Vec<Problem>,
+    pub(in crate::formats) problems: Vec<Problem>,
     text: &'t str,
     /// Where lines end, once somebody asks for one.
     line_ends: Vec<usize>,
@@ -27,17 +27,17 @@ pub(super) struct Log<'t> {
 
 impl<'t> Log<'t> {
     /// For the problems of this text.
-    pub(super) fn of(text: &'t str) -> Self {
+    pub(in crate::formats) fn of(text: &'t str) -> Self {
         Log { text, ..Log::default() }
     }
 
     /// Notes a problem at a place of the text.
-    pub(super) fn note(&mut self, span: Range<usize>, defect: Defect) {
+    pub(in crate::formats) fn note(&mut self, span: Range<usize>, defect: Defect) {
         self.problems.push(Problem { defect, span, question: None });
     }
 
     /// The line a byte of the text stands in, from 1.
-    pub(super) fn line(&mut self, at: usize) -> usize {
+    pub(in crate::formats) fn line(&mut self, at: usize) -> usize {
         if self.line_ends.is_empty() {
             self.line_ends = self.text.match_indices('\n').map(|(end, _)| end).collect();
         }
@@ -79,6 +79,13 @@ fn names(table: Table) -> &'static [&'static str] {
             "points",
             "origin",
         ],
+        Table::Blueprint => {
+            &["id", "title", "description", "mode", "time", "clock", "order", "seed", "not_in_last"]
+        }
+        Table::Part => &["id", "title", "kinds", "text", "points", "lines"],
+        Table::Round => &["id", "title", "form", "points", "time", "packages"],
+        Table::Cell => &["part", "round", "topics", "levels", "kinds", "number", "points"],
+        Table::Group => &["together", "apart"],
     }
 }
 
@@ -86,13 +93,13 @@ fn names(table: Table) -> &'static [&'static str] {
 const PARTED: [&str; 6] = ["option", "statement", "left", "right", "why", "weight"];
 
 /// One field, or one part of a parted field.
-pub(super) struct Field<'t> {
+pub(in crate::formats) struct Field<'t> {
     /// Its name in its table.
-    pub(super) name: &'static str,
+    pub(in crate::formats) name: &'static str,
     /// `a` in `option.a`.
-    pub(super) part: Option<Cow<'t, str>>,
+    pub(in crate::formats) part: Option<Cow<'t, str>>,
     /// The place of its name or part.
-    pub(super) key: Range<usize>,
+    pub(in crate::formats) key: Range<usize>,
     /// Its value, or none when it could not be read and a problem says so.
     value: Option<Spanned<DeValue<'t>>>,
     /// What it was parsed from.
@@ -121,7 +128,7 @@ impl Source {
 
 impl Field<'_> {
     /// Its name as it is written: `option.a`.
-    pub(super) fn label(&self) -> Box<str> {
+    pub(in crate::formats) fn label(&self) -> Box<str> {
         match &self.part {
             Some(part) => quoted(&format!("{}.{part}", self.name)),
             None => self.name.into(),
@@ -129,12 +136,12 @@ impl Field<'_> {
     }
 
     /// The place of its value, or of its name when it has none.
-    pub(super) fn span(&self) -> Range<usize> {
+    pub(in crate::formats) fn span(&self) -> Range<usize> {
         self.value.as_ref().map_or(self.key.clone(), |value| self.place(value))
     }
 
     /// Whether it has a value.
-    pub(super) fn is_readable(&self) -> bool {
+    pub(in crate::formats) fn is_readable(&self) -> bool {
         self.value.is_some()
     }
 
@@ -147,7 +154,7 @@ impl Field<'_> {
     }
 
     /// Its text, not empty, cleaned.
-    pub(super) fn text(&self, log: &mut Log) -> Option<Cow<'_, str>> {
+    pub(in crate::formats) fn text(&self, log: &mut Log) -> Option<Cow<'_, str>> {
         self.text_of(self.value.as_ref()?, log)
     }
 
@@ -173,7 +180,7 @@ impl Field<'_> {
     }
 
     /// Its text, when it is one line.
-    pub(super) fn line(&self, log: &mut Log) -> Option<Cow<'_, str>> {
+    pub(in crate::formats) fn line(&self, log: &mut Log) -> Option<Cow<'_, str>> {
         self.line_of(self.value.as_ref()?, log)
     }
 
@@ -186,8 +193,34 @@ impl Field<'_> {
         Some(text)
     }
 
+    /// Its list of whole numbers, each with its place; those that are none are left out.
+    pub(in crate::formats) fn whole_numbers(
+        &self,
+        log: &mut Log,
+    ) -> Option<Vec<(i64, Range<usize>)>> {
+        let value = self.value.as_ref()?;
+        let Some(list) = value.get_ref().as_array() else {
+            self.wrong_shape(self.place(value), Shape::WholeNumber, log);
+            return None;
+        };
+        let mut numbers = Vec::new();
+        for value in list {
+            match value.get_ref() {
+                DeValue::Integer(whole) => {
+                    let number = i64::from_str_radix(whole.as_str(), whole.radix());
+                    numbers.extend(number.ok().map(|number| (number, self.place(value))));
+                }
+                _ => self.wrong_shape(self.place(value), Shape::WholeNumber, log),
+            }
+        }
+        Some(numbers)
+    }
+
     /// Its list of one-line texts, each with its place; those that are none are left out.
-    pub(super) fn lines(&self, log: &mut Log) -> Option<Vec<(Cow<'_, str>, Range<usize>)>> {
+    pub(in crate::formats) fn lines(
+        &self,
+        log: &mut Log,
+    ) -> Option<Vec<(Cow<'_, str>, Range<usize>)>> {
         let value = self.value.as_ref()?;
         let Some(list) = value.get_ref().as_array() else {
             self.wrong_shape(self.place(value), Shape::Texts, log);
@@ -198,7 +231,7 @@ impl Field<'_> {
     }
 
     /// Every text in it as it is, alone or in a list, with its place.
-    pub(super) fn texts(&self) -> Vec<(&str, Range<usize>)> {
+    pub(in crate::formats) fn texts(&self) -> Vec<(&str, Range<usize>)> {
         let Some(value) = &self.value else { return Vec::new() };
         let values = match value.get_ref() {
             DeValue::Array(list) => list.iter().collect(),
@@ -209,7 +242,7 @@ impl Field<'_> {
     }
 
     /// Whether it is true.
-    pub(super) fn truth(&self, log: &mut Log) -> Option<bool> {
+    pub(in crate::formats) fn truth(&self, log: &mut Log) -> Option<bool> {
         let value = self.value.as_ref()?;
         let truth = value.get_ref().as_bool();
         if truth.is_none() {
@@ -219,7 +252,7 @@ impl Field<'_> {
     }
 
     /// Its number as written, without `_`.
-    pub(super) fn number(&self, log: &mut Log) -> Option<&str> {
+    pub(in crate::formats) fn number(&self, log: &mut Log) -> Option<&str> {
         let value = self.value.as_ref()?;
         match value.get_ref() {
             DeValue::Integer(whole) if whole.radix() == 10 => Some(whole.as_str()),
@@ -232,7 +265,7 @@ impl Field<'_> {
     }
 
     /// Its whole number.
-    pub(super) fn whole_number(&self, log: &mut Log) -> Option<i64> {
+    pub(in crate::formats) fn whole_number(&self, log: &mut Log) -> Option<i64> {
         let value = self.value.as_ref()?;
         let whole = match value.get_ref() {
             DeValue::Integer(whole) => i64::from_str_radix(whole.as_str(), whole.radix()).ok(),
@@ -246,18 +279,18 @@ impl Field<'_> {
 }
 
 /// The fields of one piece, in written order.
-pub(super) struct Fields<'t> {
+pub(in crate::formats) struct Fields<'t> {
     /// Whose fields they are.
-    pub(super) table: Table,
+    pub(in crate::formats) table: Table,
     /// The place of the header.
-    pub(super) header: Range<usize>,
+    pub(in crate::formats) header: Range<usize>,
     list: Vec<Field<'t>>,
 }
 
 impl<'t> Fields<'t> {
     /// Reads the fields under a header. Unknown names are noted; one that is near a known name
     /// stands for it without a value.
-    pub(super) fn read(text: &'t str, piece: &Piece, log: &mut Log) -> Self {
+    pub(in crate::formats) fn read(text: &'t str, piece: &Piece, log: &mut Log) -> Self {
         let table = piece.table.unwrap_or(Table::Top);
         let mut fields = Fields { table, header: piece.header.clone(), list: Vec::new() };
         let body = text.get(piece.body.clone()).unwrap_or_default();
@@ -361,12 +394,12 @@ impl<'t> Fields<'t> {
     }
 
     /// The field of this name that has no parts.
-    pub(super) fn get(&self, name: &'static str) -> Option<&Field<'t>> {
+    pub(in crate::formats) fn get(&self, name: &'static str) -> Option<&Field<'t>> {
         self.list.iter().find(|field| field.name == name && field.part.is_none())
     }
 
     /// The field of this name; notes when there is none, with or without parts.
-    pub(super) fn need(&self, name: &'static str, log: &mut Log) -> Option<&Field<'t>> {
+    pub(in crate::formats) fn need(&self, name: &'static str, log: &mut Log) -> Option<&Field<'t>> {
         if !self.has(name) {
             let defect = Defect::FieldMissing { field: name, table: self.table.header() };
             log.note(self.header.clone(), defect);
@@ -375,17 +408,17 @@ impl<'t> Fields<'t> {
     }
 
     /// Whether there is a field of this name, readable or not.
-    pub(super) fn has(&self, name: &str) -> bool {
+    pub(in crate::formats) fn has(&self, name: &str) -> bool {
         self.list.iter().any(|field| field.name == name)
     }
 
     /// The parts of the field of this name, in written order.
-    pub(super) fn parts(&self, name: &'static str) -> impl Iterator<Item = &Field<'t>> {
+    pub(in crate::formats) fn parts(&self, name: &'static str) -> impl Iterator<Item = &Field<'t>> {
         self.list.iter().filter(move |field| field.name == name && field.part.is_some())
     }
 
     /// All fields, in written order.
-    pub(super) fn all(&self) -> &[Field<'t>] {
+    pub(in crate::formats) fn all(&self) -> &[Field<'t>] {
         &self.list
     }
 }

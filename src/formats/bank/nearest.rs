@@ -8,7 +8,10 @@ const MOST_NAMES: usize = 256;
 /// The name nearest to what is written, when it is near enough: one letter of three may differ,
 /// two neighbours changed over count as one. Case, tones, marks and blanks do not count, so that
 /// "Nhận biết" finds `nhan-biet`.
-pub(super) fn nearest<'a>(written: &str, names: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+pub(in crate::formats) fn nearest<'a>(
+    written: &str,
+    names: impl Iterator<Item = &'a str>,
+) -> Option<&'a str> {
     let written: String = search_key(written).replace([' ', '_'], "-").chars().take(80).collect();
     let length = written.chars().count();
     let most = (length / 3).max(1);

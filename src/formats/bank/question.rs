@@ -14,13 +14,14 @@ use crate::domain::problem::{Defect, Severity};
 use crate::domain::quantity::{Points, Quantity};
 use crate::domain::question::{Kind, Level, Question};
 use std::collections::HashMap;
+use std::ops::Range;
 use std::time::Duration;
 
 /// Longest time for one question.
 const LONGEST_TIME: i64 = 24 * 60 * 60;
 
 /// Reads a question, if it is whole. `seen` holds the ids before it with the places of their headers.
-pub(super) fn question(
+pub(in crate::formats) fn question(
     text: &str,
     piece: &Piece,
     known: &Known,
@@ -86,21 +87,37 @@ fn whole(fields: &Fields, id: Option<&str>, known: &Known, log: &mut Log) -> Opt
 }
 
 fn kind(field: &Field, log: &mut Log) -> Option<Kind> {
-    let written = field.line(log)?;
-    let kind = Kind::from_code(&written);
+    kind_of(&field.line(log)?, field.span(), log)
+}
+
+/// The kind written so at this place.
+pub(in crate::formats) fn kind_of(
+    written: &str,
+    span: Range<usize>,
+    log: &mut Log,
+) -> Option<Kind> {
+    let kind = Kind::from_code(written);
     if kind.is_none() {
-        let nearest = nearest(&written, Kind::ALL.into_iter().map(Kind::code));
-        log.note(field.span(), Defect::KindUnknown { written: quoted(&written), nearest });
+        let nearest = nearest(written, Kind::ALL.into_iter().map(Kind::code));
+        log.note(span, Defect::KindUnknown { written: quoted(written), nearest });
     }
     kind
 }
 
 fn level(field: &Field, log: &mut Log) -> Option<Level> {
-    let written = field.line(log)?;
-    let level = Level::from_code(&written);
+    level_of(&field.line(log)?, field.span(), log)
+}
+
+/// The level written so at this place.
+pub(in crate::formats) fn level_of(
+    written: &str,
+    span: Range<usize>,
+    log: &mut Log,
+) -> Option<Level> {
+    let level = Level::from_code(written);
     if level.is_none() {
-        let nearest = nearest(&written, Level::ALL.into_iter().map(Level::code));
-        log.note(field.span(), Defect::LevelUnknown { written: quoted(&written), nearest });
+        let nearest = nearest(written, Level::ALL.into_iter().map(Level::code));
+        log.note(span, Defect::LevelUnknown { written: quoted(written), nearest });
     }
     level
 }
@@ -137,7 +154,8 @@ fn time(field: &Field, log: &mut Log) -> Option<Duration> {
     Some(Duration::from_secs(seconds.unsigned_abs()))
 }
 
-fn points(field: &Field, log: &mut Log) -> Option<Points> {
+/// Points of a question, above 0 and up to 1000.
+pub(in crate::formats) fn points(field: &Field, log: &mut Log) -> Option<Points> {
     let points = quantity(field, log)?.to_points();
     if points <= Points::ZERO || points > Points::whole(1000) {
         outside(field, "0.000001", "1000", log);
@@ -147,7 +165,7 @@ fn points(field: &Field, log: &mut Log) -> Option<Points> {
 }
 
 /// An exact number.
-pub(super) fn quantity(field: &Field, log: &mut Log) -> Option<Quantity> {
+pub(in crate::formats) fn quantity(field: &Field, log: &mut Log) -> Option<Quantity> {
     let written = field.number(log)?;
     let quantity = Quantity::from_plain(written);
     if quantity.is_none() {
@@ -157,7 +175,12 @@ pub(super) fn quantity(field: &Field, log: &mut Log) -> Option<Quantity> {
 }
 
 /// Notes a number outside its range.
-pub(super) fn outside(field: &Field, least: &'static str, most: &'static str, log: &mut Log) {
+pub(in crate::formats) fn outside(
+    field: &Field,
+    least: &'static str,
+    most: &'static str,
+    log: &mut Log,
+) {
     let defect = Defect::NumberOutside { field: field.label(), least, most };
     log.note(field.span(), defect);
 }

@@ -38,7 +38,7 @@ pub fn check(text: &str, read: &Read) -> Vec<Problem> {
     let mut log = Log::default();
     let starts = read.places.iter().map(|place| place.start);
     let questions: HashMap<usize, _> = starts.zip(&read.bank.questions).collect();
-    for piece in pieces(text) {
+    for piece in pieces(text, &Table::OF_BANK) {
         // What cannot be read was said by the reader.
         let fields = Fields::read(text, &piece, &mut Log::default());
         let before = log.problems.len();
@@ -53,7 +53,7 @@ pub fn check(text: &str, read: &Read) -> Vec<Problem> {
             }
         }
     }
-    let bank = pieces(text).find(|piece| piece.table == Some(Table::Bank));
+    let bank = pieces(text, &Table::OF_BANK).find(|piece| piece.table == Some(Table::Bank));
     let header = bank.map_or(0..0, |piece| piece.header);
     across::check(&read.bank.questions, &read.places, &header, &mut log);
     log.problems.sort_by_key(|problem| problem.span.start);

@@ -16,18 +16,18 @@ use std::ops::Range;
 
 /// What questions and notes may name.
 #[derive(Default)]
-pub(super) struct Known {
+pub(in crate::formats) struct Known {
     /// Topic ids, each with the place of its header.
-    pub(super) topics: HashMap<Box<str>, usize>,
+    pub(in crate::formats) topics: HashMap<Box<str>, usize>,
     /// Source ids, each with the place of its header and its places.
-    pub(super) sources: HashMap<Box<str>, (usize, HashSet<Box<str>>)>,
+    pub(in crate::formats) sources: HashMap<Box<str>, (usize, HashSet<Box<str>>)>,
 }
 
 /// Longest id.
 const LONGEST_ID: usize = 64;
 
 /// An id `[a-z0-9-]{1,64}`.
-pub(super) fn id(field: Option<&Field>, log: &mut Log) -> Option<Box<str>> {
+pub(in crate::formats) fn id(field: Option<&Field>, log: &mut Log) -> Option<Box<str>> {
     let field = field?;
     let id = field.line(log)?;
     let is_sign = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
@@ -39,19 +39,23 @@ pub(super) fn id(field: Option<&Field>, log: &mut Log) -> Option<Box<str>> {
 }
 
 /// The texts of a list without their places, in no more room than they take.
-pub(super) fn owned(listed: Vec<(Cow<'_, str>, Range<usize>)>) -> Vec<Box<str>> {
+pub(in crate::formats) fn owned(listed: Vec<(Cow<'_, str>, Range<usize>)>) -> Vec<Box<str>> {
     let mut texts = Vec::with_capacity(listed.len());
     texts.extend(listed.into_iter().map(|(text, _)| text.into()));
     texts
 }
 
 /// The line of a field that may be missing, else nothing.
-pub(super) fn line_or_empty(fields: &Fields, name: &'static str, log: &mut Log) -> Box<str> {
+pub(in crate::formats) fn line_or_empty(
+    fields: &Fields,
+    name: &'static str,
+    log: &mut Log,
+) -> Box<str> {
     fields.get(name).and_then(|field| field.line(log)).unwrap_or_default().into()
 }
 
 /// Reads `[bank]`.
-pub(super) fn header(fields: &Fields, log: &mut Log) -> Header {
+pub(in crate::formats) fn header(fields: &Fields, log: &mut Log) -> Header {
     let id = id(fields.need("id", log), log);
     let title = fields.need("title", log).and_then(|field| field.line(log));
     let version = fields.need("version", log).and_then(|field| field.line(log));
@@ -68,7 +72,11 @@ pub(super) fn header(fields: &Fields, log: &mut Log) -> Header {
 }
 
 /// Reads a `[[topic]]`; its title is its id when it has none.
-pub(super) fn topic(fields: &Fields, known: &mut Known, log: &mut Log) -> Option<Topic> {
+pub(in crate::formats) fn topic(
+    fields: &Fields,
+    known: &mut Known,
+    log: &mut Log,
+) -> Option<Topic> {
     let id = id(fields.need("id", log), log);
     let title = fields.need("title", log).and_then(|field| field.line(log));
     let drawn = fields.get("drawn").and_then(|field| field.truth(log));
@@ -87,7 +95,11 @@ pub(super) fn topic(fields: &Fields, known: &mut Known, log: &mut Log) -> Option
 }
 
 /// Reads a `[[source]]`; its title is its id when it has none.
-pub(super) fn source(fields: &Fields, known: &mut Known, log: &mut Log) -> Option<Source> {
+pub(in crate::formats) fn source(
+    fields: &Fields,
+    known: &mut Known,
+    log: &mut Log,
+) -> Option<Source> {
     let id = id(fields.need("id", log), log);
     let title = fields.need("title", log).and_then(|field| field.line(log));
     let publisher = line_or_empty(fields, "publisher", log);
@@ -107,7 +119,7 @@ pub(super) fn source(fields: &Fields, known: &mut Known, log: &mut Log) -> Optio
 }
 
 /// Reads a `[[note]]`, if it is whole.
-pub(super) fn note(fields: &Fields, known: &Known, log: &mut Log) -> Option<Note> {
+pub(in crate::formats) fn note(fields: &Fields, known: &Known, log: &mut Log) -> Option<Note> {
     let topic = topic_id(fields, known, log);
     let title = fields.need("title", log).and_then(|field| field.line(log));
     let text = fields.need("text", log).and_then(|field| field.text(log));
@@ -116,7 +128,11 @@ pub(super) fn note(fields: &Fields, known: &Known, log: &mut Log) -> Option<Note
 }
 
 /// The topic a question or note names.
-pub(super) fn topic_id(fields: &Fields, known: &Known, log: &mut Log) -> Option<Box<str>> {
+pub(in crate::formats) fn topic_id(
+    fields: &Fields,
+    known: &Known,
+    log: &mut Log,
+) -> Option<Box<str>> {
     let field = fields.need("topic", log)?;
     let id = field.line(log)?;
     if known.topics.contains_key(&*id) {
@@ -128,7 +144,11 @@ pub(super) fn topic_id(fields: &Fields, known: &Known, log: &mut Log) -> Option<
 }
 
 /// What a question or note cites: `"kh-001 II.1.1"`, the id of a source, a blank, the place.
-pub(super) fn citations(fields: &Fields, known: &Known, log: &mut Log) -> Vec<Citation> {
+pub(in crate::formats) fn citations(
+    fields: &Fields,
+    known: &Known,
+    log: &mut Log,
+) -> Vec<Citation> {
     let cited = fields.get("cite").and_then(|field| field.lines(log)).unwrap_or_default();
     let mut citations = Vec::with_capacity(cited.len());
     let known = |(cited, span): (Cow<str>, _)| citation(&cited, span, known, log);
@@ -155,6 +175,6 @@ fn citation(cited: &str, span: Range<usize>, known: &Known, log: &mut Log) -> Op
 }
 
 /// The place of the id of a table.
-pub(super) fn id_span(fields: &Fields) -> Range<usize> {
+pub(in crate::formats) fn id_span(fields: &Fields) -> Range<usize> {
     fields.get("id").map_or(fields.header.clone(), Field::span)
 }

@@ -5,22 +5,22 @@ use std::borrow::Cow;
 use unicode_segmentation::UnicodeSegmentation;
 
 /// Text as a bank may hold it.
-pub(super) struct Cleaned<'t> {
+pub(in crate::formats) struct Cleaned<'t> {
     /// NFC, trimmed, with `\n` as its only control character.
-    pub(super) text: Cow<'t, str>,
+    pub(in crate::formats) text: Cow<'t, str>,
     /// How many invisible characters were left out.
-    pub(super) hidden: usize,
+    pub(in crate::formats) hidden: usize,
 }
 
 impl<'t> Cleaned<'t> {
     /// Of a text that [`is_plain`].
-    pub(super) fn of_plain(text: &'t str) -> Self {
+    pub(in crate::formats) fn of_plain(text: &'t str) -> Self {
         Cleaned { text: Cow::Borrowed(text.trim()), hidden: 0 }
     }
 }
 
 /// Cleans a text. Carriage returns before line breaks go silently, tabs become blanks.
-pub(super) fn clean(raw: &str) -> Cleaned<'_> {
+pub(in crate::formats) fn clean(raw: &str) -> Cleaned<'_> {
     if is_plain(raw) {
         return Cleaned::of_plain(raw);
     }
@@ -31,7 +31,7 @@ pub(super) fn clean(raw: &str) -> Cleaned<'_> {
 
 /// A piece of the file to be named in a sentence: one line, nothing invisible, at most forty
 /// graphemes.
-pub(super) fn quoted(raw: &str) -> Box<str> {
+pub(in crate::formats) fn quoted(raw: &str) -> Box<str> {
     let mut graphemes = raw.trim().graphemes(true);
     let mut shown: String = graphemes.by_ref().take(40).collect();
     if graphemes.next().is_some() {
@@ -47,7 +47,7 @@ pub(super) fn quoted(raw: &str) -> Box<str> {
     clippy::needless_bitwise_bool,
     reason = "without branches in the loops compilers look at many bytes at once: a tenth of the time"
 )]
-pub(super) fn is_plain(text: &str) -> bool {
+pub(in crate::formats) fn is_plain(text: &str) -> bool {
     let within = |byte: u8, least: u8, most: u8| byte.wrapping_sub(least) <= most - least;
     let is_kept = |byte: u8| {
         within(byte, b' ', b'~')

@@ -25,6 +25,8 @@ pub struct BankHelp {
     pub strict: &'static str,
     /// `--coverage`
     pub coverage: &'static str,
+    /// `--facts`
+    pub facts: &'static str,
 }
 
 /// Tiếng Việt
@@ -65,6 +67,7 @@ caytre bank check --coverage             đếm theo chủ đề, mức độ, d
     banks: "Tên bộ hoặc tệp .toml; không ghi: mọi bộ",
     strict: "Xét cả cách viết, nguồn, độ dài",
     coverage: "Đếm câu theo chủ đề, mức độ, dạng, nguồn",
+    facts: "Với --coverage: trang Markdown theo tệp mã dữ kiện",
 };
 
 /// English
@@ -105,4 +108,5 @@ caytre bank check --coverage             counts by topic, level, kind, source",
     banks: "Names or .toml files; none: all banks",
     strict: "Look at style, sources and lengths as well",
     coverage: "Count questions by topic, level, kind, source",
+    facts: "With --coverage: Markdown, against these fact ids",
 };

@@ -9,6 +9,8 @@ pub struct QuizHelp {
     pub help: Help,
     /// `--preset`
     pub preset: &'static str,
+    /// `--blueprint`
+    pub blueprint: &'static str,
     /// `--bank`
     pub bank: &'static str,
     /// `--topic`
@@ -56,11 +58,13 @@ caytre quiz --preset kiem-tra-nhanh           10 câu, 5 phút
 caytre quiz --bank ban-sac-cay-tre --count 20 20 câu của một bộ
 caytre quiz --bank de.toml --mode exam --time 15m
                                               kiểm tra 15 phút từ tệp de.toml
+caytre quiz --blueprint sinh-hoat-15          đề có sẵn 15 phút
 caytre quiz --level van-dung,thong-hieu       chỉ hai mức độ
 caytre quiz --resume                          làm tiếp lượt còn dở
 caytre quiz --plain < bai-lam.txt             làm bài theo tệp trả lời",
     },
     preset: "kiem-tra-nhanh, thi-thu hoặc on-theo-chu-de",
+    blueprint: "Ma trận đề: tên có sẵn hoặc tệp",
     bank: "Bộ câu hỏi: tên hoặc tệp (nhiều lần được)",
     topic: "Chủ đề (nhiều lần được)",
     level: "nhan-biet, thong-hieu, van-dung",
@@ -91,11 +95,13 @@ caytre quiz --preset kiem-tra-nhanh           10 questions, 5 minutes
 caytre quiz --bank ban-sac-cay-tre --count 20 20 questions of one bank
 caytre quiz --bank de.toml --mode exam --time 15m
                                               a 15-minute exam from de.toml
+caytre quiz --blueprint sinh-hoat-15          a ready paper of 15 minutes
 caytre quiz --level van-dung,thong-hieu       two levels only
 caytre quiz --resume                          go on with the open sitting
 caytre quiz --plain < answers.txt             answers from a file",
     },
     preset: "kiem-tra-nhanh, thi-thu or on-theo-chu-de",
+    blueprint: "Blueprint: a shipped one's name or a file",
     bank: "Bank: a name or a file (can be repeated)",
     topic: "Topic (can be repeated)",
     level: "nhan-biet, thong-hieu, van-dung",

@@ -154,6 +154,23 @@ pub(super) fn sentence(defect: &Defect) -> Sentence {
             format!("there is no level {written}"),
             did_you_mean(*nearest, "use nhan-biet, thong-hieu or van-dung"),
         ),
+        Defect::TableMissing { table } => {
+            say(format!("there is no {table} in the file"), format!("add a {table} at least once"))
+        }
+        Defect::SectionUnknown { written, nearest } => say(
+            format!("there is no part or round {written} to draw questions for"),
+            did_you_mean(
+                nearest.as_deref(),
+                "add a [[part]] or [[round]] with this id, or mend the id",
+            ),
+        ),
+        Defect::SpanMalformed { written } => {
+            say(format!("{written} is no span of time"), "write it as 15m, 90s or 1h30m")
+        }
+        Defect::QuestionUnnamed { written } => say(
+            format!("{written} does not name the bank of the question"),
+            "write the id of the bank, a slash, the id of the question",
+        ),
         Defect::WordUnknown { field, written, allowed } => say(
             format!("{field} does not take {written}"),
             format!("use one of: {}", allowed.join(", ")),

@@ -154,6 +154,21 @@ pub(super) fn sentence(defect: &Defect) -> Sentence {
             format!("không có mức độ {written}"),
             did_you_mean(*nearest, "dùng nhan-biet, thong-hieu hoặc van-dung"),
         ),
+        Defect::TableMissing { table } => {
+            say(format!("tệp không có bảng {table}"), format!("thêm ít nhất một bảng {table}"))
+        }
+        Defect::SectionUnknown { written, nearest } => say(
+            format!("không có phần hoặc vòng {written} để lấy câu hỏi"),
+            did_you_mean(nearest.as_deref(), "thêm [[part]] hoặc [[round]] có mã này, hoặc sửa mã"),
+        ),
+        Defect::SpanMalformed { written } => say(
+            format!("{written} không phải một khoảng thời gian"),
+            "viết như 15m, 90s hoặc 1h30m",
+        ),
+        Defect::QuestionUnnamed { written } => say(
+            format!("{written} chưa nêu bộ câu hỏi của câu này"),
+            "viết mã bộ, dấu /, rồi mã câu, ví dụ ba-tru-cot/ten-ba-tru-cot",
+        ),
         Defect::WordUnknown { field, written, allowed } => say(
             format!("{field} không nhận giá trị {written}"),
             format!("dùng một trong: {}", allowed.join(", ")),

@@ -14,6 +14,7 @@
 use super::frame::{self, Hint};
 use super::history::History;
 use super::notes::Notes;
+use super::papers::Papers;
 use super::setup::Setup;
 use super::stats::Stats;
 use super::{Next, Screen, resume};
@@ -60,6 +61,7 @@ enum Way {
     Resume,
     Preset(Preset),
     Own,
+    Papers,
     Bank(usize),
     Notes,
     History,
@@ -142,7 +144,7 @@ impl Home {
             ways.push(Way::Resume);
         }
         ways.extend(Preset::ALL.map(Way::Preset));
-        ways.push(Way::Own);
+        ways.extend([Way::Own, Way::Papers]);
         ways.extend((0..ctx.shelf.entries().len()).map(Way::Bank));
         ways.extend([Way::Notes, Way::History, Way::Progress]);
         ways
@@ -216,6 +218,7 @@ impl Home {
                 }
                 None => return Next::Stay,
             },
+            Way::Papers => Screen::Papers(Papers::shipped()),
             Way::Notes => Screen::Notes(Notes::default()),
             Way::History => Screen::History(History::new(ctx)),
             Way::Progress => Screen::Stats(Stats::new(ctx)),
@@ -348,6 +351,7 @@ fn named(way: Way, room: usize, ctx: &Ctx<'_>) -> Line<'static> {
             (name, outline(preset, room, ctx.text))
         }
         Way::Own => (text.own, text.own_about.to_owned()),
+        Way::Papers => (ctx.text.blueprint.papers, ctx.text.blueprint.papers_about.to_owned()),
         Way::Notes => (text.notes, text.notes_about.to_owned()),
         Way::History => (text.history, text.history_about.to_owned()),
         _ => (text.progress, text.progress_about.to_owned()),

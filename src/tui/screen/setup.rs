@@ -17,10 +17,11 @@ use super::frame::Hint;
 use super::quiz::Quiz;
 use super::{Next, Screen, frame};
 use crate::domain::bank::Bank;
+use crate::domain::blueprint::Blueprint;
 use crate::domain::identity::BankId;
 use crate::domain::plan::{Plan, Preset};
 use crate::domain::sitting::Sitting;
-use crate::run::Run;
+use crate::run::{Run, asked_lately};
 use crate::store::book::Place;
 use crate::tui::app::{Ctx, Ending};
 use crate::tui::keymap::{ALWAYS, Action, Binding, DIGITS, MOVES, SIDEWAYS, Stroke, bindings};
@@ -91,6 +92,11 @@ impl Setup {
         setup
     }
 
+    /// A ready paper.
+    pub fn of_blueprint(blueprint: Blueprint, ctx: &Ctx<'_>) -> Setup {
+        Setup::of(Plan::of_blueprint(blueprint, ctx.marks), ctx)
+    }
+
     fn of(plan: Plan, ctx: &Ctx<'_>) -> Setup {
         let (name, unit) = match ctx.book.last_taker() {
             Ok(Some(taker)) => (taker.name, taker.unit),
@@ -145,7 +151,7 @@ impl Setup {
     }
 
     fn item(&self) -> Item {
-        Item::ALL.get(self.cursor).copied().unwrap_or(Item::Start)
+        self.items().get(self.cursor).copied().unwrap_or(Item::Start)
     }
 
     /// The key tables.
@@ -230,7 +236,7 @@ impl Setup {
             Nature::Value => self.step_value(1),
             // Behind the last line the form is filled in: on to its start.
             Nature::Number | Nature::Text => {
-                (self.cursor, self.is_typed) = ((self.cursor + 1) % Item::ALL.len(), false);
+                (self.cursor, self.is_typed) = ((self.cursor + 1) % self.items().len(), false);
             }
         }
         Next::Draw
@@ -251,19 +257,23 @@ impl Setup {
 
     /// Draws the sitting, or says why there is none.
     fn sitting(&mut self, ctx: &mut Ctx<'_>) -> Result<Sitting, String> {
-        let nothing = ctx.text.setup.nothing_selected;
         if self.selected == 0 {
-            return Err(nothing.to_owned());
+            return Err(ctx.text.setup.nothing_selected.to_owned());
         }
         let now = ctx.clock.now().at;
         self.plan.name = self.name.text().trim().into();
         self.plan.unit = self.unit.text().trim().into();
         let (name, unit) = (&*self.plan.name, &*self.plan.unit);
+        let last = self.plan.blueprint.as_ref().map_or(0, |blueprint| blueprint.not_in_last);
+        let lately = asked_lately(&ctx.book, name, last);
+        let lately = lately.map_err(|error| error.sentence(&ctx.text.store))?;
+        let drawing = self.plan.drawing(&self.banks, &lately, &mut ctx.generator);
+        let words = &ctx.text.blueprint;
+        let drawing = drawing.map_err(|why| words.sentence(&why, !lately.is_empty()))?;
         let taker = ctx
             .book
             .person(name, unit, now, &mut ctx.generator)
             .map_err(|error| error.sentence(&ctx.text.store))?;
-        let sitting = self.plan.sitting(&self.banks, taker, now, &mut ctx.generator);
-        sitting.ok_or_else(|| nothing.to_owned())
+        Ok(self.plan.sitting(drawing, taker, now, &mut ctx.generator))
     }
 }

@@ -23,20 +23,21 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::time::Duration;
 
-const SCREENS: [&str; 9] =
-    ["home", "setup", "notes", "history", "stats", "quiz", "result", "review", "help"];
+const SCREENS: [&str; 10] =
+    ["home", "setup", "papers", "notes", "history", "stats", "quiz", "result", "review", "help"];
 
 fn name(screen: &Screen) -> &'static str {
     let place = match screen {
         Screen::Home(_) => 0,
         Screen::Setup(_) => 1,
-        Screen::Notes(_) => 2,
-        Screen::History(_) => 3,
-        Screen::Stats(_) => 4,
-        Screen::Quiz(_) => 5,
-        Screen::Result(_) => 6,
-        Screen::Review(_) => 7,
-        Screen::Help(_) => 8,
+        Screen::Papers(_) => 2,
+        Screen::Notes(_) => 3,
+        Screen::History(_) => 4,
+        Screen::Stats(_) => 5,
+        Screen::Quiz(_) => 6,
+        Screen::Result(_) => 7,
+        Screen::Review(_) => 8,
+        Screen::Help(_) => 9,
     };
     SCREENS[place]
 }

@@ -10,13 +10,14 @@ use caytre::domain::score::MarkRules;
 use caytre::domain::sitting::{ClockRule, Mode, Sitting, State};
 use caytre::domain::time::Clock;
 use caytre::run::Run;
-use caytre::shelf::Shelf;
+use caytre::shelf::{Entry, Shelf};
 use caytre::store::book::Book;
 use caytre::store::history::Filter;
 use caytre::text::Language;
 use caytre::tui::app::{Ctx, Ending};
 use caytre::tui::screen::Screen;
 use caytre::tui::screen::home::Home;
+use std::collections::HashSet;
 use std::time::Duration;
 
 const SIZES: [(u16, u16); 3] = [(80, 24), (120, 40), (40, 12)];
@@ -40,9 +41,9 @@ fn sit_over(
     let plan = Plan::of(Preset::QuickCheck, MarkRules::default());
     let now = clock.now().at;
     let taker = ctx.book.person("Nguyễn Văn An", "Chi bộ 1", now, &mut ctx.generator);
-    let mut sitting = plan
-        .sitting(std::slice::from_ref(&opened.bank), taker.expect("kept"), now, &mut ctx.generator)
-        .expect("questions");
+    let banks = std::slice::from_ref(&opened.bank);
+    let drawing = plan.drawing(banks, &HashSet::new(), &mut ctx.generator).expect("questions");
+    let mut sitting = plan.sitting(drawing, taker.expect("kept"), now, &mut ctx.generator);
     let single = opened.bank.questions.iter();
     let single = single.filter(|question| matches!(question.body, Body::Single { .. }));
     let items = single.take(questions).map(|question| Item::written(&opened.bank, question));
@@ -242,7 +243,13 @@ fn practice_by_topic_asks_for_the_topic_and_takes_only_it() {
 #[test]
 fn a_topic_drawn_by_name_only_comes_when_it_is_chosen() {
     let clock = FakeClock::new();
-    let played = fresh(&clock, (80, 24), "3 Esc look Home Down Down Enter End Space Enter look");
+    let shelf = Shelf::new(None, &[]);
+    let is_example = |entry: &&Entry| entry.id().as_str() == "trien-khai";
+    let behind = shelf.entries().iter().rev().take_while(|entry| !is_example(entry));
+    let topics: usize = behind.map(|entry| entry.topics.len()).sum();
+    let up = "Up ".repeat(topics);
+    let keys = format!("3 Esc look Home Down Down Enter End {up}Space Enter look");
+    let played = fresh(&clock, (80, 24), &keys);
     let shelf = &played.app.ctx().shelf;
     let all: usize = shelf.entries().iter().map(|entry| entry.questions).sum();
     let bank = shelf.open("trien-khai").expect("shipped").bank.clone();
@@ -256,9 +263,9 @@ fn a_topic_drawn_by_name_only_comes_when_it_is_chosen() {
 #[test]
 fn every_line_of_the_set_up_reaches_the_sitting() {
     let clock = FakeClock::new();
-    // From "own choice": the second bank, the first level, twelve questions, seven minutes, 25
+    // From "own choice": the third bank, the first level, twelve questions, seven minutes, 25
     // seconds each, exam, wall clock, half as much time again, nothing shuffled, all or nothing.
-    let keys = "4 Enter 3 Enter Down Down Enter 2 Enter Down Down 12 Down 7 Down 25 Down 2 Down \
+    let keys = "4 Enter 4 Enter Down Down Enter 2 Enter Down Down 12 Down 7 Down 25 Down 2 Down \
                 2 Down 50 Down 2 Down 2 Down 3 Down Ctrl-u tre Down Ctrl-u Bác Space Ái Enter Enter";
     let played = fresh(&clock, (80, 24), keys);
     let sitting = newest(&played);
@@ -283,6 +290,20 @@ fn every_line_of_the_set_up_reaches_the_sitting() {
 }
 
 #[test]
+fn a_ready_paper_is_begun_from_its_list() {
+    let clock = FakeClock::new();
+    // The first paper; by nobody, with a quarter more time.
+    let played = fresh(&clock, (80, 24), "5 look 1 look Down Down Down Down 25 Home Enter");
+    assert!(shown(&played.looks[0]).contains("Hội thi – 4 vòng"), "{}", played.looks[0]);
+    assert!(shown(&played.looks[1]).contains("10 câu · 15 phút"), "{}", played.looks[1]);
+    let sitting = newest(&played);
+    assert_eq!(sitting.drawing.items.len(), 10);
+    let rules = &sitting.rules;
+    assert_eq!((rules.paper_time, rules.extra_percent), (Some(Duration::from_mins(15)), 25));
+    assert!(sitting.drawing.items.iter().all(|item| &*item.question.topic != "rieng"));
+}
+
+#[test]
 fn a_run_without_questions_is_refused_with_a_sentence() {
     let clock = FakeClock::new();
     // A bank without statements: own choice, its kinds.
@@ -294,8 +315,9 @@ fn a_run_without_questions_is_refused_with_a_sentence() {
     let mut ctx = ctx(&clock, Language::Vietnamese);
     ctx.shelf = Shelf::new(None, &[path]);
     let banks = ctx.shelf.entries().len();
-    let row = 4 + banks;
-    let played = home_of(ctx, &clock, (80, 24), &format!("{row} look Enter"));
+    // Below three presets, one's own choice and the ready papers.
+    let down = "Down ".repeat(4 + banks);
+    let played = home_of(ctx, &clock, (80, 24), &format!("{down}Enter look Enter"));
     assert!(shown(&played.looks[0]).contains("Riêng"), "{}", played.looks[0]);
     assert!(played.text().contains("Không có câu nào phù hợp"), "{}", played.text());
     let all = played.app.ctx().book.summaries(&Filter::default(), 9).expect("readable");

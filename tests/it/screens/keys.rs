@@ -18,7 +18,7 @@ use std::sync::Arc;
 const MARKS: &str = "sfrxjzwaeod";
 
 /// Ways from the home screen to every screen that is no sitting.
-const FROM_HOME: [&str; 14] = [
+const FROM_HOME: [&str; 17] = [
     "",
     "2",
     "2 Down",
@@ -26,6 +26,9 @@ const FROM_HOME: [&str; 14] = [
     "2 Down Down Down Down Down",
     "2 End",
     "2 Down Down Down Down Down Down Down Down",
+    "6",
+    "6 1",
+    "6 1 End",
     "End Up Up Enter",
     "End Up Up Enter 1",
     "End Up Up Enter 1 1",
@@ -144,7 +147,10 @@ fn on_every_screen_a_key_means_one_thing() {
             }
         }
     }
-    let all = ["help", "history", "home", "notes", "progress", "quiz", "result", "review", "setup"];
+    let all = [
+        "help", "history", "home", "notes", "papers", "progress", "quiz", "result", "review",
+        "setup",
+    ];
     assert!(reached.iter().eq(&all), "{reached:?}");
 }
 
@@ -169,6 +175,7 @@ fn name(screen: &Screen) -> &'static str {
     match screen {
         Screen::Home(_) => "home",
         Screen::Setup(_) => "setup",
+        Screen::Papers(_) => "papers",
         Screen::Notes(_) => "notes",
         Screen::History(_) => "history",
         Screen::Stats(_) => "progress",

@@ -64,6 +64,17 @@ impl Item {
         Item::Unit,
     ];
 
+    /// The lines of a ready paper: what it asks is agreed on.
+    const OF_PAPER: [Item; 7] = [
+        Item::Start,
+        Item::PaperTime,
+        Item::Mode,
+        Item::Clock,
+        Item::ExtraTime,
+        Item::Name,
+        Item::Unit,
+    ];
+
     pub(super) fn place(self) -> usize {
         Item::ALL.iter().position(|item| *item == self).unwrap_or(0)
     }
@@ -127,6 +138,11 @@ const MULTIPLE: [Option<MultipleRule>; 3] =
     [None, Some(MultipleRule::Fractions), Some(MultipleRule::All)];
 
 impl Setup {
+    /// The lines of this form, from top to bottom.
+    pub(super) fn items(&self) -> &'static [Item] {
+        if self.plan.blueprint.is_some() { &Item::OF_PAPER } else { &Item::ALL }
+    }
+
     /// What the form shows beside the label of a line.
     pub(super) fn value(&self, item: Item, text: &Text) -> String {
         let (words, plan) = (&text.setup, &self.plan);

@@ -35,7 +35,7 @@ impl Setup {
     pub(super) fn menu(&self, place: Rect, ctx: &Ctx<'_>) -> Menu {
         let mut menu = Menu::default();
         let room = usize::from(place.width.saturating_sub(menu.indent())).saturating_sub(LABEL + 1);
-        for item in Item::ALL {
+        for &item in self.items() {
             let label = item.label(ctx.text);
             if item.nature() == Nature::Start {
                 menu.rows.push(Row::new(Span::styled(label, ctx.theme.title)));
@@ -65,7 +65,9 @@ impl Setup {
             let menu = self.menu(rows, ctx);
             menu.view(frame, rows, self.cursor, ctx);
             self.place_cursor(frame, menu.line(rows, self.cursor), menu.indent());
-            (text.title.to_owned(), self.item().advice(ctx.text))
+            let paper = self.plan.blueprint.as_ref();
+            let title = paper.map_or(text.title, |blueprint| &*blueprint.title);
+            (title.to_owned(), self.item().advice(ctx.text))
         };
         frame::heading(frame, area, &title, Line::default(), ctx);
         let style = if self.selected == 0 { ctx.theme.warning } else { ctx.theme.text };
@@ -94,7 +96,10 @@ impl Setup {
         let words = &text.setup;
         let rules = &self.plan.rules;
         let wanted = self.plan.draw.count.unwrap_or(self.selected);
-        let mut said = if self.selected == 0 {
+        let minutes = rules.paper_time.map(|time| time.as_secs().div_ceil(60));
+        let mut said = if self.plan.blueprint.is_some() {
+            format!("{}.", (text.blueprint.outline)(self.selected, minutes))
+        } else if self.selected == 0 {
             words.nothing_selected.to_owned()
         } else if wanted > self.selected {
             (words.too_few)(self.selected)
