@@ -1,6 +1,7 @@
 //! Whole runs of the real binary, and what the source must look like.
 
 mod commands;
+mod guessing;
 mod licences;
 mod marking;
 mod plain;

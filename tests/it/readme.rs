@@ -85,6 +85,39 @@ fn both_readmes_show_the_same_whole_bank_with_every_kind() {
 }
 
 #[test]
+fn the_blueprint_shown_is_whole_and_can_be_drawn() {
+    for name in ["README.md", "README.vi.md"] {
+        let readme = std::fs::read_to_string(project().join(name)).expect("readable");
+        let shown = blocks(&readme, "text").join("\n");
+        let (_, blueprint) = shown.split_once("format = 1").expect("a blueprint");
+        let home = Home::new();
+        home.write("ma-tran.toml", format!("format = 1{blueprint}"));
+        let run = home.run(["quiz", "--blueprint", "ma-tran.toml", "--plain", "--name", "An"]);
+        assert_eq!(run.code, Some(130), "{name}: {}", run.stderr);
+        assert!(run.stdout.contains("1/10"), "{name}: {}", run.stdout);
+    }
+}
+
+#[test]
+fn the_coverage_of_the_shipped_banks_is_up_to_date() {
+    let questions = project().join("questions");
+    let path = |name: &str| questions.join(name).display().to_string();
+    let mut banks: Vec<String> = std::fs::read_dir(&questions)
+        .expect("readable")
+        .map(|entry| entry.expect("readable").file_name().to_string_lossy().into_owned())
+        .filter(|name| name.ends_with(".toml"))
+        .map(|name| path(&name))
+        .collect();
+    banks.sort();
+    let facts = path("facts.txt");
+    let arguments = ["bank", "check", "--coverage", "--facts", &facts];
+    let banks = banks.iter().map(String::as_str);
+    let made = Home::new().run(arguments.into_iter().chain(banks));
+    let kept = std::fs::read_to_string(questions.join("COVERAGE.md")).expect("readable");
+    assert!(made.stdout == kept, "make questions/COVERAGE.md anew, as it says itself");
+}
+
+#[test]
 fn the_settings_shown_are_settings_there_are() {
     let readme = std::fs::read_to_string(project().join("README.vi.md")).expect("readable");
     let (_, faults) = caytre::config::settings::read(&blocks(&readme, "ini").join("\n"));
