@@ -45,7 +45,7 @@ fn most_shared_words(choices: &[Choice]) -> Vec<f64> {
 /// The one option that begins or ends unlike all others, which agree.
 fn unlike_ending_or_opening(choices: &[Choice]) -> Vec<f64> {
     let mut scores = vec![0.0; choices.len()];
-    let ends: [fn(&[String]) -> Option<&String>; 2] = [|words| words.first(), |words| words.last()];
+    let ends: [End; 2] = [|words| words.first(), |words| words.last()];
     for end in ends {
         let ends: Vec<Option<String>> =
             choices.iter().map(|choice| end(&words(&choice.text)).cloned()).collect();
@@ -63,6 +63,8 @@ fn unlike_ending_or_opening(choices: &[Choice]) -> Vec<f64> {
 
 /// A way to guess: a score for each option.
 type Rule = fn(&[Choice]) -> Vec<f64>;
+/// The first or the last of some words.
+type End = fn(&[String]) -> Option<&String>;
 
 const RULES: [(&str, Rule); 4] = [
     ("longest", longest),

@@ -104,9 +104,9 @@ fn the_coverage_of_the_shipped_banks_is_up_to_date() {
     let path = |name: &str| questions.join(name).display().to_string();
     let mut banks: Vec<String> = std::fs::read_dir(&questions)
         .expect("readable")
-        .map(|entry| entry.expect("readable").file_name().to_string_lossy().into_owned())
-        .filter(|name| name.ends_with(".toml"))
-        .map(|name| path(&name))
+        .map(|entry| entry.expect("readable").path())
+        .filter(|path| path.extension().is_some_and(|extension| extension == "toml"))
+        .map(|path| path.display().to_string())
         .collect();
     banks.sort();
     let facts = path("facts.txt");
