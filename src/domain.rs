@@ -9,6 +9,7 @@ pub mod blueprint;
 pub mod drawing;
 pub mod identity;
 pub mod marking;
+pub mod missed;
 pub mod plan;
 pub mod problem;
 pub mod quantity;

@@ -8,6 +8,7 @@ pub mod blueprint;
 pub mod coverage;
 pub mod diagnostic;
 pub mod listing;
+pub mod missed;
 pub mod review;
 pub mod table;
 pub mod value;

@@ -10,6 +10,7 @@ mod column;
 pub mod error;
 pub mod history;
 mod machine;
+mod outcomes;
 pub mod people;
 pub mod progress;
 mod reading;

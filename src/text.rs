@@ -8,6 +8,7 @@ pub mod command;
 pub mod figure;
 pub mod home;
 pub mod key;
+pub mod missed;
 pub mod notes;
 pub mod past;
 pub mod paths;
@@ -61,6 +62,8 @@ pub struct Text {
     pub setup: setup::SetupText,
     /// Study notes.
     pub notes: notes::NotesText,
+    /// The book of missed questions.
+    pub missed: missed::MissedText,
     /// History and progress.
     pub past: past::PastText,
     /// The screens.
@@ -103,6 +106,7 @@ static VI: Text = Text {
     home: home::VI,
     setup: setup::VI,
     notes: notes::VI,
+    missed: missed::VI,
     past: past::VI,
     screen: screen::VI,
     command: command::VI,
@@ -123,6 +127,7 @@ static EN: Text = Text {
     home: home::EN,
     setup: setup::EN,
     notes: notes::EN,
+    missed: missed::EN,
     past: past::EN,
     screen: screen::EN,
     command: command::EN,

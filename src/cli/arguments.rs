@@ -17,6 +17,8 @@ use std::path::PathBuf;
 const LIST_FORMATS: [&str; 3] = ["table", "json", "csv"];
 /// How a review is printed.
 const REVIEW_FORMATS: [&str; 3] = ["text", "markdown", "json"];
+/// How the book of missed questions is printed.
+const MISSED_FORMATS: [&str; 4] = ["table", "markdown", "json", "csv"];
 /// How anything else is printed.
 const FORMATS: [&str; 2] = ["text", "json"];
 /// The shells that completions are written for.
@@ -132,6 +134,11 @@ fn history(words: &'static CommandText) -> Command {
             own.review_format,
             words,
         )))
+        .subcommand(
+            command("missed", &own.missed, words)
+                .arg(option("name", words.value.name, own.name, words))
+                .arg(format(&MISSED_FORMATS, own.missed_format, words)),
+        )
         .subcommand(
             command("remark", &own.remark, words)
                 .args(filters(words))
@@ -251,6 +258,7 @@ fn bank(words: &'static CommandText, help: &'static str) -> Arg {
 fn format(formats: &[&'static str], help: &'static str, words: &'static CommandText) -> Arg {
     let name = match formats.len() {
         2 => "text|json",
+        4 => "table|markdown|…",
         _ if formats.contains(&"csv") => "table|json|csv",
         _ => "text|markdown|json",
     };

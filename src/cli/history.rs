@@ -1,13 +1,14 @@
 //! `caytre history`: sittings, newest first; one of them question by question; marking again.
 
 use super::{Context, Ending, Failure, format, is_path, json, rows, strings};
-use crate::domain::answer::Mark;
 use crate::domain::drawing::{Drawing, Item};
 use crate::domain::identity::{BankId, Uid};
 use crate::domain::marking::{self, Marking, Reason};
 use crate::domain::question::Question;
 use crate::domain::sitting::Sitting;
 use crate::domain::time::{Clock, Day};
+use crate::domain::vietnamese::search_key;
+use crate::formats::missed;
 use crate::formats::review::{self, Provenance, Review, marked};
 use crate::plain::result;
 use crate::plain::sheet::{Sheet, USUAL_COLUMNS};
@@ -15,6 +16,7 @@ use crate::record::question::key_digest;
 use crate::shelf::Shelf;
 use crate::store::book::Book;
 use crate::store::history::{Filter, Summary};
+use crate::store::people::Person;
 use crate::store::progress::progress;
 use crate::store::{Origin, SealStatus, Stored};
 use crate::text::{Text, figure};
@@ -27,6 +29,7 @@ use std::sync::Arc;
 pub(super) fn run(context: &Context, matches: &ArgMatches) -> Result<Ending, Failure> {
     match matches.subcommand() {
         Some(("show", matches)) => show(context, matches),
+        Some(("missed", matches)) => missed(context, matches),
         Some(("remark", matches)) => remark(context, matches),
         Some((_, matches)) => list(context, matches),
         None => list(context, matches),
@@ -68,7 +71,7 @@ fn show(context: &Context, matches: &ArgMatches) -> Result<Ending, Failure> {
         let empty = || Failure::Said(context.text.report.empty.to_owned());
         read(context, &book, newest.first().ok_or_else(empty)?.id)?
     };
-    let (items, marks) = marked_by(&stored);
+    let (items, marks) = marking::newest(&stored.sitting, &stored.markings);
     let review = Review { sitting: &stored.sitting, items: &items, marks: &marks };
     context.console.data(&match format(matches) {
         "json" => json(&review::row(&review, &provenance(&stored))),
@@ -84,6 +87,34 @@ fn show(context: &Context, matches: &ArgMatches) -> Result<Ending, Failure> {
             result::write_review(&mut sheet, &sitting, &marks, context.text);
             sheet.as_str().to_owned()
         }
+    })?;
+    Ok(Ending::Done)
+}
+
+/// The book of missed questions of a learner: the one named, or that of the newest sitting.
+fn missed(context: &Context, matches: &ArgMatches) -> Result<Ending, Failure> {
+    let failed = |error| context.store_failed(&error);
+    let book = context.book()?;
+    let last = book.last_taker().map_err(failed)?;
+    let (name, persons) = if let Some(name) = matches.get_one::<String>("name") {
+        let all = book.persons().map_err(failed)?;
+        let is_meant = |person: &&Person| search_key(&person.name) == search_key(name);
+        let persons: Vec<Uid> = all.iter().filter(is_meant).map(|person| person.id).collect();
+        if persons.is_empty() {
+            return Err(Failure::Said((context.text.missed.nobody)(name)));
+        }
+        (name.as_str(), persons)
+    } else {
+        let name = last.as_ref().map_or("", |taker| &*taker.name);
+        (name, last.iter().map(|taker| taker.person).collect())
+    };
+    let entries = book.missed(&persons).and_then(|missed| book.recall(missed)).map_err(failed)?;
+    let rows: Vec<rows::MissedRow> = entries.iter().map(rows::MissedRow::of).collect();
+    context.console.data(&match format(matches) {
+        "markdown" => missed::markdown(name, &entries, context.text),
+        "json" => json(&rows),
+        "csv" => context.csv(&rows)?,
+        _ => rows::missed_table(&entries, context.text),
     })?;
     Ok(Ending::Done)
 }
@@ -105,7 +136,7 @@ fn remark(context: &Context, matches: &ArgMatches) -> Result<Ending, Failure> {
     let mut changes = Vec::new();
     for stored in wanted {
         let Some(newest) = stored.marking() else { continue };
-        let rekeyed = rekeyed(&marked_by(&stored).0, &shelf);
+        let rekeyed = rekeyed(&marking::newest(&stored.sitting, &stored.markings).0, &shelf);
         if rekeyed.is_empty() {
             continue;
         }
@@ -169,20 +200,6 @@ fn marked_again(
         by: None,
         at: context.clock.now().at,
         ..marking
-    }
-}
-
-/// The questions with the keys of the newest marking, and what each answer came to by it.
-fn marked_by(stored: &Stored) -> (Vec<Item>, Vec<Mark>) {
-    let sitting = &stored.sitting;
-    if let Some(marking) = stored.marking() {
-        let items = marking.items(sitting);
-        let marks = marking.marks(sitting, &items);
-        (items, marks)
-    } else {
-        let items = sitting.drawing.items.clone();
-        let marks = marking::marks(sitting, &items);
-        (items, marks)
     }
 }
 

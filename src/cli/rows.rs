@@ -5,6 +5,7 @@
 use crate::domain::drawing::Item;
 use crate::domain::identity::Uid;
 use crate::domain::marking::Marking;
+use crate::domain::missed::Recalled;
 use crate::domain::quantity::Points;
 use crate::domain::sitting::Sitting;
 use crate::domain::time::Timestamp;
@@ -22,6 +23,9 @@ const SHORT_ID: usize = 8;
 
 /// How much a table shows of the titles of banks.
 const TITLE_COLUMNS: usize = 36;
+
+/// How much a table shows of a prompt.
+const PROMPT_COLUMNS: usize = 48;
 
 /// How many marks a table shows of a bank.
 const SHOWN_MARKS: usize = 6;
@@ -355,4 +359,53 @@ fn named(name: &str, text: &Text) -> String {
 
 fn figure_or_none(mark: Option<Points>, text: &Text) -> String {
     mark.map(|mark| figure::points(mark, text.language)).unwrap_or_default()
+}
+/// A missed question, for JSON and CSV.
+#[derive(Debug, Serialize)]
+pub(super) struct MissedRow {
+    bank: String,
+    question: String,
+    prompt: String,
+    /// How often it was missed.
+    missed: usize,
+    /// When it was missed last.
+    last: String,
+    /// On how many days it was answered right since.
+    right_days: usize,
+}
+
+impl MissedRow {
+    /// The row of a question, harmless to a spreadsheet.
+    pub(super) fn of(entry: &Recalled) -> MissedRow {
+        let newest = &entry.missed.newest;
+        MissedRow {
+            bank: harmless(newest.bank.as_str()),
+            question: harmless(newest.question.as_str()),
+            prompt: harmless(&entry.item.question.prompt),
+            missed: entry.missed.times,
+            last: iso(newest.at),
+            right_days: entry.missed.right_days,
+        }
+    }
+}
+
+/// The book of missed questions as a table.
+pub(super) fn missed_table(entries: &[Recalled], text: &Text) -> String {
+    let words = &text.missed;
+    if entries.is_empty() {
+        return format!("{}\n", words.empty);
+    }
+    let row = |entry: &Recalled| {
+        let missed = &entry.missed;
+        vec![
+            missed.newest.bank.to_string(),
+            cut(&entry.item.question.prompt.replace('\n', " "), PROMPT_COLUMNS).into_owned(),
+            missed.times.to_string(),
+            figure::day(missed.newest.at.local().day),
+            missed.right_days.to_string(),
+        ]
+    };
+    let rows: Vec<Vec<String>> =
+        std::iter::once(headings(&words.headings)).chain(entries.iter().map(row)).collect();
+    table::aligned(&rows, &[Side::Left, Side::Left, Side::Right, Side::Left, Side::Right])
 }

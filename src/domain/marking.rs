@@ -75,6 +75,19 @@ impl Marking {
     }
 }
 
+/// The questions of a sitting with the keys of the newest of its markings, and what each counted
+/// answer came to by it; as asked while there is none.
+pub fn newest(sitting: &Sitting, markings: &[Marking]) -> (Vec<Item>, Vec<Mark>) {
+    match markings.last() {
+        Some(marking) => {
+            let items = marking.items(sitting);
+            let marks = marking.marks(sitting, &items);
+            (items, marks)
+        }
+        None => (sitting.drawing.items.clone(), marks(sitting, &sitting.drawing.items)),
+    }
+}
+
 /// What each counted answer of a sitting is worth by the keys of these items, in drawn order: those
 /// that were asked, or today's.
 pub fn marks(sitting: &Sitting, items: &[Item]) -> Vec<Mark> {

@@ -128,7 +128,8 @@ fn breakdown(page: &mut String, review: &Review<'_>, text: &Text) {
     }
 }
 
-fn question(
+/// One question with its answer as a section of a page.
+pub(super) fn question(
     page: &mut String,
     place: usize,
     item: &Item,
@@ -235,7 +236,7 @@ fn cited(item: &Item, citation: &Citation) -> String {
 }
 
 /// Text with the signs escaped that Markdown would take for its own.
-fn literal(text: &str) -> String {
+pub(super) fn literal(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for (place, line) in text.lines().enumerate() {
         if place > 0 {

@@ -12,13 +12,15 @@ use super::reading::Stored;
 use super::side::{Side, SideLock, set_aside};
 use super::{FILE_NAME, Store, StoreError};
 use crate::domain::identity::{BankId, Uid};
-use crate::domain::marking::Marking;
+use crate::domain::marking::{self, Marking};
+use crate::domain::missed::{Missed, Recalled, missed};
 use crate::domain::sitting::{Answer, Interruption, Sitting, State, Taker};
 use crate::domain::time::Timestamp;
 use crate::domain::vietnamese::compare_names;
 use crate::record::seal::Fingerprint;
 use std::cmp::Reverse;
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 use std::path::{Path, PathBuf};
 
 /// Where results go.
@@ -276,6 +278,36 @@ impl Book {
             }
         }
         Ok(banks)
+    }
+
+    /// The questions that these persons have missed, taken together, the newest miss first.
+    pub fn missed(&self, persons: &[Uid]) -> Result<Vec<Missed>, StoreError> {
+        let mut outcomes = Vec::new();
+        for store in self.stores() {
+            for person in persons {
+                outcomes.extend(store.outcomes(*person)?);
+            }
+        }
+        outcomes.sort_by_key(|outcome| outcome.at.utc_ms);
+        Ok(missed(outcomes))
+    }
+
+    /// What was asked and answered when these questions were missed last.
+    pub fn recall(&self, missed: Vec<Missed>) -> Result<Vec<Recalled>, StoreError> {
+        let mut known: HashMap<Uid, Option<Stored>> = HashMap::new();
+        let mut recalled = Vec::new();
+        for missed in missed {
+            let (id, place) = (missed.newest.sitting, missed.newest.place);
+            if let Entry::Vacant(entry) = known.entry(id) {
+                entry.insert(self.sitting(id)?);
+            }
+            let Some(Some(Stored { sitting, markings, .. })) = known.get(&id) else { continue };
+            let (items, marks) = marking::newest(sitting, markings);
+            let (Some(item), Some(mark)) = (items.get(place), marks.get(place)) else { continue };
+            let answer = sitting.counted(place).cloned();
+            recalled.push(Recalled { missed, item: item.clone(), answer, mark: mark.clone() });
+        }
+        Ok(recalled)
     }
 
     /// Who took the newest sitting, with name and unit as written then.

@@ -5,6 +5,7 @@ pub mod frame;
 pub mod help;
 pub mod history;
 pub mod home;
+pub mod missed;
 pub mod notes;
 pub mod papers;
 pub mod quiz;
@@ -35,6 +36,8 @@ pub enum Screen {
     Setup(Box<setup::Setup>),
     /// The ready papers.
     Papers(papers::Papers),
+    /// The book of missed questions.
+    Missed(missed::MissedBook),
     /// Study notes.
     Notes(notes::Notes),
     /// All sittings.
@@ -75,6 +78,7 @@ macro_rules! each {
             Screen::Home($inner) => $call,
             Screen::Setup($inner) => $call,
             Screen::Papers($inner) => $call,
+            Screen::Missed($inner) => $call,
             Screen::Notes($inner) => $call,
             Screen::History($inner) => $call,
             Screen::Stats($inner) => $call,
@@ -116,6 +120,7 @@ impl Screen {
             Screen::Home(screen) => screen.hints(ctx),
             Screen::Setup(screen) => screen.hints(ctx),
             Screen::Papers(screen) => screen.hints(ctx),
+            Screen::Missed(screen) => screen.hints(ctx),
             Screen::Notes(screen) => screen.hints(ctx),
             Screen::Stats(screen) => screen.hints(ctx),
             Screen::Quiz(screen) => screen.hints(ctx),
@@ -132,6 +137,7 @@ impl Screen {
             Screen::Result(screen) => screen.notice(),
             Screen::Home(screen) => screen.notice(),
             Screen::Setup(screen) => screen.notice(),
+            Screen::Missed(screen) => screen.notice(),
             Screen::Notes(screen) => screen.notice(),
             Screen::History(screen) => screen.notice(),
             Screen::Stats(screen) => screen.notice(),
@@ -175,6 +181,7 @@ impl Screen {
     pub fn come_back(&mut self, ctx: &mut Ctx<'_>) {
         match self {
             Screen::Home(screen) => screen.come_back(ctx),
+            Screen::Missed(screen) => screen.come_back(ctx),
             Screen::History(screen) => screen.come_back(ctx),
             Screen::Quiz(screen) => screen.come_back(ctx),
             _ => {}

@@ -3,6 +3,7 @@
 mod any_keys;
 mod home;
 mod keys;
+mod missed;
 mod quiz;
 
 use crate::support::stage::FakeClock;

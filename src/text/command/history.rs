@@ -11,6 +11,8 @@ pub struct HistoryHelp {
     pub list: Help,
     /// `caytre history show`
     pub show: Help,
+    /// `caytre history missed`
+    pub missed: Help,
     /// `caytre history remark`
     pub remark: Help,
     /// `caytre stats`
@@ -19,6 +21,8 @@ pub struct HistoryHelp {
     pub format: &'static str,
     /// `--format text|markdown|json`
     pub review_format: &'static str,
+    /// `--format table|markdown|json|csv`
+    pub missed_format: &'static str,
     /// `--bank`
     pub bank: &'static str,
     /// `--name`
@@ -60,6 +64,14 @@ caytre history show                       lượt mới nhất
 caytre history show --format json         cho chương trình khác đọc
 caytre history show --format markdown > bai-lam.md",
     },
+    missed: Help {
+        about: "Sổ câu sai: câu từng sai, đến khi đúng ở hai ngày",
+        usage: "caytre history missed [TÙY CHỌN]",
+        examples: "\
+caytre history missed                     của người làm bài gần nhất
+caytre history missed --name \"Nguyễn Văn An\"
+caytre history missed --format markdown > so-cau-sai.md",
+    },
     remark: Help {
         about: "Chấm lại theo đáp án hiện có, liệt kê điểm trước và sau",
         usage: "caytre history remark [TÙY CHỌN] [LƯỢT]…",
@@ -77,6 +89,7 @@ caytre stats --format json          cho chương trình khác đọc",
     },
     format: "Cách in: table, json hoặc csv",
     review_format: "Cách in: text, markdown hoặc json",
+    missed_format: "table, markdown, json hoặc csv",
     bank: "Chỉ bộ câu hỏi này",
     name: "Chỉ người học này",
     from: "Từ ngày này, ví dụ 14/12/2021",
@@ -112,6 +125,14 @@ caytre history show                       the newest sitting
 caytre history show --format json         for another program
 caytre history show --format markdown > review.md",
     },
+    missed: Help {
+        about: "Missed questions, each until it was right on two days",
+        usage: "caytre history missed [OPTIONS]",
+        examples: "\
+caytre history missed                     of the newest sitting's learner
+caytre history missed --name \"Nguyễn Văn An\"
+caytre history missed --format markdown > missed.md",
+    },
     remark: Help {
         about: "Mark again by today's keys; lists marks before and after",
         usage: "caytre history remark [OPTIONS] [SITTING]…",
@@ -129,6 +150,7 @@ caytre stats --format json          for another program",
     },
     format: "How to print: table, json or csv",
     review_format: "How to print: text, markdown or json",
+    missed_format: "table, markdown, json or csv",
     bank: "This bank only",
     name: "This learner only",
     from: "From this day, such as 14/12/2021",

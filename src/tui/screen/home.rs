@@ -13,6 +13,7 @@
 
 use super::frame::{self, Hint};
 use super::history::History;
+use super::missed::MissedBook;
 use super::notes::Notes;
 use super::papers::Papers;
 use super::setup::Setup;
@@ -63,6 +64,7 @@ enum Way {
     Own,
     Papers,
     Bank(usize),
+    Missed,
     Notes,
     History,
     Progress,
@@ -146,7 +148,7 @@ impl Home {
         ways.extend(Preset::ALL.map(Way::Preset));
         ways.extend([Way::Own, Way::Papers]);
         ways.extend((0..ctx.shelf.entries().len()).map(Way::Bank));
-        ways.extend([Way::Notes, Way::History, Way::Progress]);
+        ways.extend([Way::Missed, Way::Notes, Way::History, Way::Progress]);
         ways
     }
 
@@ -219,6 +221,7 @@ impl Home {
                 None => return Next::Stay,
             },
             Way::Papers => Screen::Papers(Papers::shipped()),
+            Way::Missed => Screen::Missed(MissedBook::new(ctx)),
             Way::Notes => Screen::Notes(Notes::default()),
             Way::History => Screen::History(History::new(ctx)),
             Way::Progress => Screen::Stats(Stats::new(ctx)),
@@ -252,7 +255,7 @@ impl Home {
                 Way::Resume => Some(text.resume.to_owned()),
                 Way::Preset(Preset::QuickCheck) => Some(text.take.to_owned()),
                 Way::Bank(0) => Some(bank_heading(menu.indent(), &widths, ctx)),
-                Way::Notes => Some(text.more.to_owned()),
+                Way::Missed => Some(text.more.to_owned()),
                 _ => None,
             };
             if let Some(heading) = heading {
@@ -352,6 +355,7 @@ fn named(way: Way, room: usize, ctx: &Ctx<'_>) -> Line<'static> {
         }
         Way::Own => (text.own, text.own_about.to_owned()),
         Way::Papers => (ctx.text.blueprint.papers, ctx.text.blueprint.papers_about.to_owned()),
+        Way::Missed => (ctx.text.missed.title, ctx.text.missed.about.to_owned()),
         Way::Notes => (text.notes, text.notes_about.to_owned()),
         Way::History => (text.history, text.history_about.to_owned()),
         _ => (text.progress, text.progress_about.to_owned()),

@@ -33,7 +33,6 @@ use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 use std::collections::BTreeSet;
 use std::sync::Arc;
-use std::time::Duration;
 
 bindings! {
     KEYS: [
@@ -196,15 +195,7 @@ impl ResultScreen {
             local.hour, local.minute, local.second
         );
         let path = ctx.folder.join(name);
-        let asked = &self.sitting.drawing.items;
-        let (items, marks) = match self.markings.last() {
-            Some(marking) => {
-                let items = marking.items(&self.sitting);
-                let marks = marking.marks(&self.sitting, &items);
-                (items, marks)
-            }
-            None => (asked.clone(), marking::marks(&self.sitting, asked)),
-        };
+        let (items, marks) = marking::newest(&self.sitting, &self.markings);
         let shown = review::Review { sitting: &self.sitting, items: &items, marks: &marks };
         let content = markdown(&shown, ctx.text);
         let shown = path.display().to_string();
@@ -273,19 +264,9 @@ impl ResultScreen {
     }
 
     fn start(&self, drawing: Drawing, rules: Rules, ctx: &mut Ctx<'_>) -> Next {
-        let sitting = Sitting {
-            id: Uid::random(&mut ctx.generator),
-            taker: self.sitting.taker.clone(),
-            drawing,
-            rules,
-            state: State::Open,
-            begun: ctx.clock.now().at,
-            ended: None,
-            used: Duration::ZERO,
-            answers: Vec::new(),
-            flags: BTreeSet::new(),
-            interruptions: Vec::new(),
-        };
+        let now = ctx.clock.now().at;
+        let taker = self.sitting.taker.clone();
+        let sitting = Sitting::begin(taker, drawing, rules, now, &mut ctx.generator);
         let run = Run::begin(sitting, &mut ctx.means());
         Next::Replace(Box::new(Screen::Quiz(Box::new(Quiz::new(run)))))
     }

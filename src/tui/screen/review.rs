@@ -50,6 +50,12 @@ impl Review {
         Review { sitting, marking, filter: Filter::All, at: 0, page: 0 }
     }
 
+    /// The same, opened at a question by its place.
+    #[must_use]
+    pub fn opened_at(self, place: usize) -> Review {
+        Review { at: place, ..self }
+    }
+
     /// The key tables.
     pub fn tables(&self) -> Vec<&'static [Binding]> {
         vec![KEYS, MOVES, ALWAYS]

@@ -6,6 +6,7 @@ use super::{ctx, eight_kinds, quiz, run};
 use crate::support::project;
 use crate::support::source::{Kind, Token, tokens};
 use crate::support::stage::{FakeClock, Rehearsal, Step};
+use caytre::domain::answer::Response;
 use caytre::domain::sitting::Mode;
 use caytre::text::Language;
 use caytre::tui::app::App;
@@ -13,6 +14,8 @@ use caytre::tui::keymap::{Binding, FIELD, Stroke};
 use caytre::tui::screen::Screen;
 use caytre::tui::screen::history::History;
 use caytre::tui::screen::home::Home;
+use caytre::tui::screen::missed::MissedBook;
+use caytre::tui::screen::papers::Papers;
 use caytre::tui::screen::setup::Setup;
 use caytre::tui::screen::stats::Stats;
 use crossterm::event::{KeyCode, KeyModifiers};
@@ -23,21 +26,24 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::time::Duration;
 
-const SCREENS: [&str; 10] =
-    ["home", "setup", "papers", "notes", "history", "stats", "quiz", "result", "review", "help"];
+const SCREENS: [&str; 11] = [
+    "home", "setup", "papers", "missed", "notes", "history", "stats", "quiz", "result", "review",
+    "help",
+];
 
 fn name(screen: &Screen) -> &'static str {
     let place = match screen {
         Screen::Home(_) => 0,
         Screen::Setup(_) => 1,
         Screen::Papers(_) => 2,
-        Screen::Notes(_) => 3,
-        Screen::History(_) => 4,
-        Screen::Stats(_) => 5,
-        Screen::Quiz(_) => 6,
-        Screen::Result(_) => 7,
-        Screen::Review(_) => 8,
-        Screen::Help(_) => 9,
+        Screen::Missed(_) => 3,
+        Screen::Notes(_) => 4,
+        Screen::History(_) => 5,
+        Screen::Stats(_) => 6,
+        Screen::Quiz(_) => 7,
+        Screen::Result(_) => 8,
+        Screen::Review(_) => 9,
+        Screen::Help(_) => 10,
     };
     SCREENS[place]
 }
@@ -182,14 +188,18 @@ fn any_sequence_of_keys_at_any_size_never_panics_and_gets_everywhere() {
             let language = [Language::Vietnamese, Language::English][usize::from(begin % 2)];
             let mut ctx = ctx(&clock, language);
             ctx.folder = folder.path().to_owned();
-            run(&mut ctx, &bank, Mode::Exam, None).hand_in(&mut ctx.means());
+            let mut missed = run(&mut ctx, &bank, Mode::Exam, None);
+            missed.set_draft(Response::Choice("khac".into()), ctx.clock.now());
+            missed.hand_in(&mut ctx.means());
             run(&mut ctx, &bank, Mode::Practice, None).suspend(&mut ctx.means());
-            let first = match begin % 6 {
+            let first = match begin % 8 {
                 0 => quiz(&mut ctx, &bank, Mode::Practice, None),
                 1 => quiz(&mut ctx, &bank, Mode::Exam, Some(1)),
                 2 => Screen::History(History::new(&ctx)),
                 3 => Screen::Stats(Stats::new(&ctx)),
                 4 => Screen::Setup(Box::new(Setup::own(Vec::new(), &ctx))),
+                5 => Screen::Missed(MissedBook::new(&ctx)),
+                6 => Screen::Papers(Papers::shipped()),
                 _ => Screen::Home(Home::new(&ctx)),
             };
             let mut rehearsal = Rehearsal::new(ctx, first, &clock, size);

@@ -215,13 +215,13 @@ fn a_preset_is_started_by_enter_twice_at_every_size() {
 fn a_preset_is_started_by_mouse() {
     let clock = FakeClock::new();
     let mut steps = script("look");
-    steps.push(Step::Press(10, 4));
+    steps.push(Step::Press(10, 3));
     steps.extend(script("look"));
     steps.push(Step::Press(10, 2));
     let ctx = ctx(&clock, Language::Vietnamese);
     let home = Screen::Home(Home::new(&ctx));
     let played = play(ctx, home, &clock, (80, 24), steps);
-    assert!(shown(&played.looks[0]).lines().nth(4).expect("there").contains("Thi thử"));
+    assert!(shown(&played.looks[0]).lines().nth(3).expect("there").contains("Thi thử"));
     assert!(shown(&played.looks[1]).contains("đề lấy 40 câu"), "{}", played.looks[1]);
     assert!(played.text().contains("Câu 1/40"), "{}", played.text());
 }

@@ -18,7 +18,7 @@ use std::sync::Arc;
 const MARKS: &str = "sfrxjzwaeod";
 
 /// Ways from the home screen to every screen that is no sitting.
-const FROM_HOME: [&str; 17] = [
+const FROM_HOME: [&str; 20] = [
     "",
     "2",
     "2 Down",
@@ -29,6 +29,9 @@ const FROM_HOME: [&str; 17] = [
     "6",
     "6 1",
     "6 1 End",
+    "End Up Up Up Enter",
+    "End Up Up Up Enter Enter",
+    "End Up Up Up Enter c",
     "End Up Up Enter",
     "End Up Up Enter 1",
     "End Up Up Enter 1 1",
@@ -148,8 +151,8 @@ fn on_every_screen_a_key_means_one_thing() {
         }
     }
     let all = [
-        "help", "history", "home", "notes", "papers", "progress", "quiz", "result", "review",
-        "setup",
+        "help", "history", "home", "missed", "notes", "papers", "progress", "quiz", "result",
+        "review", "setup",
     ];
     assert!(reached.iter().eq(&all), "{reached:?}");
 }
@@ -176,6 +179,7 @@ fn name(screen: &Screen) -> &'static str {
         Screen::Home(_) => "home",
         Screen::Setup(_) => "setup",
         Screen::Papers(_) => "papers",
+        Screen::Missed(_) => "missed",
         Screen::Notes(_) => "notes",
         Screen::History(_) => "history",
         Screen::Stats(_) => "progress",

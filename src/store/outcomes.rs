@@ -1,0 +1,67 @@
+//! What came of a person's answers: one row for each question that was answered in a marked sitting.
+
+use super::column::{index, key, timestamp, uid};
+use super::{Store, StoreError};
+use crate::domain::identity::{BankId, QuestionId, Uid};
+use crate::domain::missed::Outcome;
+
+impl Store {
+    /// The outcomes of a person's marked sittings by their newest markings, oldest first. Questions
+    /// without an answer are left out.
+    pub fn outcomes(&self, person: Uid) -> Result<Vec<Outcome>, StoreError> {
+        self.read(|connection| {
+            connection
+                .prepare_cached(
+                    "SELECT item.bank, item.question, sitting.id, item.place,
+                        sitting.begun_ms, sitting.begun_offset,
+                        marking_item.points >= json_extract(asked.question, '$.points')
+                     FROM sitting
+                     JOIN marking ON marking.sitting = sitting.id AND marking.number =
+                        (SELECT max(number) FROM marking WHERE sitting = sitting.id)
+                     JOIN item ON item.drawing = sitting.drawing
+                     JOIN marking_item ON marking_item.marking = marking.id
+                        AND marking_item.place = item.place
+                     JOIN asked ON asked.sheet = item.sheet
+                     WHERE sitting.person = ? AND
+                        (SELECT response FROM answer
+                         WHERE sitting = sitting.id AND place = item.place AND attempt = 1
+                         ORDER BY sequence DESC LIMIT 1) <> '\"blank\"'
+                     ORDER BY sitting.begun_ms, item.place",
+                )?
+                .query_and_then([key(person)], |row| {
+                    Ok(Outcome {
+                        bank: BankId::new(&row.get::<_, Box<str>>(0)?),
+                        question: QuestionId::new(&row.get::<_, Box<str>>(1)?),
+                        sitting: uid(row, 2)?,
+                        place: index(row, 3)?,
+                        at: timestamp(row, 4)?,
+                        is_right: row.get(6)?,
+                    })
+                })?
+                .collect()
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::quantity::Points;
+    use crate::domain::sitting::Sitting;
+    use crate::store::sample::{self, NOW};
+
+    #[test]
+    fn only_answered_questions_of_marked_sittings_have_an_outcome() {
+        let store = Store::in_memory().expect("memory");
+        let outcomes = |sitting: &Sitting| store.outcomes(sitting.taker.person).expect("reads");
+        let wrong = sample::finished(&store, 1, NOW, Points(300_000));
+        let right = sample::finished(&store, 2, NOW, Points::ONE);
+        let open = sample::open(&store, 3, NOW);
+        let [outcome] = &outcomes(&wrong)[..] else { panic!("one answer") };
+        assert_eq!((outcome.sitting, outcome.place, outcome.at), (wrong.id, 0, NOW));
+        assert_eq!(outcome.question, wrong.drawing.items[0].question.id);
+        assert!(!outcome.is_right);
+        assert!(outcomes(&right)[0].is_right);
+        assert_eq!(outcomes(&open), []);
+    }
+}
