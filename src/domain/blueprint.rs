@@ -237,7 +237,7 @@ impl Blueprint {
         barred: &HashSet<QuestionRef>,
         generator: &mut impl rand::Rng,
     ) -> Result<Drawing, Impossible> {
-        let pool: Vec<(&Arc<Bank>, &Arc<Question>)> = banks
+        let mut pool: Vec<(&Arc<Bank>, &Arc<Question>)> = banks
             .iter()
             .flat_map(|bank| bank.questions.iter().map(move |question| (bank, question)))
             .filter(|(bank, question)| {
@@ -245,6 +245,7 @@ impl Blueprint {
                     || !barred.contains(&(bank.header.id.clone(), question.id.clone()))
             })
             .collect();
+        self.leave_out_broken(&mut pool);
         let demands: Vec<Demand> = self
             .cells
             .iter()
@@ -270,33 +271,36 @@ impl Blueprint {
         Ok(Drawing { id: Uid::random(generator), items: self.items(&pool, &matching, generator) })
     }
 
-    /// The groups by places in the pool, each with its own place. A group that names a question
-    /// that is not at hand: together none of it can be drawn, apart the others still part.
+    /// Takes the questions out of the pool that come only with one that is not there.
+    fn leave_out_broken(&self, pool: &mut Vec<(&Arc<Bank>, &Arc<Question>)>) {
+        loop {
+            let places = places(pool);
+            let is_there = |(bank, id): &QuestionRef| places.contains_key(&(bank, id));
+            let together = self.groups.iter().filter(|it| matches!(it, Group::Together(_)));
+            let broken = together.filter(|it| !it.members().iter().all(is_there));
+            let left_out: HashSet<(&BankId, &QuestionId)> = broken
+                .flat_map(Group::members)
+                .filter(|member| is_there(member))
+                .map(|(bank, id)| (bank, id))
+                .collect();
+            if left_out.is_empty() {
+                return;
+            }
+            // One that is left out may break another group.
+            pool.retain(|(bank, question)| !left_out.contains(&(&bank.header.id, &question.id)));
+        }
+    }
+
+    /// The groups by places in the pool, each with its own place in the blueprint.
     fn groups_in(&self, pool: &[(&Arc<Bank>, &Arc<Question>)]) -> Vec<Known> {
-        let places: HashMap<(&BankId, &QuestionId), usize> = pool
-            .iter()
-            .enumerate()
-            .map(|(at, (bank, question))| ((&bank.header.id, &question.id), at))
-            .collect();
+        let places = places(pool);
         let of_group = |(number, group): (usize, &Group)| {
             let members = group.members().iter();
-            let known = members.map(|(bank, question)| places.get(&(bank, question)).copied());
-            let is_together = matches!(group, Group::Together(_));
-            let is_whole = known.clone().all(|place| place.is_some());
-            // All or none of a broken group is none: as if its members were apart from everything.
-            let members: Vec<usize> = known.flatten().collect();
-            (number, is_together, is_whole, members)
+            let known = members.filter_map(|(bank, id)| places.get(&(bank, id)).copied());
+            (number, matches!(group, Group::Together(_)), known.collect())
         };
         let groups = self.groups.iter().enumerate().map(of_group);
-        groups
-            .filter(|(.., members)| !members.is_empty())
-            .map(|(number, is_together, is_whole, mut members)| {
-                if is_together && !is_whole {
-                    members.push(usize::MAX);
-                }
-                (number, is_together, members)
-            })
-            .collect()
+        groups.filter(|(.., members): &Known| members.len() > 1).collect()
     }
 
     /// The drawn questions in the order they are asked.
@@ -339,6 +343,14 @@ impl Blueprint {
         };
         cell.points.or(of_round)
     }
+}
+
+/// Where each question of a pool is.
+fn places<'a>(
+    pool: &[(&'a Arc<Bank>, &'a Arc<Question>)],
+) -> HashMap<(&'a BankId, &'a QuestionId), usize> {
+    let numbered = pool.iter().enumerate();
+    numbered.map(|(at, (bank, question))| ((&bank.header.id, &question.id), at)).collect()
 }
 
 #[cfg(test)]

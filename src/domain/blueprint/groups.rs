@@ -66,10 +66,8 @@ fn search(
         for (member, stand) in way {
             match decided.get_mut(member) {
                 Some(known) if *known == Stand::Free || *known == stand => *known = stand,
-                // Wanted and barred at once, or a member that is not at hand is wanted.
-                Some(_) => return None,
-                None if stand == Stand::Wanted => return None,
-                None => {}
+                // Wanted and barred at once.
+                _ => return None,
             }
         }
         search(demands, rest, &decided, tries, generator)
