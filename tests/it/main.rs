@@ -1,5 +1,6 @@
 //! Whole runs of the real binary, and what the source must look like.
 
+mod banks;
 mod commands;
 mod guessing;
 mod licences;
