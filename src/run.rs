@@ -31,7 +31,8 @@ pub struct Means<'a> {
     pub now: Now,
 }
 
-/// The questions that so many last sittings of a learner asked, for a draw that leaves them out.
+/// The questions that so many last sittings of a learner asked, for a draw that leaves them out
+/// if it can.
 ///
 /// # Errors
 ///

@@ -141,8 +141,7 @@ fn draw(
             .map(|drawing| Drawing { id: Uid::random(generator), ..drawing }),
         None => plan.drawing(banks, &lately, generator),
     };
-    let words = &context.text.blueprint;
-    drawing.map_err(|why| Failure::Said(words.sentence(&why, !lately.is_empty())))
+    drawing.map_err(|why| Failure::Said(context.text.blueprint.sentence(&why)))
 }
 
 /// The blueprint with this name or path. What is wrong with it is drawn.

@@ -42,7 +42,7 @@ pub struct Blueprint {
     pub order: Order,
     /// The seed of its draw; none for another draw each time.
     pub seed: Option<u64>,
-    /// Questions of so many last sittings are not drawn again.
+    /// Questions of so many last sittings are not drawn again while the others are enough.
     pub not_in_last: usize,
     /// Parts or rounds, in the order they are asked; at least one.
     pub sections: Vec<Section>,

@@ -120,11 +120,11 @@ impl Plan {
     }
 
     /// Draws from these banks, the plan's banks opened. A paper leaves out the questions of
-    /// `lately`.
+    /// `lately` where the rest are enough; a learner is never refused for having learned.
     ///
     /// # Errors
     ///
-    /// When there is no draw, or nothing in it.
+    /// When there is no draw even with the questions of `lately`, or nothing in it.
     pub fn drawing(
         &self,
         banks: &[Arc<Bank>],
@@ -132,7 +132,9 @@ impl Plan {
         generator: &mut impl rand::Rng,
     ) -> Result<Drawing, Impossible> {
         if let Some(blueprint) = &self.blueprint {
-            return blueprint.draw(banks, lately, generator);
+            return blueprint
+                .draw(banks, lately, generator)
+                .or_else(|_| blueprint.draw(banks, &HashSet::new(), generator));
         }
         let drawing = drawing::draw(banks, &self.selection, self.draw, generator);
         if drawing.items.is_empty() { Err(Impossible::Nothing) } else { Ok(drawing) }

@@ -15,8 +15,6 @@ pub struct BlueprintText {
     pub cell: fn(usize) -> String,
     /// Cells that want more than there is: which, how many, of how many.
     pub too_few: fn(&str, usize, usize) -> String,
-    /// What to do when questions of the last sittings were left out.
-    pub lately: &'static str,
     /// Groups that leave no draw, by their numbers in the file.
     pub groups: fn(&str) -> String,
     /// No draw was found among very many.
@@ -30,11 +28,10 @@ pub struct BlueprintText {
 }
 
 impl BlueprintText {
-    /// Why a paper cannot be drawn. `lately` says that questions of the last sittings were left
-    /// out.
-    pub fn sentence(&self, why: &Impossible, lately: bool) -> String {
-        let sentence = match why {
-            Impossible::Nothing => return self.nothing.to_owned(),
+    /// Why a paper cannot be drawn.
+    pub fn sentence(&self, why: &Impossible) -> String {
+        match why {
+            Impossible::Nothing => self.nothing.to_owned(),
             Impossible::Cells { cells, wanted, available } => {
                 let cells: Vec<String> = cells.iter().map(|cell| (self.cell)(cell + 1)).collect();
                 (self.too_few)(&cells.join(", "), *wanted, *available)
@@ -44,8 +41,7 @@ impl BlueprintText {
                 (self.groups)(&numbers.collect::<Vec<_>>().join(", "))
             }
             Impossible::Tangled => self.tangled.to_owned(),
-        };
-        if lately { format!("{sentence}; {}", self.lately) } else { sentence }
+        }
     }
 }
 
@@ -58,7 +54,6 @@ pub const VI: BlueprintText = BlueprintText {
     too_few: |cells, wanted, available| {
         format!("{cells} cần {wanted} câu nhưng ngân hàng chỉ có {available} câu phù hợp")
     },
-    lately: "bớt not_in_last nếu muốn dùng lại câu của các lượt gần đây",
     groups: |groups| {
         format!("không lấy đủ câu vì các nhóm [[group]] thứ {groups}; bớt hoặc sửa các nhóm này")
     },
@@ -82,7 +77,6 @@ pub const EN: BlueprintText = BlueprintText {
     too_few: |cells, wanted, available| {
         format!("{cells}: {wanted} questions are wanted, but the banks have {available} that fit")
     },
-    lately: "lower not_in_last to ask again what the last sittings asked",
     groups: |groups| {
         format!("the questions cannot be drawn because of [[group]] number {groups}; mend them")
     },

@@ -1,6 +1,8 @@
 use super::super::answer::tests::question;
 use super::super::bank::{Header, Topic};
+use super::super::plan::Plan;
 use super::super::question::Body;
+use super::super::score::MarkRules;
 use super::*;
 use proptest::prelude::{Strategy, any, prop_assert_eq, proptest};
 use rand::SeedableRng;
@@ -99,6 +101,23 @@ fn questions_drawn_lately_are_left_out() {
     for seed in 0..20 {
         let drawing = blueprint.draw(&bank, &lately, &mut generator(seed)).expect("possible");
         assert_eq!(ids(&drawing), ["q1"]);
+    }
+}
+
+#[test]
+fn a_learner_is_asked_again_only_what_the_paper_cannot_do_without() {
+    let bank = [bank(&[("goc", Level::Recall); 3])];
+    let plan = Plan::of_blueprint(blueprint(vec![cell(None, &[], 2)]), MarkRules::default());
+    let drawn = |lately: &[&str], seed| {
+        let lately: HashSet<QuestionRef> = named(lately).into_iter().collect();
+        let drawing = plan.drawing(&bank, &lately, &mut generator(seed)).expect("possible");
+        let mut drawn = ids(&drawing);
+        drawn.sort_unstable();
+        drawn
+    };
+    for seed in 0..20 {
+        assert_eq!(drawn(&["q0"], seed), ["q1", "q2"]);
+        assert_eq!(drawn(&["q0", "q1"], seed).len(), 2);
     }
 }
 

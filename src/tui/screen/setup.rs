@@ -268,8 +268,7 @@ impl Setup {
         let lately = asked_lately(&ctx.book, name, last);
         let lately = lately.map_err(|error| error.sentence(&ctx.text.store))?;
         let drawing = self.plan.drawing(&self.banks, &lately, &mut ctx.generator);
-        let words = &ctx.text.blueprint;
-        let drawing = drawing.map_err(|why| words.sentence(&why, !lately.is_empty()))?;
+        let drawing = drawing.map_err(|why| ctx.text.blueprint.sentence(&why))?;
         let taker = ctx
             .book
             .person(name, unit, now, &mut ctx.generator)
