@@ -131,9 +131,10 @@ fn draw(
     generator: &mut ChaCha8Rng,
 ) -> Result<Drawing, Failure> {
     let blueprint = plan.blueprint.as_ref();
-    let last = blueprint.map_or(0, |blueprint| blueprint.not_in_last);
-    let lately = asked_lately(book, name, last).map_err(|error| context.store_failed(&error))?;
     let seed = matches.get_one::<u64>("seed").copied().or(blueprint.and_then(|it| it.seed));
+    // A seed means one paper, whatever was asked before.
+    let last = blueprint.filter(|_| seed.is_none()).map_or(0, |blueprint| blueprint.not_in_last);
+    let lately = asked_lately(book, name, last).map_err(|error| context.store_failed(&error))?;
     let drawing = match seed {
         // Ids stay random: two drawings of one seed are two drawings.
         Some(seed) => plan

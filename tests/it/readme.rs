@@ -99,6 +99,22 @@ fn the_blueprint_shown_is_whole_and_can_be_drawn() {
 }
 
 #[test]
+fn a_seed_means_one_paper_whatever_was_asked_before() {
+    let home = Home::new();
+    let first = |arguments: &[&str]| {
+        let quiz = ["quiz", "--blueprint", "sinh-hoat-15", "--plain", "--name", "An"];
+        let run = home.run(quiz.into_iter().chain(arguments.iter().copied()));
+        assert_eq!(run.code, Some(130), "{}", run.stderr);
+        // The line before the question shows the clock.
+        let (_, asked) = run.stdout.split_once("1/10").expect("a question");
+        asked.lines().skip(1).map(str::to_owned).collect::<Vec<_>>()
+    };
+    let seeded = first(&["--seed", "5"]);
+    assert_eq!(first(&["--seed", "5"]), seeded);
+    assert_ne!(first(&["--seed", "6"]), seeded);
+}
+
+#[test]
 fn the_coverage_of_the_shipped_banks_is_up_to_date() {
     let questions = project().join("questions");
     let path = |name: &str| questions.join(name).display().to_string();

@@ -28,13 +28,16 @@ pub(super) struct Demand {
 pub(super) struct Matching {
     /// By question.
     cell_of: Vec<Option<usize>>,
-    /// How many questions each cell has.
-    filled: Vec<usize>,
 }
 
 impl Matching {
-    fn empty(cells: usize, questions: usize) -> Matching {
-        Matching { cell_of: vec![None; questions], filled: vec![0; cells] }
+    fn empty(questions: usize) -> Matching {
+        Matching { cell_of: vec![None; questions] }
+    }
+
+    /// The questions of a cell.
+    fn held(&self, cell: usize) -> Vec<usize> {
+        self.pairs().filter(|(by, _)| *by == cell).map(|(_, held)| held).collect()
     }
 
     /// Cell and question, by question.
@@ -50,7 +53,7 @@ impl Matching {
         stands: &[Stand],
         generator: &mut impl rand::Rng,
     ) -> Option<Matching> {
-        let mut matching = Matching::empty(demands.len(), stands.len());
+        let mut matching = Matching::empty(stands.len());
         for (question, stand) in stands.iter().enumerate() {
             if *stand == Stand::Wanted
                 && !matching.place(demands, question, &mut Vec::new(), generator)
@@ -62,7 +65,7 @@ impl Matching {
             .iter()
             .enumerate()
             .flat_map(|(cell, demand)| {
-                std::iter::repeat_n(cell, demand.number.saturating_sub(matching.filled[cell]))
+                std::iter::repeat_n(cell, demand.number.saturating_sub(matching.held(cell).len()))
             })
             .collect();
         slots.shuffle(generator);
@@ -91,18 +94,12 @@ impl Matching {
                 continue;
             }
             seen[question] = true;
-            let holder = self.cell_of[question];
-            let is_free = match holder {
+            let is_free = match self.cell_of[question] {
                 None => true,
                 Some(other) => self.fill(demands, stands, other, seen),
             };
             if is_free {
-                if let Some(other) = holder {
-                    // It has just been given another one.
-                    self.filled[other] -= 1;
-                }
                 self.cell_of[question] = Some(cell);
-                self.filled[cell] += 1;
                 return true;
             }
         }
@@ -125,13 +122,11 @@ impl Matching {
                 continue;
             }
             seen.push(cell);
-            if self.filled[cell] < demand.number {
+            let held = self.held(cell);
+            if held.len() < demand.number {
                 self.cell_of[question] = Some(cell);
-                self.filled[cell] += 1;
                 return true;
             }
-            let held: Vec<usize> =
-                self.pairs().filter(|(by, _)| *by == cell).map(|(_, held)| held).collect();
             for other in held {
                 if self.place(demands, other, seen, generator) {
                     // The other one has left this cell for another.
@@ -147,7 +142,7 @@ impl Matching {
 /// The cells that cannot be filled all together, as a minimum cut names them; none when all can.
 pub(super) fn shortage(demands: &[Demand], questions: usize) -> Option<Impossible> {
     let stands = vec![Stand::Free; questions];
-    let mut matching = Matching::empty(demands.len(), questions);
+    let mut matching = Matching::empty(questions);
     for (cell, demand) in demands.iter().enumerate() {
         for _ in 0..demand.number {
             let mut seen = vec![false; questions];

@@ -74,13 +74,17 @@ fn cells_are_filled_from_their_topics_and_levels() {
     let mut blueprint = blueprint(vec![cell(Some("goc"), &[Apply], 1), cell(None, &[Recall], 2)]);
     blueprint.order = Order::Rising;
     blueprint.cells[0].points = Some(Points::whole(2));
-    let drawing = blueprint.draw(&[bank], &HashSet::new(), &mut generator(1)).expect("possible");
-    let mut drawn = ids(&drawing);
-    assert_eq!(drawn.pop().as_deref(), Some("q1"));
-    drawn.sort_unstable();
-    assert_eq!(drawn, ["q0", "q2"]);
-    let points: Vec<Points> = drawing.items.iter().map(|item| item.question.points).collect();
-    assert_eq!(points, [Points::ONE, Points::ONE, Points::whole(2)]);
+    let bank = [bank];
+    for seed in 0..20 {
+        let drawing = blueprint.draw(&bank, &HashSet::new(), &mut generator(seed));
+        let drawing = drawing.expect("possible");
+        let mut drawn = ids(&drawing);
+        assert_eq!(drawn.pop().as_deref(), Some("q1"));
+        drawn.sort_unstable();
+        assert_eq!(drawn, ["q0", "q2"]);
+        let points: Vec<Points> = drawing.items.iter().map(|item| item.question.points).collect();
+        assert_eq!(points, [Points::ONE, Points::ONE, Points::whole(2)]);
+    }
 }
 
 #[test]
