@@ -173,7 +173,8 @@ fn run(arguments: &[OsString], environment: &Environment) -> (Ending, &'static T
     let text = Text::of(language(arguments, environment, &found.settings));
     let words = &text.command.usage;
 
-    let mut tree = arguments::program(text);
+    let mut tree =
+        if arguments.len() > 1 { arguments::program(text) } else { arguments::trunk(text) };
     let matches = match tree.try_get_matches_from_mut(arguments) {
         Ok(matches) => matches,
         Err(error) => return (no_command(&error, &tree, arguments, text), text),

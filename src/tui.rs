@@ -101,14 +101,14 @@ fn draw<B: Backend>(terminal: &mut Terminal<B>, app: &App<'_>) -> Result<(), B::
 /// When the terminal cannot be taken or drawn on.
 pub fn show(ctx: Ctx<'_>, first: Screen) -> std::io::Result<(Ending, Option<String>)> {
     // Signals are caught before the terminal is taken: one in between must not leave it raw.
-    let mut machine = Machine::start(ctx.clock)?;
+    let mut machine = Machine::new(ctx.clock)?;
     let (guard, terminal, area) = terminal::enter()?;
     // Its Drop writes to a terminal that may be gone, and panics then; the guard does what it does.
     let mut terminal = ManuallyDrop::new(terminal);
     let mut app = App::new(ctx, first, area);
     // The first screen waits for nothing that is not on it.
     draw(&mut terminal, &app)?;
-    machine.read_terminal()?;
+    machine.listen()?;
     let ending = run(&mut terminal, &mut app, &mut machine).unwrap_or_else(|_| {
         // A terminal that takes no more is gone; the draft is an answer all the same.
         app.hear(Message::Signal(Signal::HangUp));

@@ -88,7 +88,7 @@ CREATE INDEX sitting_by_time ON sitting (begun_ms);
 CREATE INDEX sitting_open ON sitting (begun_ms) WHERE state = 'open';
 
 -- The share of each bank in a sitting, with points and mark by the newest marking, so that lists
--- need no question and the home screen needs one index.
+-- need no question and the home screen needs two indexes.
 CREATE TABLE part (
     sitting BLOB NOT NULL REFERENCES sitting,
     bank TEXT NOT NULL,
@@ -103,6 +103,7 @@ CREATE TABLE part (
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX part_by_bank ON part (bank, begun_ms, begun_offset, mark);
+CREATE INDEX part_by_mark ON part (bank, mark);
 
 CREATE TABLE answer (
     id BLOB PRIMARY KEY,

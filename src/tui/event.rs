@@ -3,6 +3,10 @@
 
 use crate::domain::time::{Clock, Moment};
 use crossterm::event::{Event, KeyEventKind};
+#[cfg(unix)]
+use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM, SIGTSTP};
+#[cfg(unix)]
+use signal_hook::iterator::Signals;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 
 /// What the loop hears.
@@ -41,30 +45,41 @@ pub struct Machine<'a> {
     sender: Sender<Message>,
     messages: Receiver<Message>,
     clock: &'a dyn Clock,
+    #[cfg(unix)]
+    signals: Option<Signals>,
 }
 
 impl<'a> Machine<'a> {
-    /// Starts the thread that waits for signals (on Unix).
+    /// Catches signals (on Unix). They wait until [`Machine::listen`].
     ///
     /// # Errors
     ///
-    /// When a thread or a signal handler cannot be set up.
-    pub fn start(clock: &'a dyn Clock) -> std::io::Result<Machine<'a>> {
+    /// When a signal handler cannot be set up.
+    pub fn new(clock: &'a dyn Clock) -> std::io::Result<Machine<'a>> {
         let (sender, messages) = channel();
-        #[cfg(unix)]
-        wait_for_signals(sender.clone())?;
-        Ok(Machine { sender, messages, clock })
+        Ok(Machine {
+            sender,
+            messages,
+            clock,
+            #[cfg(unix)]
+            signals: Some(Signals::new([SIGINT, SIGTERM, SIGHUP, SIGTSTP])?),
+        })
     }
 
-    /// Starts the thread that reads the terminal, and the one that waits for its end (on Unix). To
-    /// be called once the terminal is taken.
+    /// Starts the threads that read the terminal and wait for signals and for the terminal's end (on
+    /// Unix). To be called once the terminal is taken.
     ///
     /// # Errors
     ///
     /// When a thread cannot be started.
-    pub fn read_terminal(&mut self) -> std::io::Result<()> {
+    pub fn listen(&mut self) -> std::io::Result<()> {
         #[cfg(unix)]
-        wait_for_hang_up(self.sender.clone())?;
+        {
+            if let Some(signals) = self.signals.take() {
+                wait_for_signals(signals, self.sender.clone())?;
+            }
+            wait_for_hang_up(self.sender.clone())?;
+        }
         read_terminal(self.sender.clone())
     }
 }
@@ -135,10 +150,7 @@ fn wait_for_hang_up(sender: Sender<Message>) -> std::io::Result<()> {
 const PATIENCE: std::time::Duration = std::time::Duration::from_secs(6);
 
 #[cfg(unix)]
-fn wait_for_signals(sender: Sender<Message>) -> std::io::Result<()> {
-    use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM, SIGTSTP};
-
-    let mut signals = signal_hook::iterator::Signals::new([SIGINT, SIGTERM, SIGHUP, SIGTSTP])?;
+fn wait_for_signals(mut signals: Signals, sender: Sender<Message>) -> std::io::Result<()> {
     std::thread::Builder::new().name("signals".into()).spawn(move || {
         for number in signals.forever() {
             let signal = match number {
