@@ -1,45 +1,51 @@
 //! Text broken into lines of a width, by display columns.
 
+use crate::text::width::columns as width_of;
+use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;
-use unicode_width::UnicodeWidthStr;
 
 /// Breaks text into lines of at most `width` columns (at least one), at blanks where possible; a
 /// word that is longer is cut between graphemes. Line breaks of the text stay; there is always at
-/// least one line. Our own, because a page is laid out between a key and its frame.
-pub fn wrap(text: &str, width: u16) -> Vec<String> {
+/// least one line. Our own, because a page is laid out between a key and its frame: the lines are
+/// parts of the text.
+pub fn wrap(text: &str, width: u16) -> Vec<&str> {
     let width = usize::from(width.max(1));
     let mut lines = Vec::new();
     for paragraph in text.split('\n') {
-        let (mut line, mut columns, mut blanks) = (String::new(), 0, 0);
-        for (at, word) in paragraph.split(' ').enumerate() {
-            blanks += usize::from(at > 0);
-            let needed = word.width();
-            if needed == 0 {
-                line.push_str(word);
+        let mut push = |line: Range<usize>| lines.extend(paragraph.get(line));
+        // The line in work, in bytes, and the columns it takes; `next` is where the next word begins.
+        let (mut start, mut end, mut columns, mut next) = (0, 0, 0, 0);
+        for word in paragraph.split(' ') {
+            let begin = next;
+            next += word.len() + 1;
+            if word.is_empty() {
                 continue;
             }
-            if columns > 0 && columns + blanks + needed > width {
-                lines.push(std::mem::take(&mut line));
-                (columns, blanks) = (0, 0);
+            let needed = width_of(word);
+            if columns > 0 && columns + (begin - end) + needed > width {
+                push(start..end);
+                (start, end, columns) = (begin, begin, 0);
             }
-            let blanks = std::mem::take(&mut blanks).min(width - columns);
-            line.extend(std::iter::repeat_n(' ', blanks));
+            let blanks = (begin - end).min(width.saturating_sub(columns));
+            if columns == 0 {
+                start = begin - blanks;
+            }
             columns += blanks;
+            end = begin + word.len();
             if columns + needed <= width {
-                line.push_str(word);
                 columns += needed;
                 continue;
             }
-            for grapheme in word.graphemes(true) {
-                if columns > 0 && columns + grapheme.width() > width {
-                    lines.push(std::mem::take(&mut line));
-                    columns = 0;
+            for (at, grapheme) in word.grapheme_indices(true) {
+                let needed = width_of(grapheme);
+                if columns > 0 && columns + needed > width {
+                    push(start..begin + at);
+                    (start, columns) = (begin + at, 0);
                 }
-                line.push_str(grapheme);
-                columns += grapheme.width();
+                columns += needed;
             }
         }
-        lines.push(line);
+        push(start..end);
     }
     lines
 }
@@ -52,7 +58,7 @@ pub fn tail(text: &str, width: u16) -> String {
         .graphemes(true)
         .rev()
         .take_while(|grapheme| {
-            columns += grapheme.width();
+            columns += width_of(grapheme);
             columns <= width
         })
         .collect();

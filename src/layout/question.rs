@@ -77,8 +77,8 @@ impl Sheet {
 }
 
 impl Block {
-    fn new(part: Part, lines: Vec<String>) -> Block {
-        Block { part, lines }
+    fn new<L: Into<String>>(part: Part, lines: impl IntoIterator<Item = L>) -> Block {
+        Block { part, lines: lines.into_iter().map(L::into).collect() }
     }
 
     /// Its height in lines.
@@ -105,10 +105,10 @@ pub fn sheet(item: &Item, body: Size, text: &Text) -> Sheet {
         let kind = (text.word.kind)(question.kind());
         let level = (text.word.level)(question.level);
         let line = format!("{kind} · {level} · {}", item.topic_title);
-        blocks.push(Block::new(Part::Faint, vec![cut(&line, usize::from(width)).into_owned()]));
+        blocks.push(Block::new(Part::Faint, [cut(&line, usize::from(width))]));
     }
     let prompt = line::wrap(&question.prompt, width);
-    blocks.extend(prompt.into_iter().map(|line| Block::new(Part::Prompt, vec![line])));
+    blocks.extend(prompt.into_iter().map(|line| Block::new(Part::Prompt, [line])));
     let advice = match question.kind() {
         Kind::Multiple => text.screen.multiple_advice,
         Kind::Statements => text.screen.statements_advice,
@@ -119,7 +119,7 @@ pub fn sheet(item: &Item, body: Size, text: &Text) -> Sheet {
     if has_room && !advice.is_empty() {
         blocks.push(Block::new(Part::Faint, line::wrap(advice, width)));
     }
-    let gap = || Block::new(Part::Gap, vec![String::new()]);
+    let gap = || Block::new(Part::Gap, [""]);
     if body.height >= 10 {
         blocks.push(gap());
     }
@@ -131,7 +131,7 @@ pub fn sheet(item: &Item, body: Size, text: &Text) -> Sheet {
             blocks.push(row(1, text.word.falsehood));
         }
         Body::Short { .. } | Body::Number { .. } => {
-            blocks.push(Block::new(Part::Field, vec![String::new(), String::new()]));
+            blocks.push(Block::new(Part::Field, ["", ""]));
         }
         Body::Matching { left, .. } => {
             blocks.extend(left.iter().enumerate().map(|(at, side)| row(at, &side.text)));

@@ -43,7 +43,7 @@ impl Sheet {
             format!("{head}{text}").into()
         };
         for line in wrap(&text, room) {
-            let line = before + &line;
+            let line = before + line;
             self.text.push_str(line.trim_end());
             self.text.push('\n');
             before = " ".repeat(margin);

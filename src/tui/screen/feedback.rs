@@ -22,7 +22,7 @@ use crate::domain::question::{Body, Citation, MultipleRule};
 use crate::layout::{line, page};
 use crate::text::figure;
 use crate::tui::app::Ctx;
-use crate::tui::widget::print::print;
+use crate::tui::widget::print::{print, print_all};
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
@@ -52,16 +52,16 @@ struct Writer<'a, 'c> {
 impl Writer<'_, '_> {
     fn say(&mut self, text: &str, style: Style) {
         let lines = line::wrap(text, self.width);
-        self.lines.extend(lines.into_iter().map(|line| Line::styled(line, style)));
+        self.lines.extend(lines.into_iter().map(|line| Line::styled(line.to_owned(), style)));
     }
 
     fn say_behind(&mut self, before: &str, text: &str, style: Style) {
         let indent = crate::text::width::columns(before);
         let room = self.width.saturating_sub(indent as u16).max(1);
+        let blanks = " ".repeat(indent);
         for (at, line) in line::wrap(text, room).into_iter().enumerate() {
-            let before = if at == 0 { before.to_owned() } else { " ".repeat(indent) };
-            self.lines
-                .push(Line::from(vec![Span::styled(before, style), Span::styled(line, style)]));
+            let before = if at == 0 { before } else { &blanks };
+            self.lines.push(Line::styled([before, line].concat(), style));
         }
     }
 }
@@ -273,9 +273,7 @@ pub fn view(
 ) {
     let pages = pages(lines, body.height);
     let page = page.min(pages.len() - 1);
-    for (y, line) in lines[pages[page].clone()].iter().enumerate() {
-        print(frame, line.clone(), Rect::new(body.x, body.y + y as u16, body.width, 1));
-    }
+    print_all(frame, &lines[pages[page].clone()], body);
     if pages.len() > 1 {
         let sign = (ctx.text.screen.page)(page + 1, pages.len());
         let at = Rect::new(body.x, body.bottom().saturating_sub(1), body.width, 1);

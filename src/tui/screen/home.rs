@@ -281,7 +281,7 @@ impl Home {
     fn said(&self, body: Rect, ctx: &Ctx<'_>) -> Vec<Line<'static>> {
         let lines = self.remarks.iter().flat_map(|remark| line::wrap(remark, body.width));
         let room = usize::from(body.height.saturating_sub(4));
-        lines.take(room).map(|line| Line::styled(line, ctx.theme.warning)).collect()
+        lines.take(room).map(|line| Line::styled(line.to_owned(), ctx.theme.warning)).collect()
     }
 
     fn offer(&self, room: usize, ctx: &Ctx<'_>) -> Line<'static> {

@@ -249,7 +249,8 @@ fn notes_on<'a>(bank: &'a Bank, topic: &'a str) -> impl Iterator<Item = &'a Note
 /// A note: its heading, its paragraphs, and where it rests on.
 fn write(lines: &mut Vec<Line<'static>>, bank: &Bank, note: &Note, width: u16, ctx: &Ctx<'_>) {
     let mut say = |text: &str, style| {
-        lines.extend(line::wrap(text, width).into_iter().map(|line| Line::styled(line, style)));
+        let wrapped = line::wrap(text, width).into_iter();
+        lines.extend(wrapped.map(|line| Line::styled(line.to_owned(), style)));
     };
     say(&note.title, ctx.theme.title);
     for paragraph in note.text.trim().lines() {

@@ -135,7 +135,7 @@ impl ResultScreen {
         let mut lines = Vec::new();
         let mut say = |sentence: String, style| {
             let wrapped = line::wrap(&sentence, width);
-            lines.extend(wrapped.into_iter().map(|line| Line::styled(line, style)));
+            lines.extend(wrapped.into_iter().map(|line| Line::styled(line.to_owned(), style)));
         };
         if let Some(marking) = self.markings.last() {
             let score = score(sitting, marking);

@@ -110,7 +110,8 @@ impl Stats {
             (text.figures)(&points(bank.best()), &points(bank.last()), &points(bank.mean()));
         let count = (text.sittings)(bank.marks.len());
         let said = format!("{count} · {figures}");
-        lines.extend(line::wrap(&said, width).into_iter().map(Line::from));
+        let wrapped = line::wrap(&said, width).into_iter();
+        lines.extend(wrapped.map(|line| Line::from(line.to_owned())));
         lines.push(Line::default());
         // A day, the bar, a mark such as 7,25 and the blanks between them.
         let room = usize::from(width).saturating_sub(18).clamp(1, BAR);

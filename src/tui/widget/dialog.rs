@@ -61,8 +61,12 @@ impl<A: Copy> Dialog<A> {
     fn layout(&self, area: Rect) -> (Rect, Vec<String>, u16) {
         let width = area.width.saturating_sub(4).min(60);
         let room = width.saturating_sub(4);
-        let lines: Vec<String> =
-            self.sentences.iter().flat_map(|sentence| line::wrap(sentence, room)).collect();
+        let lines: Vec<String> = self
+            .sentences
+            .iter()
+            .flat_map(|sentence| line::wrap(sentence, room))
+            .map(str::to_owned)
+            .collect();
         let first = u16::try_from(lines.len()).unwrap_or(u16::MAX);
         let answers = u16::try_from(self.answers.len()).unwrap_or(u16::MAX);
         let height = first.saturating_add(answers).saturating_add(2).min(area.height);

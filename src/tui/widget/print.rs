@@ -6,6 +6,7 @@
 //! invisible or would command a terminal is left out, wherever names and titles come from.
 
 use crate::domain::vietnamese::is_invisible;
+use crate::text::width::is_plain;
 use ratatui::Frame;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -21,56 +22,66 @@ pub fn print<'a>(frame: &mut Frame<'_>, line: impl Into<Line<'a>>, place: Rect) 
     if place.is_empty() {
         return;
     }
-    let line = line.into();
-    let buffer = frame.buffer_mut();
+    put_line(frame.buffer_mut(), &line.into(), place);
+}
+
+/// Draws lines one below the other, from the top of a place; those that it has no room for are left
+/// out.
+pub fn print_all(frame: &mut Frame<'_>, lines: &[Line<'_>], place: Rect) {
+    let place = place.intersection(frame.area());
+    for (line, row) in lines.iter().zip(place.rows()) {
+        put_line(frame.buffer_mut(), line, row);
+    }
+}
+
+/// Draws a line in a row of the buffer.
+fn put_line(buffer: &mut Buffer, line: &Line<'_>, place: Rect) {
     if line.style != Style::new() {
         buffer.set_style(Rect { height: 1, ..place }, line.style);
     }
     let mut x = place.x;
     for span in &line.spans {
         let style = line.style.patch(span.style);
-        let mut letters = span.content.chars();
-        while let Some(letter) = letters.next() {
-            let rest = letters.as_str();
-            if is_plain(letter) && rest.chars().next().is_none_or(is_plain) {
-                x = put(buffer, (x, place.y), place.right(), letter, style);
-                continue;
-            }
+        let mut rest = &*span.content;
+        while !rest.is_empty() {
+            let (plain, from) = rest.split_at(plain_length(rest));
+            x = put(buffer, (x, place.y), place.right(), plain, style);
             // From here to the next plain letters: whole graphemes, as wide as they are.
-            let length = rest.find(is_plain).unwrap_or(rest.len());
-            let start = span.content.len() - rest.len() - letter.len_utf8();
-            let (_, from) = span.content.split_at(start);
-            let (odd, plain) = from.split_at(letter.len_utf8() + length);
+            let mut letters = from.chars();
+            letters.next();
+            let odd = letters.as_str().find(is_plain).unwrap_or(letters.as_str().len());
+            let (odd, behind) = from.split_at(from.len() - letters.as_str().len() + odd);
             for grapheme in odd.graphemes(true) {
                 x = put_wide(buffer, (x, place.y), place.right(), grapheme, style);
             }
-            letters = plain.chars();
+            rest = behind;
         }
     }
 }
 
-/// Whether this is a letter or sign of one column that joins no letter before or behind it: ASCII,
-/// and the letters and signs that Vietnamese is written with.
-fn is_plain(letter: char) -> bool {
-    matches!(letter,
-        ' '..='~'
-        | '\u{a1}'..='\u{ac}'
-        | '\u{ae}'..='\u{24f}'
-        | '\u{1e00}'..='\u{1eff}'
-        | '–' | '“' | '”' | '‘' | '’' | '…' | '•' | '›')
+/// The length, in bytes, of what can be put letter by letter: plain letters, but not the last one
+/// before any other, which may be a mark on it.
+fn plain_length(text: &str) -> usize {
+    let Some(odd) = text.find(|letter| !is_plain(letter)) else { return text.len() };
+    let (plain, _) = text.split_at(odd);
+    odd - plain.chars().next_back().map_or(0, char::len_utf8)
 }
 
-/// Puts a letter of one column at a position; gives the column behind it.
-fn put(buffer: &mut Buffer, (x, y): (u16, u16), end: u16, letter: char, style: Style) -> u16 {
+/// Puts letters of one column from a position on; gives the column behind them.
+fn put(buffer: &mut Buffer, (x, y): (u16, u16), end: u16, letters: &str, style: Style) -> u16 {
     if x >= end {
         return x;
     }
-    if (letter != ' ' || style != Style::new())
-        && let Some(cell) = buffer.cell_mut((x, y))
-    {
-        cell.set_char(letter).set_style(style);
+    let first = buffer.index_of(x, y);
+    let cells = buffer.content.iter_mut().skip(first).take(usize::from(end - x));
+    let mut behind = x;
+    for (cell, letter) in cells.zip(letters.chars()) {
+        if letter != ' ' || style != Style::new() {
+            cell.set_char(letter).set_style(style);
+        }
+        behind += 1;
     }
-    x + 1
+    behind
 }
 
 /// Puts any other grapheme at a position; gives the column behind it.
@@ -131,16 +142,6 @@ mod tests {
                 .buffer
                 .clone();
             assert_eq!(shown(&line, 30), expected);
-        }
-    }
-
-    #[test]
-    fn a_plain_letter_takes_one_column() {
-        let plain: Vec<char> = ('\0'..='\u{ffff}').filter(|letter| is_plain(*letter)).collect();
-        assert!(plain.contains(&'ậ'));
-        for letter in plain {
-            let pair = String::from_iter([letter, 'a']);
-            assert_eq!((pair.width(), pair.graphemes(true).count()), (2, 2), "{letter:?}");
         }
     }
 
