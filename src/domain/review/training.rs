@@ -1,0 +1,115 @@
+//! Parameters of the model that fit a learner's own reviews.
+//!
+//! Takes seconds: it is run beside the screen, which can follow it and stop it.
+
+use super::{Parameters, Review};
+use fsrs::{CombinedProgressState, ComputeParametersInput, FSRS, FSRSItem, FSRSReview};
+use std::sync::{Arc, Mutex};
+
+/// Fewer reviews on later days than this say nothing about a learner.
+pub const FEWEST: usize = 100;
+
+/// How far a training has come, and the way to stop it. Clones are of the same training.
+#[derive(Clone, Debug, Default)]
+pub struct Progress(Arc<Mutex<CombinedProgressState>>);
+
+impl Progress {
+    /// What is done, from 0 to 1.
+    pub fn share(&self) -> f32 {
+        let Ok(state) = self.0.lock() else { return 0.0 };
+        if state.finished() {
+            return 1.0;
+        }
+        state.current() as f32 / state.total().max(1) as f32
+    }
+
+    /// Stops the training soon.
+    pub fn cancel(&self) {
+        if let Ok(mut state) = self.0.lock() {
+            state.want_abort = true;
+        }
+    }
+}
+
+/// What a training has found.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Trained {
+    /// The parameters.
+    pub parameters: Parameters,
+    /// How many reviews they rest on.
+    pub reviews: usize,
+    /// How badly the earlier parameters foretold these reviews (mean log loss; less is better).
+    pub before: f32,
+    /// The same with the new ones.
+    pub after: f32,
+}
+
+/// Why a training found nothing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Untrained {
+    /// There are only so many reviews; [`FEWEST`] are needed.
+    TooFew(usize),
+    /// It was stopped.
+    Stopped,
+    /// The reviews fit no parameters.
+    Unfit,
+}
+
+/// Trains on whole histories, one for each question, each oldest first.
+///
+/// # Errors
+///
+/// When there are too few reviews, when it is stopped, or when nothing fits.
+pub fn train(
+    histories: &[Vec<Review>],
+    earlier: &Parameters,
+    progress: &Progress,
+) -> Result<Trained, Untrained> {
+    let (mut items, mut cards) = (Vec::new(), Vec::new());
+    for (card, history) in (0_i64..).zip(histories) {
+        let reviews = written(history);
+        for until in 1..reviews.len() {
+            // A second look on the same day says nothing about forgetting.
+            if reviews[until].delta_t > 0 {
+                items.push(FSRSItem { reviews: reviews[..=until].to_vec() });
+                cards.push(card);
+            }
+        }
+    }
+    if items.len() < FEWEST {
+        return Err(Untrained::TooFew(items.len()));
+    }
+    let input = ComputeParametersInput {
+        train_set: items.clone(),
+        card_ids: Some(cards.clone()),
+        progress: Some(Arc::clone(&progress.0)),
+        ..ComputeParametersInput::default()
+    };
+    let found = fsrs::compute_parameters(input).map_err(|error| match error {
+        fsrs::FSRSError::Interrupted => Untrained::Stopped,
+        _ => Untrained::Unfit,
+    })?;
+    let parameters = Parameters::from_written(&found).ok_or(Untrained::Unfit)?;
+    let reviews = items.len();
+    let loss = |parameters: &Parameters| {
+        let model = FSRS::new(&parameters.0).map_err(|_| Untrained::Unfit)?;
+        let loss = model.evaluate_with_card_ids(items.clone(), cards.clone(), |_| true);
+        loss.map(|found| found.log_loss).map_err(|_| Untrained::Unfit)
+    };
+    Ok(Trained { before: loss(earlier)?, after: loss(&parameters)?, parameters, reviews })
+}
+
+fn written(history: &[Review]) -> Vec<FSRSReview> {
+    let mut before = None;
+    let mut reviews = Vec::with_capacity(history.len());
+    for review in history {
+        let day = before.map_or(review.day, |before| review.day.max(before));
+        let elapsed = before.map_or(0, |before| day.0 - before.0);
+        reviews.push(FSRSReview {
+            rating: u32::from(review.rating.number()),
+            delta_t: elapsed.unsigned_abs(),
+        });
+        before = Some(day);
+    }
+    reviews
+}
