@@ -14,6 +14,7 @@ mod outcomes;
 pub mod people;
 pub mod progress;
 mod reading;
+pub mod reviews;
 #[cfg(test)]
 pub(crate) mod sample;
 mod schema;

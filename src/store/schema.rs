@@ -9,7 +9,8 @@ use std::fs::File;
 use std::io::{ErrorKind, Read};
 use std::path::Path;
 
-const STEPS: &[M<'static>] = &[M::up(include_str!("schema-1.sql"))];
+const STEPS: &[M<'static>] =
+    &[M::up(include_str!("schema-1.sql")), M::up(include_str!("schema-2.sql"))];
 
 /// The newest schema version known.
 pub(super) const KNOWN: i64 = STEPS.len() as i64;

@@ -60,6 +60,24 @@ const TAKE_IN: &str = "
     INSERT OR IGNORE INTO marking SELECT * FROM other.marking;
     INSERT OR IGNORE INTO marking_item
         SELECT * FROM other.marking_item WHERE marking IN (SELECT id FROM marking);
+    INSERT OR IGNORE INTO card_stale SELECT person, bank, question FROM other.review AS there
+        WHERE NOT EXISTS (SELECT 1 FROM main.review AS here
+            WHERE (here.person, here.bank, here.question, here.at_ms, here.id)
+                = (there.person, there.bank, there.question, there.at_ms, there.id))
+        OR (there.id IN (SELECT id FROM other.review_undone)
+            AND there.id NOT IN (SELECT id FROM main.review_undone));
+    INSERT OR IGNORE INTO review SELECT * FROM other.review;
+    INSERT OR IGNORE INTO review_undone SELECT * FROM other.review_undone;
+    INSERT INTO card_rest SELECT * FROM other.card_rest WHERE true
+        ON CONFLICT DO UPDATE SET until_day = excluded.until_day,
+            changed_at = excluded.changed_at, machine = excluded.machine
+        WHERE (excluded.changed_at, excluded.machine) > (card_rest.changed_at, card_rest.machine);
+    INSERT INTO habit SELECT * FROM other.habit WHERE true
+        ON CONFLICT DO UPDATE SET retention = excluded.retention, new = excluded.new,
+            reviews = excluded.reviews, exam_day = excluded.exam_day,
+            parameters = excluded.parameters, changed_at = excluded.changed_at,
+            machine = excluded.machine
+        WHERE (excluded.changed_at, excluded.machine) > (habit.changed_at, habit.machine);
     DROP TABLE news;
 ";
 
