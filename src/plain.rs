@@ -186,7 +186,7 @@ impl<'a, W: Write> Dialogue<'a, W> {
 
     /// Leaves the question with what is there: practice explains it, an exam notes it.
     fn leave(&mut self) -> io::Result<()> {
-        if self.live().sitting().rules.mode == Mode::Practice {
+        if self.live().sitting().rules.mode.has_feedback() {
             self.run.reveal(&mut self.outside.means());
             self.explain()?;
         } else {
@@ -259,8 +259,8 @@ impl<'a, W: Write> Dialogue<'a, W> {
             return self.ask();
         }
         let rules = &self.live().sitting().rules;
-        let nothing_is_left = rules.is_forward_only()
-            || (rules.mode == Mode::Practice && self.live().unanswered() == 0);
+        let nothing_is_left =
+            rules.is_forward_only() || (rules.mode.has_feedback() && self.live().unanswered() == 0);
         if nothing_is_left {
             self.run.hand_in(&mut self.outside.means());
             return Ok(());

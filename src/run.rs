@@ -3,8 +3,11 @@
 //! Whatever becomes an answer is in the book before a method returns, so before the next screen is
 //! drawn. Knows no terminal and no words.
 
+pub mod study;
+
 use crate::domain::answer::Response;
 use crate::domain::blueprint::QuestionRef;
+use crate::domain::drawing::Item;
 use crate::domain::identity::Uid;
 use crate::domain::marking::{self, Marking, Reason};
 use crate::domain::sitting::live::{Live, Tick};
@@ -138,6 +141,14 @@ impl Run {
     /// Changes what is chosen or typed.
     pub fn set_draft(&mut self, draft: Response, now: Now) {
         self.live.set_draft(draft, now);
+    }
+
+    /// Adds a question at the end of the drawing (study only); gives its place.
+    fn append(&mut self, item: Item, means: &mut Means<'_>) -> usize {
+        let place = self.live.append(item);
+        let kept = means.book.add_item(self.live.sitting());
+        self.check(kept);
+        place
     }
 
     /// Goes to another question.

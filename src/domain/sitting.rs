@@ -20,23 +20,31 @@ pub enum Mode {
     Practice,
     /// Kiểm tra
     Exam,
+    /// Ôn tập: spaced review; the drawing grows as questions come.
+    Study,
 }
 
 impl Mode {
     /// All of them.
-    pub const ALL: [Mode; 2] = [Mode::Practice, Mode::Exam];
+    pub const ALL: [Mode; 3] = [Mode::Practice, Mode::Exam, Mode::Study];
 
     /// As it is written down.
     pub fn code(self) -> &'static str {
         match self {
             Mode::Practice => "practice",
             Mode::Exam => "exam",
+            Mode::Study => "study",
         }
     }
 
     /// The one written so, or none.
     pub fn from_code(code: &str) -> Option<Mode> {
         Mode::ALL.into_iter().find(|one| one.code() == code)
+    }
+
+    /// Whether the key is shown after each question. Then the clock stands while it is read.
+    pub fn has_feedback(self) -> bool {
+        self != Mode::Exam
     }
 }
 

@@ -14,7 +14,7 @@ use super::{FILE_NAME, Store, StoreError};
 use crate::domain::identity::{BankId, Uid};
 use crate::domain::marking::{self, Marking};
 use crate::domain::missed::{Missed, Recalled, missed};
-use crate::domain::sitting::{Answer, Interruption, Sitting, State, Taker};
+use crate::domain::sitting::{Answer, Interruption, Mode, Sitting, State, Taker};
 use crate::domain::time::Timestamp;
 use crate::domain::vietnamese::compare_names;
 use crate::record::seal::Fingerprint;
@@ -180,6 +180,12 @@ impl Book {
         self.or_move_on(kept, sitting)
     }
 
+    /// Keeps the item that the drawing of the sitting that is being taken has grown by.
+    pub fn add_item(&mut self, sitting: &Sitting) -> Result<(), StoreError> {
+        let kept = self.store.add_item(sitting);
+        self.or_move_on(kept, sitting)
+    }
+
     /// Keeps whether an item of the sitting that is being taken is flagged.
     pub fn keep_flag(&mut self, sitting: &Sitting, item: usize) -> Result<(), StoreError> {
         let kept = self.store.set_flag(sitting.id, item, sitting.flags.contains(&item));
@@ -255,8 +261,22 @@ impl Book {
         Ok(summaries)
     }
 
-    /// Sittings that can be gone on with, newest first.
+    /// Sittings that can be gone on with, newest first. A session of study is not: what was graded
+    /// in it is kept, the rest comes in the next.
     pub fn open_sittings(&self) -> Result<Vec<OpenSitting>, StoreError> {
+        let mut open = self.left_open()?;
+        open.retain(|sitting| sitting.summary.mode != Mode::Study);
+        Ok(open)
+    }
+
+    /// Sessions of study that were left open, newest first.
+    pub fn open_studies(&self) -> Result<Vec<OpenSitting>, StoreError> {
+        let mut open = self.left_open()?;
+        open.retain(|sitting| sitting.summary.mode == Mode::Study);
+        Ok(open)
+    }
+
+    fn left_open(&self) -> Result<Vec<OpenSitting>, StoreError> {
         let open = Filter { is_open: true, ..Filter::default() };
         let stores = || self.stores();
         let with_claim = |summary: Summary| OpenSitting {
@@ -264,6 +284,12 @@ impl Book {
             summary,
         };
         Ok(self.summaries(&open, usize::MAX)?.into_iter().map(with_claim).collect())
+    }
+
+    /// Where reviews are kept. None while results go to a side file or nowhere: what is due could
+    /// not be told there.
+    pub fn reviews(&self) -> Option<&Store> {
+        (self.place == Place::Database || self.trouble.is_none()).then_some(&self.store)
     }
 
     /// What each bank has seen, by all takers. A bank without a marked sitting has no entry.

@@ -9,7 +9,7 @@ use crate::domain::drawing::{Drawing, Item};
 use crate::domain::identity::Uid;
 use crate::domain::marking::Marking;
 use crate::domain::quantity::Points;
-use crate::domain::sitting::{Answer, Interruption, Sitting};
+use crate::domain::sitting::{Answer, Interruption, Mode, Sitting};
 use crate::domain::time::Timestamp;
 use crate::record::Digest;
 use crate::record::question::write_asked;
@@ -27,7 +27,9 @@ impl Store {
             people::enter(transaction, &sitting.taker, sitting.begun, machine.id)?;
             insert_drawing(transaction, &sitting.drawing)?;
             insert_sitting(transaction, sitting, machine.id, &salts)?;
-            insert_parts(transaction, sitting)?;
+            for item in &sitting.drawing.items {
+                insert_part(transaction, sitting, item)?;
+            }
             for answer in &sitting.answers {
                 insert_answer(transaction, sitting.id, answer, sitting.used)?;
             }
@@ -38,6 +40,15 @@ impl Store {
                 insert_interruption(transaction, sitting.id, interruption)?;
             }
             Ok(())
+        })
+    }
+
+    /// Keeps the last item of a drawing that has grown.
+    pub fn add_item(&self, sitting: &Sitting) -> Result<(), StoreError> {
+        let Some((item, before)) = sitting.drawing.items.split_last() else { return Ok(()) };
+        self.write(|transaction| {
+            insert_item(transaction, sitting.drawing.id, before.len(), item)?;
+            insert_part(transaction, sitting, item)
         })
     }
 
@@ -129,11 +140,16 @@ struct Salts {
 
 fn insert_drawing(connection: &Connection, drawing: &Drawing) -> Result<(), Fault> {
     connection.execute("INSERT INTO drawing VALUES (?)", [key(drawing.id)])?;
-    let mut insert =
-        connection.prepare_cached("INSERT INTO item VALUES (?, ?, ?, ?, ?, ?, ?, ?)")?;
     for (at, item) in drawing.items.iter().enumerate() {
-        insert.execute(params![
-            key(drawing.id),
+        insert_item(connection, drawing.id, at, item)?;
+    }
+    Ok(())
+}
+
+fn insert_item(connection: &Connection, drawing: Uid, at: usize, item: &Item) -> Result<(), Fault> {
+    connection.prepare_cached("INSERT INTO item VALUES (?, ?, ?, ?, ?, ?, ?, ?)")?.execute(
+        params![
+            key(drawing),
             place(at),
             item.bank.as_str(),
             item.bank_title,
@@ -141,8 +157,8 @@ fn insert_drawing(connection: &Connection, drawing: &Drawing) -> Result<(), Faul
             item.question.id.as_str(),
             insert_asked(connection, item)?.0,
             write_order(&item.order),
-        ])?;
-    }
+        ],
+    )?;
     Ok(())
 }
 
@@ -194,15 +210,17 @@ fn insert_sitting(
     Ok(())
 }
 
-fn insert_parts(connection: &Connection, sitting: &Sitting) -> Result<(), Fault> {
-    let mut insert = connection.prepare_cached(
-        "INSERT INTO part
-            (sitting, bank, bank_title, questions, largest, begun_ms, begun_offset)
-         VALUES (?, ?, ?, 1, ?, ?, ?)
-         ON CONFLICT DO UPDATE SET questions = questions + 1, largest = largest + excluded.largest",
-    )?;
-    for item in &sitting.drawing.items {
-        insert.execute(params![
+/// Counts an item into the share of its bank.
+fn insert_part(connection: &Connection, sitting: &Sitting, item: &Item) -> Result<(), Fault> {
+    connection
+        .prepare_cached(
+            "INSERT INTO part
+                (sitting, bank, bank_title, questions, largest, begun_ms, begun_offset)
+             VALUES (?, ?, ?, 1, ?, ?, ?)
+             ON CONFLICT DO UPDATE SET questions = questions + 1,
+                largest = largest + excluded.largest",
+        )?
+        .execute(params![
             key(sitting.id),
             item.bank.as_str(),
             item.bank_title,
@@ -210,7 +228,6 @@ fn insert_parts(connection: &Connection, sitting: &Sitting) -> Result<(), Fault>
             sitting.begun.utc_ms,
             sitting.begun.offset_minutes,
         ])?;
-    }
     Ok(())
 }
 
@@ -347,10 +364,12 @@ fn update_parts(connection: &Connection, sitting: Uid, marking: Uid) -> Result<(
     while let Some(row) = rows.next()? {
         let bank: Box<str> = row.get(0)?;
         let (possible, points) = (Points(row.get(1)?), Points(row.get(2)?));
-        sums.push((bank, points, rules.marks.mark(points, possible)));
+        // Study is no test: it leaves no mark on a bank.
+        let mark = (rules.mode != Mode::Study).then(|| rules.marks.mark(points, possible).0);
+        sums.push((bank, points, mark));
     }
     for (bank, points, mark) in sums {
-        update.execute(params![points.0, mark.0, key(sitting), bank])?;
+        update.execute(params![points.0, mark, key(sitting), bank])?;
     }
     Ok(())
 }

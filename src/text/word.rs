@@ -56,6 +56,7 @@ pub const VI: Words = Words {
     mode: |mode| match mode {
         Mode::Practice => "Luyện tập",
         Mode::Exam => "Kiểm tra",
+        Mode::Study => "Ôn tập",
     },
     state: |state| match state {
         State::Open => "đang làm",
@@ -70,7 +71,7 @@ pub const VI: Words = Words {
         Verdict::Blank => "Bỏ trống",
     },
     grade: |grade, mode| match grade {
-        Grade::Weak | Grade::Poor | Grade::Failed | Grade::NotPassed if mode == Mode::Practice => {
+        Grade::Weak | Grade::Poor | Grade::Failed | Grade::NotPassed if mode.has_feedback() => {
             "Cần ôn thêm"
         }
         Grade::Excellent => "Xuất sắc",
@@ -86,7 +87,7 @@ pub const VI: Words = Words {
     pass: |is_pass, mode| match (is_pass, mode) {
         (true, _) => "Đạt",
         (false, Mode::Exam) => "Chưa đạt",
-        (false, Mode::Practice) => "Cần ôn thêm",
+        (false, Mode::Practice | Mode::Study) => "Cần ôn thêm",
     },
     scale: |scale| match scale {
         GradeScale::Course => "Lớp bồi dưỡng",
@@ -120,6 +121,7 @@ pub const EN: Words = Words {
     mode: |mode| match mode {
         Mode::Practice => "Practice",
         Mode::Exam => "Exam",
+        Mode::Study => "Review",
     },
     state: |state| match state {
         State::Open => "open",
@@ -134,7 +136,7 @@ pub const EN: Words = Words {
         Verdict::Blank => "Blank",
     },
     grade: |grade, mode| match grade {
-        Grade::Weak | Grade::Poor | Grade::Failed | Grade::NotPassed if mode == Mode::Practice => {
+        Grade::Weak | Grade::Poor | Grade::Failed | Grade::NotPassed if mode.has_feedback() => {
             "Needs review"
         }
         Grade::Excellent => "Excellent",
@@ -150,7 +152,7 @@ pub const EN: Words = Words {
     pass: |is_pass, mode| match (is_pass, mode) {
         (true, _) => "Passed",
         (false, Mode::Exam) => "Not passed",
-        (false, Mode::Practice) => "Needs review",
+        (false, Mode::Practice | Mode::Study) => "Needs review",
     },
     scale: |scale| match scale {
         GradeScale::Course => "Course",

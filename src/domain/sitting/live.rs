@@ -4,7 +4,7 @@
 //! question in any way; every method that can do so gives the answer back, to be stored before
 //! anything else is shown.
 
-use super::{Answer, ClockRule, Interruption, Mode, Sitting, State};
+use super::{Answer, ClockRule, Interruption, Sitting, State};
 use crate::domain::answer::Response;
 use crate::domain::drawing::Item;
 use crate::domain::identity::Uid;
@@ -36,6 +36,19 @@ struct Sheet {
     is_seen: bool,
     is_revealed: bool,
     is_closed: bool,
+}
+
+impl Default for Sheet {
+    fn default() -> Sheet {
+        Sheet {
+            draft: Response::Blank,
+            attempt: 1,
+            spent: Duration::ZERO,
+            is_seen: false,
+            is_revealed: false,
+            is_closed: false,
+        }
+    }
 }
 
 /// A warning that time runs down.
@@ -81,12 +94,8 @@ impl Live {
         let sheets = (0..sitting.drawing.items.len())
             .map(|item| match sitting.newest(item) {
                 None => Sheet {
-                    draft: Response::Blank,
-                    attempt: 1,
-                    spent: Duration::ZERO,
-                    is_seen: false,
-                    is_revealed: false,
                     is_closed: sitting.rules.is_forward_only() && item < current,
+                    ..Sheet::default()
                 },
                 Some(answer) => Sheet {
                     draft: answer.response.clone(),
@@ -95,7 +104,7 @@ impl Live {
                     is_seen: true,
                     // Whether feedback was read is not kept; an answer of practice is taken as
                     // read, so that nobody improves it with the key in mind.
-                    is_revealed: sitting.rules.mode == Mode::Practice,
+                    is_revealed: sitting.rules.mode.has_feedback(),
                     is_closed: sitting.rules.is_forward_only() && item < current,
                 },
             })
@@ -203,6 +212,13 @@ impl Live {
         }
     }
 
+    /// Adds a question at the end of the drawing (study only); gives its place.
+    pub fn append(&mut self, item: Item) -> usize {
+        self.sitting.drawing.items.push(item);
+        self.sheets.push(Sheet::default());
+        self.sheets.len() - 1
+    }
+
     /// Sets or takes off the flag of a question; gives the new state.
     pub fn toggle_flag(&mut self, item: usize) -> bool {
         if self.sitting.flags.remove(&item) {
@@ -231,7 +247,7 @@ impl Live {
     /// Shows the feedback of the question on the screen (practice only) and pauses the clock. The
     /// draft becomes an answer, even a blank one.
     pub fn reveal(&mut self, now: Now, generator: &mut impl rand::Rng) -> Option<Answer> {
-        if self.sitting.rules.mode != Mode::Practice || !self.is_writable() {
+        if !self.sitting.rules.mode.has_feedback() || !self.is_writable() {
             return None;
         }
         let answer = self
@@ -256,7 +272,7 @@ impl Live {
 
     /// Stops the clock (practice only).
     pub fn pause(&mut self, now: Now) {
-        if self.sitting.rules.mode == Mode::Practice {
+        if self.sitting.rules.mode.has_feedback() {
             self.account(now);
             self.running = None;
         }
@@ -320,7 +336,7 @@ impl Live {
             tick.paper_is_over = true;
         } else if self.question_left(now) == Some(Duration::ZERO) && self.is_writable() {
             tick.question_is_over = true;
-            if self.sitting.rules.mode == Mode::Practice {
+            if self.sitting.rules.mode.has_feedback() {
                 tick.answer = self.reveal(now, generator);
             } else if self.current + 1 < self.len() {
                 tick.answer = self.go_to(self.current + 1, now, generator);

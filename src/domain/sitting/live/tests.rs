@@ -6,7 +6,7 @@ use crate::domain::drawing::{Drawing, Item};
 use crate::domain::identity::BankId;
 use crate::domain::question::Body;
 use crate::domain::score::MarkRules;
-use crate::domain::sitting::{Rules, Taker};
+use crate::domain::sitting::{Mode, Rules, Taker};
 use crate::domain::time::Timestamp;
 use rand::SeedableRng;
 use rand::rngs::ChaCha8Rng;
