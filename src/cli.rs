@@ -16,6 +16,7 @@ mod paths;
 mod quiz;
 mod rows;
 mod screen;
+mod study;
 mod usage;
 mod values;
 
@@ -239,6 +240,7 @@ fn command(context: &Context, matches: &ArgMatches) -> Result<Ending, Failure> {
         Some(("man", matches)) => manual::manual(context, matches),
         Some(("bank", matches)) => bank::run(context, matches),
         Some(("quiz", matches)) => quiz::run(context, matches),
+        Some(("study", matches)) => study::run(context, matches),
         Some(("history", matches)) => history::run(context, matches),
         Some(("stats", matches)) => history::stats(context, matches),
         Some(("licences", _)) => licences::run(context),

@@ -10,6 +10,7 @@ pub mod input;
 pub mod question;
 pub mod result;
 pub mod sheet;
+pub mod study;
 
 use crate::domain::answer::{Response, mark, typed};
 use crate::domain::marking::marks;

@@ -21,6 +21,7 @@ pub mod setup;
 pub mod shelf;
 pub mod start;
 pub mod store;
+pub mod study;
 pub mod width;
 pub mod word;
 
@@ -62,6 +63,8 @@ pub struct Text {
     pub setup: setup::SetupText,
     /// Study notes.
     pub notes: notes::NotesText,
+    /// Spaced review.
+    pub study: study::StudyText,
     /// The book of missed questions.
     pub missed: missed::MissedText,
     /// History and progress.
@@ -106,6 +109,7 @@ static VI: Text = Text {
     home: home::VI,
     setup: setup::VI,
     notes: notes::VI,
+    study: study::VI,
     missed: missed::VI,
     past: past::VI,
     screen: screen::VI,
@@ -127,6 +131,7 @@ static EN: Text = Text {
     home: home::EN,
     setup: setup::EN,
     notes: notes::EN,
+    study: study::EN,
     missed: missed::EN,
     past: past::EN,
     screen: screen::EN,

@@ -46,6 +46,7 @@ pub(super) fn program(text: &'static Text) -> Command {
     trunk(text)
         .after_long_help(more)
         .subcommand(quiz(words))
+        .subcommand(study(words))
         .subcommand(history(words))
         .subcommand(stats(words))
         .subcommand(banks(words))
@@ -120,6 +121,23 @@ fn quiz(words: &'static CommandText) -> Command {
             "topic",
             "seed",
         ]))
+}
+
+fn study(words: &'static CommandText) -> Command {
+    let (own, value, usage) = (&words.study, &words.value, &words.usage);
+    let option = |id, name, help| option(id, name, help, words);
+    let person = ValueParser::new(|raw: &str| values::words(raw).ok_or(usage.words));
+    let number = ValueParser::new(|raw: &str| raw.parse::<usize>().map_err(|_| usage.seed));
+    let share = ValueParser::new(|raw: &str| values::retention(raw).ok_or(usage.retention));
+    let day = ValueParser::new(|raw: &str| values::day(raw).ok_or(usage.day));
+    command("study", &own.help, words)
+        .arg(option("name", value.name, own.name).value_parser(person.clone()))
+        .arg(option("unit", value.unit, own.unit).value_parser(person))
+        .arg(option("new", value.number, own.new).value_parser(number.clone()))
+        .arg(option("reviews", value.number, own.reviews).value_parser(number))
+        .arg(option("retention", value.percent, own.retention).value_parser(share))
+        .arg(option("until", value.day, own.until).value_parser(day).conflicts_with("no-exam"))
+        .arg(switch("no-exam", own.no_exam, words))
 }
 
 fn history(words: &'static CommandText) -> Command {

@@ -220,7 +220,7 @@ fn rules(matches: &ArgMatches, rules: &mut Rules) {
 
 /// Name and unit: as given, as in the newest sitting, as in the settings. A unit belongs to its
 /// name: one that is given a name keeps no unit of somebody else.
-fn learner(
+pub(super) fn learner(
     context: &Context,
     matches: &ArgMatches,
     book: &Book,
@@ -251,7 +251,11 @@ fn chosen<'a>(
 }
 
 /// These banks, parsed; all at hand where none is named. What is wrong with one is said.
-fn opened(context: &Context, shelf: &Shelf, wanted: &[BankId]) -> Result<Vec<Arc<Bank>>, Failure> {
+pub(super) fn opened(
+    context: &Context,
+    shelf: &Shelf,
+    wanted: &[BankId],
+) -> Result<Vec<Arc<Bank>>, Failure> {
     let all = shelf.entries().iter().map(Entry::id);
     let ids: Vec<&BankId> = if wanted.is_empty() { all.collect() } else { wanted.iter().collect() };
     let mut banks = Vec::new();
@@ -307,13 +311,13 @@ fn dialogue(
     }
 }
 
-fn fault(run: &Run, text: &Text) -> Failure {
+pub(super) fn fault(run: &Run, text: &Text) -> Failure {
     let said = run.fault().map(|error| error.sentence(&text.store));
     Failure::Said(said.unwrap_or_default())
 }
 
 /// How a signal ends the program.
-fn ending(signal: i32) -> Ending {
+pub(super) fn ending(signal: i32) -> Ending {
     match signal {
         signal_hook::consts::SIGTERM => Ending::Terminated,
         #[cfg(unix)]

@@ -10,6 +10,11 @@ pub(super) fn percent(raw: &str) -> Option<u16> {
     raw.strip_suffix('%').unwrap_or(raw).parse().ok().filter(|percent| *percent <= 300)
 }
 
+/// A share to be remembered, from 70 to 97 per cent, with or without its sign.
+pub(super) fn retention(raw: &str) -> Option<u16> {
+    percent(raw).filter(|percent| (70..=97).contains(percent))
+}
+
 /// A day as `14/12/2021` or `2021-12-14`.
 pub(super) fn day(raw: &str) -> Option<Day> {
     let (sign, written_backwards) = if raw.contains('-') { ('-', true) } else { ('/', false) };
@@ -44,6 +49,15 @@ mod tests {
         for raw in ["301%", "-1", "%", "a"] {
             assert_eq!(percent(raw), None, "{raw}");
         }
+    }
+
+    #[test]
+    fn a_retention_is_from_seventy_to_ninety_seven() {
+        assert_eq!(
+            (retention("90%"), retention("70"), retention("97")),
+            (Some(90), Some(70), Some(97))
+        );
+        assert_eq!((retention("69%"), retention("98"), retention("0.9")), (None, None, None));
     }
 
     #[test]

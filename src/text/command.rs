@@ -4,6 +4,7 @@
 pub mod bank;
 pub mod history;
 pub mod quiz;
+pub mod study;
 pub mod usage;
 
 /// The command line in one language.
@@ -35,6 +36,8 @@ pub struct CommandText {
     pub environment_and_codes: &'static str,
     /// `caytre quiz`
     pub quiz: quiz::QuizHelp,
+    /// `caytre study`
+    pub study: study::StudyHelp,
     /// `caytre history`, `caytre stats`
     pub history: history::HistoryHelp,
     /// `caytre bank`
@@ -180,6 +183,7 @@ pub const VI: CommandText = CommandText {
 caytre                                mở màn hình chính
 caytre --bank de.toml                 mở màn hình chính, thêm một bộ
 caytre quiz --preset thi-thu          thi thử 40 câu trong 50 phút
+caytre study                          ôn tập, mỗi ngày ít phút
 caytre history --format csv           lịch sử làm bài, mở được bằng bảng tính
 caytre bank check --strict de.toml    tìm mọi chỗ sai trong de.toml",
     },
@@ -191,6 +195,7 @@ Mã kết thúc: 0 xong; 1 không làm được; 2 gọi sai cách; 3 kiểm tra
 101 lỗi của chương trình; 129 mất cửa sổ dòng lệnh; 130 Ctrl+C hoặc bài còn dở;
 143 bị hệ thống dừng.",
     quiz: quiz::VI,
+    study: study::VI,
     history: history::VI,
     bank: bank::VI,
     completions: Help {
@@ -277,6 +282,7 @@ pub const EN: CommandText = CommandText {
 caytre                                open the home screen
 caytre --bank de.toml                 open it with one more bank
 caytre quiz --preset thi-thu          a mock exam: 40 questions in 50 minutes
+caytre study                          spaced review, minutes a day
 caytre history --format csv           all sittings, for a spreadsheet
 caytre bank check --strict de.toml    find every mistake in de.toml",
     },
@@ -288,6 +294,7 @@ Exit codes: 0 done; 1 failed; 2 wrong usage; 3 a check found mistakes; 101 our
 fault; 129 the terminal went away; 130 Ctrl+C or a sitting left open; 143 the
 system stopped it.",
     quiz: quiz::EN,
+    study: study::EN,
     history: history::EN,
     bank: bank::EN,
     completions: Help {

@@ -80,10 +80,26 @@ fn grouped(number: i64, language: Language) -> String {
     grouped
 }
 
+/// A number with so many places behind the comma: `0,4430`.
+pub fn decimal(number: f64, places: usize, language: Language) -> String {
+    let written = format!("{number:.places$}");
+    match language {
+        Language::Vietnamese => written.replace('.', ","),
+        Language::English => written,
+    }
+}
+
 /// A day: `14/12/2021`.
 pub fn day(day: Day) -> String {
     let (year, month, day) = day.calendar();
     format!("{day:02}/{month:02}/{year:04}")
+}
+
+/// A day not far from today: `14/12`, with its year where that is another.
+pub fn near_day(day: Day, today: Day) -> String {
+    let (year, month, number) = day.calendar();
+    let (this_year, ..) = today.calendar();
+    if year == this_year { format!("{number}/{month}") } else { format!("{number}/{month}/{year}") }
 }
 
 /// A point in time at its place: `14/12/2021 19:30`.

@@ -47,6 +47,12 @@ pub enum Action {
     Again,
     /// Study notes.
     Notes,
+    /// Take the last grade back (study).
+    Undo,
+    /// Leave the question out until tomorrow (study).
+    Bury,
+    /// Leave the question out for good (study).
+    Suspend,
     /// A new paper like this one.
     Similar,
     /// Save as a file.
@@ -278,6 +284,9 @@ const ACTIONS: &[&str] = &[
     "save",
     "toggle",
     "filter",
+    "undo",
+    "bury",
+    "suspend",
 ];
 
 /// Whether the settings file may give an action of this name other keys.

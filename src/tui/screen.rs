@@ -14,6 +14,7 @@ pub mod resume;
 pub mod review;
 pub mod setup;
 pub mod stats;
+pub mod study;
 
 use super::app::{Ctx, Ending};
 use super::keymap::{Action, Binding, Stroke, bindings};
@@ -38,6 +39,8 @@ pub enum Screen {
     Papers(papers::Papers),
     /// The book of missed questions.
     Missed(missed::MissedBook),
+    /// Spaced review before it starts.
+    Study(Box<study::StudyScreen>),
     /// Study notes.
     Notes(notes::Notes),
     /// All sittings.
@@ -79,6 +82,7 @@ macro_rules! each {
             Screen::Setup($inner) => $call,
             Screen::Papers($inner) => $call,
             Screen::Missed($inner) => $call,
+            Screen::Study($inner) => $call,
             Screen::Notes($inner) => $call,
             Screen::History($inner) => $call,
             Screen::Stats($inner) => $call,
@@ -121,6 +125,7 @@ impl Screen {
             Screen::Setup(screen) => screen.hints(ctx),
             Screen::Papers(screen) => screen.hints(ctx),
             Screen::Missed(screen) => screen.hints(ctx),
+            Screen::Study(screen) => screen.hints(ctx),
             Screen::Notes(screen) => screen.hints(ctx),
             Screen::Stats(screen) => screen.hints(ctx),
             Screen::Quiz(screen) => screen.hints(ctx),
@@ -138,6 +143,7 @@ impl Screen {
             Screen::Home(screen) => screen.notice(),
             Screen::Setup(screen) => screen.notice(),
             Screen::Missed(screen) => screen.notice(),
+            Screen::Study(screen) => screen.notice(),
             Screen::Notes(screen) => screen.notice(),
             Screen::History(screen) => screen.notice(),
             Screen::Stats(screen) => screen.notice(),
@@ -164,6 +170,7 @@ impl Screen {
     pub fn tick(&mut self, ctx: &mut Ctx<'_>) -> Next {
         match self {
             Screen::Quiz(screen) => screen.tick(ctx),
+            Screen::Study(screen) => screen.tick(ctx),
             _ => Next::Stay,
         }
     }
@@ -173,6 +180,7 @@ impl Screen {
     pub fn deadline(&self, ctx: &Ctx<'_>) -> Option<Moment> {
         match self {
             Screen::Quiz(screen) => screen.deadline(ctx.clock.now()),
+            Screen::Study(screen) => screen.deadline(ctx.clock.now()),
             _ => None,
         }
     }
@@ -182,6 +190,7 @@ impl Screen {
         match self {
             Screen::Home(screen) => screen.come_back(ctx),
             Screen::Missed(screen) => screen.come_back(ctx),
+            Screen::Study(screen) => screen.come_back(ctx),
             Screen::History(screen) => screen.come_back(ctx),
             Screen::Quiz(screen) => screen.come_back(ctx),
             _ => {}

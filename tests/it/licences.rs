@@ -24,7 +24,7 @@ const ALLOWED: [&str; 12] = [
 ];
 
 /// Libraries under MPL-2.0: used as they are, so that nothing of ours falls under it.
-const MPL: [&str; 1] = ["option-ext"];
+const MPL: [&str; 2] = ["option-ext", "priority-queue"];
 
 fn is_allowed(package: &str, expression: &str) -> bool {
     let spaced = expression.replace('/', " OR ").replace('(', " ( ").replace(')', " ) ");

@@ -5,6 +5,7 @@ mod home;
 mod keys;
 mod missed;
 mod quiz;
+mod study;
 
 use crate::support::stage::FakeClock;
 use caytre::domain::bank::Bank;
@@ -14,6 +15,7 @@ use caytre::domain::plan::{Plan, Preset};
 use caytre::domain::score::MarkRules;
 use caytre::domain::sitting::{Mode, Rules, Taker};
 use caytre::run::Run;
+use caytre::run::study::{Session, agenda};
 use caytre::shelf::Shelf;
 use caytre::store::book::Book;
 use caytre::text::{Language, Text};
@@ -57,6 +59,19 @@ fn ctx(clock: &FakeClock, language: Language) -> Ctx<'_> {
 /// The screen of a sitting on all questions of a bank in written order.
 fn quiz(ctx: &mut Ctx<'_>, bank: &Arc<Bank>, mode: Mode, minutes: Option<u64>) -> Screen {
     Screen::Quiz(Box::new(Quiz::new(run(ctx, bank, mode, minutes))))
+}
+
+/// A session of spaced review over a bank.
+fn study(ctx: &mut Ctx<'_>, bank: &Arc<Bank>) -> Screen {
+    let now = ctx.clock.now().at;
+    let taker = ctx.book.person("An", "", now, &mut ctx.generator).expect("kept");
+    let banks = vec![Arc::clone(bank)];
+    let store = ctx.book.reviews().expect("a place");
+    let (habit, agenda) =
+        agenda(store, taker.person, &banks, now.local().day, &mut ctx.generator).expect("reads");
+    let begun =
+        Session::begin(taker, banks, (&habit, agenda), MarkRules::default(), &mut ctx.means());
+    Screen::Quiz(Box::new(Quiz::study(begun.expect("reads").expect("questions"))))
 }
 
 /// A sitting on all questions of a bank in written order.

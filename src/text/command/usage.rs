@@ -41,6 +41,8 @@ pub struct UsageText {
     pub span: &'static str,
     /// What a percentage looks like.
     pub percent: &'static str,
+    /// What a desired retention looks like.
+    pub retention: &'static str,
     /// What a day looks like.
     pub day: &'static str,
     /// What a whole number from 1 looks like.
@@ -80,6 +82,7 @@ pub const VI: UsageText = UsageText {
     language: "vi hoặc en",
     span: "thời gian như 15m, 30s, 1h30m, hoặc 0 để không giới hạn",
     percent: "tỷ lệ từ 0% đến 300%, ví dụ 25%",
+    retention: "tỷ lệ từ 70% đến 97%, ví dụ 90%",
     day: "ngày như 14/12/2021",
     count: "số nguyên từ 1 trở lên",
     seed: "số nguyên không âm",
@@ -117,6 +120,7 @@ pub const EN: UsageText = UsageText {
     language: "vi or en",
     span: "a time such as 15m, 30s, 1h30m, or 0 for no limit",
     percent: "a percentage from 0% to 300%, such as 25%",
+    retention: "a percentage from 70% to 97%, such as 90%",
     day: "a day such as 14/12/2021",
     count: "a whole number from 1",
     seed: "a whole number, not negative",

@@ -18,6 +18,7 @@ use super::notes::Notes;
 use super::papers::Papers;
 use super::setup::Setup;
 use super::stats::Stats;
+use super::study::StudyScreen;
 use super::{Next, Screen, resume};
 use crate::domain::identity::BankId;
 use crate::domain::plan::Preset;
@@ -64,6 +65,7 @@ enum Way {
     Own,
     Papers,
     Bank(usize),
+    Study,
     Missed,
     Notes,
     History,
@@ -146,7 +148,7 @@ impl Home {
             ways.push(Way::Resume);
         }
         ways.extend(Preset::ALL.map(Way::Preset));
-        ways.extend([Way::Own, Way::Papers]);
+        ways.extend([Way::Study, Way::Own, Way::Papers]);
         ways.extend((0..ctx.shelf.entries().len()).map(Way::Bank));
         ways.extend([Way::Missed, Way::Notes, Way::History, Way::Progress]);
         ways
@@ -221,6 +223,7 @@ impl Home {
                 None => return Next::Stay,
             },
             Way::Papers => Screen::Papers(Papers::shipped()),
+            Way::Study => Screen::Study(Box::new(StudyScreen::new(ctx))),
             Way::Missed => Screen::Missed(MissedBook::new(ctx)),
             Way::Notes => Screen::Notes(Notes::default()),
             Way::History => Screen::History(History::new(ctx)),
@@ -355,6 +358,7 @@ fn named(way: Way, room: usize, ctx: &Ctx<'_>) -> Line<'static> {
         }
         Way::Own => (text.own, text.own_about.to_owned()),
         Way::Papers => (ctx.text.blueprint.papers, ctx.text.blueprint.papers_about.to_owned()),
+        Way::Study => (ctx.text.study.title, ctx.text.study.about.to_owned()),
         Way::Missed => (ctx.text.missed.title, ctx.text.missed.about.to_owned()),
         Way::Notes => (text.notes, text.notes_about.to_owned()),
         Way::History => (text.history, text.history_about.to_owned()),

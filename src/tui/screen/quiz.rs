@@ -11,6 +11,7 @@
 
 pub mod entry;
 mod map;
+mod study;
 mod view;
 
 use super::frame::{self, Hint};
@@ -22,6 +23,7 @@ use crate::domain::sitting::Mode;
 use crate::domain::time::{Moment, Now};
 use crate::layout::question;
 use crate::run::Run;
+use crate::run::study::Session;
 use crate::tui::app::{Ctx, Ending};
 use crate::tui::keymap::{ALWAYS, Action, Binding, DIGITS, MOVES, Stroke, bindings};
 use crate::tui::widget::dialog::{Dialog, Reply};
@@ -60,9 +62,34 @@ bindings! {
     ]
 }
 
+/// What is being taken.
+#[expect(clippy::large_enum_variant, reason = "there is one at a time, in a box already")]
+enum Course {
+    /// A paper, from its first question to its last.
+    Paper(Run),
+    /// A session of spaced review.
+    Study(Session),
+}
+
+impl Course {
+    fn run(&self) -> &Run {
+        match self {
+            Course::Paper(run) => run,
+            Course::Study(session) => session.run(),
+        }
+    }
+
+    fn run_mut(&mut self) -> &mut Run {
+        match self {
+            Course::Paper(run) => run,
+            Course::Study(session) => session.run_mut(),
+        }
+    }
+}
+
 /// A sitting on the screen.
 pub struct Quiz {
-    run: Run,
+    course: Course,
     entry: Entry,
     page: usize,
     overlay: Overlay,
@@ -93,13 +120,24 @@ enum Choice {
     Later,
     AskAbandon,
     Abandon,
+    End,
+    Undo,
 }
 
 impl Quiz {
     /// Shows a run that has been started or taken up again.
     pub fn new(run: Run) -> Quiz {
+        Quiz::of(Course::Paper(run))
+    }
+
+    /// Shows a session of spaced review.
+    pub fn study(session: Session) -> Quiz {
+        Quiz::of(Course::Study(session))
+    }
+
+    fn of(course: Course) -> Quiz {
         let mut quiz = Quiz {
-            run,
+            course,
             entry: Entry::default(),
             page: 0,
             overlay: Overlay::None,
@@ -123,8 +161,12 @@ impl Quiz {
             Overlay::Map(_) => vec![map::KEYS, MOVES, ALWAYS],
             Overlay::Menu(_) => vec![CHOOSE, MOVES, DIGITS, ALWAYS],
             Overlay::Pause => vec![CHOOSE, PRACTICE, ALWAYS],
+            Overlay::None if matches!(self.course, Course::Study(_)) => {
+                let is_revealed = self.course.run().live().is_revealed();
+                if is_revealed { study::GRADING.to_vec() } else { study::ASKING.to_vec() }
+            }
             Overlay::None => {
-                let mut tables = if self.run.live().is_revealed() {
+                let mut tables = if self.course.run().live().is_revealed() {
                     vec![FEEDBACK, SIDEWAYS, MOVES]
                 } else {
                     vec![CONFIRM, SIDEWAYS, DIGITS, TOGGLE, MOVES]
@@ -142,14 +184,15 @@ impl Quiz {
     /// Whether typed characters are the answer.
     pub fn is_typing(&self) -> bool {
         matches!(self.overlay, Overlay::None)
-            && self.run.live().is_writable()
-            && self.run.live().item().is_some_and(entry::is_typed)
+            && self.course.run().live().is_writable()
+            && self.course.run().live().item().is_some_and(entry::is_typed)
     }
 
     /// How many choices have a letter.
     pub fn letters(&self) -> usize {
-        let is_choosing = matches!(self.overlay, Overlay::None) && self.run.live().is_writable();
-        match self.run.live().item() {
+        let is_choosing =
+            matches!(self.overlay, Overlay::None) && self.course.run().live().is_writable();
+        match self.course.run().live().item() {
             Some(item) if is_choosing => item.order.len(),
             _ => 0,
         }
@@ -157,8 +200,11 @@ impl Quiz {
 
     /// What stands first in the bottom line: how to choose.
     pub fn hints(&self, ctx: &Ctx<'_>) -> Vec<Hint> {
-        let is_choosing = matches!(self.overlay, Overlay::None) && self.run.live().is_writable();
-        let Some(item) = self.run.live().item().filter(|_| is_choosing) else { return Vec::new() };
+        let is_choosing =
+            matches!(self.overlay, Overlay::None) && self.course.run().live().is_writable();
+        let Some(item) = self.course.run().live().item().filter(|_| is_choosing) else {
+            return Vec::new();
+        };
         let options = format!("1–{}", item.order.len());
         let hint = |keys: &str, label: &str, action| Hint {
             keys: keys.to_owned(),
@@ -183,7 +229,7 @@ impl Quiz {
 
     /// When time is to be looked at again.
     pub fn deadline(&self, now: Now) -> Option<Moment> {
-        self.run.deadline(now, self.is_clock_hidden)
+        self.course.run().deadline(now, self.is_clock_hidden)
     }
 
     /// Lets time pass.
@@ -191,15 +237,15 @@ impl Quiz {
         if let Some(next) = self.fault(ctx) {
             return next;
         }
-        let before = self.run.live().current();
-        let tick = self.run.tick(&mut ctx.means());
+        let before = self.course.run().live().current();
+        let tick = self.course.run_mut().tick(&mut ctx.means());
         if let Some(next) = self.fault(ctx) {
             return next;
         }
         if tick.paper_is_over {
             return self.finished(ctx);
         }
-        let clocks = view::clocks(self.run.live(), ctx.clock.now());
+        let clocks = view::clocks(self.course.run().live(), ctx.clock.now());
         let mut is_changed = !self.is_clock_hidden && clocks != self.clocks;
         self.clocks = clocks;
         if let Some(warning) = tick.warning {
@@ -208,7 +254,7 @@ impl Quiz {
         }
         if tick.question_is_over {
             self.overlay = Overlay::None;
-            if self.run.live().current() != before {
+            if self.course.run().live().current() != before {
                 self.notice = Some(ctx.text.screen.question_over.to_owned());
             }
             self.arrive();
@@ -220,26 +266,31 @@ impl Quiz {
     /// The screen is shown again.
     pub fn come_back(&mut self, ctx: &mut Ctx<'_>) {
         if matches!(self.overlay, Overlay::None) {
-            self.run.resume_clock(ctx.clock.now());
+            self.course.run_mut().resume_clock(ctx.clock.now());
         }
     }
 
-    /// The program ends: the draft becomes an answer, the sitting stays open.
+    /// The program ends: the draft becomes an answer, the sitting stays open; a session of study
+    /// ends with what was graded.
     pub fn leave(&mut self, ctx: &mut Ctx<'_>) -> bool {
-        self.run.suspend(&mut ctx.means());
-        self.run.live().is_open()
+        if let Course::Study(session) = &mut self.course {
+            session.finish(&mut ctx.means());
+            return false;
+        }
+        self.course.run_mut().suspend(&mut ctx.means());
+        self.course.run().live().is_open()
     }
 
     /// What a press means.
     pub fn at(&self, area: Rect, position: Position, ctx: &Ctx<'_>) -> Option<Action> {
         match &self.overlay {
-            Overlay::Map(map) => map.at(area, position, self.run.live()),
+            Overlay::Map(map) => map.at(area, position, self.course.run().live()),
             Overlay::Menu(dialog) => dialog.at(area, position),
             Overlay::Pause => Some(Action::Confirm),
             Overlay::None => {
                 let (_, body, _) = frame::parts(area);
-                let item = self.run.live().item()?;
-                if !body.contains(position) || self.run.live().is_revealed() {
+                let item = self.course.run().live().item()?;
+                if !body.contains(position) || self.course.run().live().is_revealed() {
                     return None;
                 }
                 let sheet = question::sheet(item, frame::size(body), ctx.text);
@@ -277,10 +328,10 @@ impl Quiz {
                 Action::Quit => self.ask_menu(ctx),
                 Action::Flag => {
                     let item = map.cursor();
-                    self.run.toggle_flag(item, &mut ctx.means());
+                    self.course.run_mut().toggle_flag(item, &mut ctx.means());
                     Next::Draw
                 }
-                action => match map.update(action, area, self.run.live()) {
+                action => match map.update(action, area, self.course.run().live()) {
                     Reply::Given(item) => {
                         self.overlay = Overlay::None;
                         self.go_to(item, ctx)
@@ -298,7 +349,10 @@ impl Quiz {
         area: Rect,
         ctx: &mut Ctx<'_>,
     ) -> Next {
-        let current = self.run.live().current();
+        if let Some(next) = self.studying(action, ctx) {
+            return next;
+        }
+        let current = self.course.run().live().current();
         match action {
             Action::Back | Action::Quit => self.ask_menu(ctx),
             Action::HandIn => self.ask_hand_in(ctx),
@@ -307,12 +361,12 @@ impl Quiz {
                 Next::Draw
             }
             Action::Pause => {
-                self.run.pause(ctx.clock.now());
+                self.course.run_mut().pause(ctx.clock.now());
                 self.overlay = Overlay::Pause;
                 Next::Draw
             }
             Action::Flag => {
-                self.run.toggle_flag(current, &mut ctx.means());
+                self.course.run_mut().toggle_flag(current, &mut ctx.means());
                 Next::Draw
             }
             Action::Clock => {
@@ -320,9 +374,11 @@ impl Quiz {
                 Next::Draw
             }
             Action::Left if current > 0 => self.go_to(current - 1, ctx),
-            Action::Right if current + 1 < self.run.live().len() => self.go_to(current + 1, ctx),
+            Action::Right if current + 1 < self.course.run().live().len() => {
+                self.go_to(current + 1, ctx)
+            }
             Action::Confirm => self.confirm(was_blank_confirmed, ctx),
-            action if self.run.live().is_revealed() => self.reading(action, area, ctx),
+            action if self.course.run().live().is_revealed() => self.reading(action, area, ctx),
             action => self.choosing(action, area, ctx),
         }
     }
@@ -331,11 +387,11 @@ impl Quiz {
     fn reading(&mut self, action: &Action, area: Rect, ctx: &mut Ctx<'_>) -> Next {
         match action {
             Action::Again => {
-                self.run.try_again(ctx.clock.now());
+                self.course.run_mut().try_again(ctx.clock.now());
                 self.arrive();
                 Next::Draw
             }
-            Action::Notes => feedback::notes(self.run.live().item(), ctx),
+            Action::Notes => feedback::notes(self.course.run().live().item(), ctx),
             action => {
                 let last = self.feedback_pages(area, ctx).saturating_sub(1);
                 self.turn(action, last)
@@ -346,7 +402,7 @@ impl Quiz {
     /// Keys while the question can be answered.
     fn choosing(&mut self, action: &Action, area: Rect, ctx: &mut Ctx<'_>) -> Next {
         let now = ctx.clock.now();
-        let live = self.run.live();
+        let live = self.course.run().live();
         let (Some(item), draft) = (live.item(), live.draft()) else { return Next::Stay };
         let (_, body, _) = frame::parts(area);
         let sheet = question::sheet(item, frame::size(body), ctx.text);
@@ -376,9 +432,9 @@ impl Quiz {
             action => return self.turn(action, sheet.pages.len() - 1),
         };
         if let Some(draft) = next {
-            self.run.set_draft(draft, now);
+            self.course.run_mut().set_draft(draft, now);
         }
-        let is_typed = self.run.live().item().is_some_and(entry::is_typed);
+        let is_typed = self.course.run().live().item().is_some_and(entry::is_typed);
         self.page = if is_typed { sheet.page_of_field() } else { sheet.page_of(self.entry.cursor) };
         Next::Draw
     }
@@ -396,22 +452,22 @@ impl Quiz {
     }
 
     fn confirm(&mut self, was_blank_confirmed: bool, ctx: &mut Ctx<'_>) -> Next {
-        let live = self.run.live();
+        let live = self.course.run().live();
         if live.is_writable() && self.picks_cursor() {
             if let (Some(item), Some(row)) = (live.item(), self.entry.cursor)
                 && let Some(draft) = self.entry.press(item, live.draft(), row)
             {
-                self.run.set_draft(draft, ctx.clock.now());
+                self.course.run_mut().set_draft(draft, ctx.clock.now());
             }
             return Next::Draw;
         }
-        if self.mode() == Mode::Practice && live.is_writable() {
+        if self.mode().has_feedback() && live.is_writable() {
             if live.draft().is_blank() && !was_blank_confirmed {
                 self.is_blank_confirmed = true;
                 self.notice = Some(ctx.text.screen.nothing_chosen.to_owned());
                 return Next::Draw;
             }
-            self.run.reveal(&mut ctx.means());
+            self.course.run_mut().reveal(&mut ctx.means());
             self.page = 0;
             return Next::Draw;
         }
@@ -428,7 +484,7 @@ impl Quiz {
     /// Whether Enter takes the row under the cursor: where one answer is asked for and the cursor
     /// stands on another row than the chosen one.
     fn picks_cursor(&self) -> bool {
-        let live = self.run.live();
+        let live = self.course.run().live();
         let (Some(item), Some(row)) = (live.item(), self.entry.cursor) else { return false };
         match (&item.question.body, live.draft()) {
             (Body::Single { .. }, Response::Choice(id)) => item.order.get(row) != Some(id),
@@ -439,24 +495,24 @@ impl Quiz {
     }
 
     fn go_to(&mut self, item: usize, ctx: &mut Ctx<'_>) -> Next {
-        if !self.run.live().is_reachable(item) {
+        if !self.course.run().live().is_reachable(item) {
             self.notice = Some(ctx.text.screen.forward_only.to_owned());
             return Next::Draw;
         }
-        self.run.go_to(item, &mut ctx.means());
+        self.course.run_mut().go_to(item, &mut ctx.means());
         self.arrive();
         Next::Draw
     }
 
     fn arrive(&mut self) {
-        let live = self.run.live();
+        let live = self.course.run().live();
         self.entry = live.item().map(|item| Entry::of(item, live.draft())).unwrap_or_default();
         self.page = 0;
     }
 
     fn close(&mut self, ctx: &mut Ctx<'_>) -> Next {
         self.overlay = Overlay::None;
-        self.run.resume_clock(ctx.clock.now());
+        self.course.run_mut().resume_clock(ctx.clock.now());
         Next::Draw
     }
 
@@ -475,7 +531,7 @@ impl Quiz {
 
     fn ask_hand_in(&mut self, ctx: &mut Ctx<'_>) -> Next {
         let text = &ctx.text.screen;
-        let unanswered = self.run.live().unanswered();
+        let unanswered = self.course.run().live().unanswered();
         let state = match unanswered {
             0 => text.all_answered.to_owned(),
             count => (text.unanswered)(count),
@@ -488,7 +544,7 @@ impl Quiz {
     }
 
     fn ask(&mut self, sentences: Vec<String>, answers: &[(&str, Choice)], ctx: &Ctx<'_>) -> Next {
-        self.run.pause(ctx.clock.now());
+        self.course.run_mut().pause(ctx.clock.now());
         let answers =
             answers.iter().map(|(label, choice)| ((*label).to_owned(), *choice)).collect();
         self.overlay = Overlay::Menu(Dialog::new(sentences, answers));
@@ -496,7 +552,7 @@ impl Quiz {
     }
 
     fn chosen(&mut self, choice: Choice, ctx: &mut Ctx<'_>) -> Next {
-        let current = self.run.live().current();
+        let current = self.course.run().live().current();
         match choice {
             Choice::GoOn => self.close(ctx),
             Choice::Map => {
@@ -505,7 +561,7 @@ impl Quiz {
                 Next::Draw
             }
             Choice::Flag => {
-                self.run.toggle_flag(current, &mut ctx.means());
+                self.course.run_mut().toggle_flag(current, &mut ctx.means());
                 self.close(ctx)
             }
             Choice::AskHandIn => self.ask_hand_in(ctx),
@@ -517,34 +573,40 @@ impl Quiz {
                 self.ask(vec![text.abandon_now.to_owned()], &answers, ctx)
             }
             Choice::Abandon => {
-                self.run.abandon(&mut ctx.means());
+                self.course.run_mut().abandon(&mut ctx.means());
                 Next::Home
             }
+            Choice::End => self.end_study(ctx),
+            Choice::Undo => self.undo(ctx),
         }
     }
 
     fn hand_in(&mut self, ctx: &mut Ctx<'_>) -> Next {
-        self.run.hand_in(&mut ctx.means());
+        self.course.run_mut().hand_in(&mut ctx.means());
         self.finished(ctx)
     }
 
     fn finished(&mut self, ctx: &mut Ctx<'_>) -> Next {
-        Next::Replace(Box::new(Screen::Result(Box::new(ResultScreen::of_run(&self.run, ctx)))))
+        Next::Replace(Box::new(Screen::Result(Box::new(ResultScreen::of_run(
+            self.course.run(),
+            ctx,
+        )))))
     }
 
     /// The way out when the place that answers are kept in has gone away.
     fn fault(&self, ctx: &mut Ctx<'_>) -> Option<Next> {
-        let fault = self.run.fault()?;
+        let fault = self.course.run().fault()?;
         ctx.farewell = Some(fault.sentence(&ctx.text.store));
         Some(Next::Quit(Ending::Failed))
     }
 
     fn mode(&self) -> Mode {
-        self.run.live().sitting().rules.mode
+        self.course.run().live().sitting().rules.mode
     }
 
     fn feedback_pages(&self, area: Rect, ctx: &Ctx<'_>) -> usize {
         let (_, body, _) = frame::parts(area);
+        let (body, _) = self.graded_parts(body, ctx);
         feedback::pages(&self.feedback_lines(body.width, ctx), body.height).len()
     }
 }

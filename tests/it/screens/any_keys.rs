@@ -2,7 +2,7 @@
 //! four are drawn from the tables of the screen that is shown, so that the play gets everywhere;
 //! a screen or a table that it never got to fails.
 
-use super::{ctx, eight_kinds, quiz, run};
+use super::{ctx, eight_kinds, quiz, run, study};
 use crate::support::project;
 use crate::support::source::{Kind, Token, tokens};
 use crate::support::stage::{FakeClock, Rehearsal, Step};
@@ -18,6 +18,7 @@ use caytre::tui::screen::missed::MissedBook;
 use caytre::tui::screen::papers::Papers;
 use caytre::tui::screen::setup::Setup;
 use caytre::tui::screen::stats::Stats;
+use caytre::tui::screen::study::StudyScreen;
 use crossterm::event::{KeyCode, KeyModifiers};
 use proptest::prelude::any;
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
@@ -26,9 +27,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::time::Duration;
 
-const SCREENS: [&str; 11] = [
+const SCREENS: [&str; 12] = [
     "home", "setup", "papers", "missed", "notes", "history", "stats", "quiz", "result", "review",
-    "help",
+    "help", "study",
 ];
 
 fn name(screen: &Screen) -> &'static str {
@@ -44,6 +45,7 @@ fn name(screen: &Screen) -> &'static str {
         Screen::Result(_) => 8,
         Screen::Review(_) => 9,
         Screen::Help(_) => 10,
+        Screen::Study(_) => 11,
     };
     SCREENS[place]
 }
@@ -192,7 +194,7 @@ fn any_sequence_of_keys_at_any_size_never_panics_and_gets_everywhere() {
             missed.set_draft(Response::Choice("khac".into()), ctx.clock.now());
             missed.hand_in(&mut ctx.means());
             run(&mut ctx, &bank, Mode::Practice, None).suspend(&mut ctx.means());
-            let first = match begin % 8 {
+            let first = match begin % 10 {
                 0 => quiz(&mut ctx, &bank, Mode::Practice, None),
                 1 => quiz(&mut ctx, &bank, Mode::Exam, Some(1)),
                 2 => Screen::History(History::new(&ctx)),
@@ -200,6 +202,8 @@ fn any_sequence_of_keys_at_any_size_never_panics_and_gets_everywhere() {
                 4 => Screen::Setup(Box::new(Setup::own(Vec::new(), &ctx))),
                 5 => Screen::Missed(MissedBook::new(&ctx)),
                 6 => Screen::Papers(Papers::shipped()),
+                7 => study(&mut ctx, &bank),
+                8 => Screen::Study(Box::new(StudyScreen::new(&mut ctx))),
                 _ => Screen::Home(Home::new(&ctx)),
             };
             let mut rehearsal = Rehearsal::new(ctx, first, &clock, size);

@@ -265,7 +265,7 @@ fn every_line_of_the_set_up_reaches_the_sitting() {
     let clock = FakeClock::new();
     // From "own choice": the third bank, the first level, twelve questions, seven minutes, 25
     // seconds each, exam, wall clock, half as much time again, nothing shuffled, all or nothing.
-    let keys = "4 Enter 4 Enter Down Down Enter 2 Enter Down Down 12 Down 7 Down 25 Down 2 Down \
+    let keys = "5 Enter 4 Enter Down Down Enter 2 Enter Down Down 12 Down 7 Down 25 Down 2 Down \
                 2 Down 50 Down 2 Down 2 Down 3 Down Ctrl-u tre Down Ctrl-u Bác Space Ái Enter Enter";
     let played = fresh(&clock, (80, 24), keys);
     let sitting = newest(&played);
@@ -293,7 +293,7 @@ fn every_line_of_the_set_up_reaches_the_sitting() {
 fn a_ready_paper_is_begun_from_its_list() {
     let clock = FakeClock::new();
     // The first paper; by nobody, with a quarter more time.
-    let played = fresh(&clock, (80, 24), "5 look 1 look Down Down Down Down 25 Home Enter");
+    let played = fresh(&clock, (80, 24), "6 look 1 look Down Down Down Down 25 Home Enter");
     assert!(shown(&played.looks[0]).contains("Hội thi – 4 vòng"), "{}", played.looks[0]);
     assert!(shown(&played.looks[1]).contains("10 câu · 15 phút"), "{}", played.looks[1]);
     let sitting = newest(&played);
@@ -315,8 +315,8 @@ fn a_run_without_questions_is_refused_with_a_sentence() {
     let mut ctx = ctx(&clock, Language::Vietnamese);
     ctx.shelf = Shelf::new(None, &[path]);
     let banks = ctx.shelf.entries().len();
-    // Below three presets, one's own choice and the ready papers.
-    let down = "Down ".repeat(4 + banks);
+    // Below three presets, spaced review, one's own choice and the ready papers.
+    let down = "Down ".repeat(5 + banks);
     let played = home_of(ctx, &clock, (80, 24), &format!("{down}Enter look Enter"));
     assert!(shown(&played.looks[0]).contains("Riêng"), "{}", played.looks[0]);
     assert!(played.text().contains("Không có câu nào phù hợp"), "{}", played.text());

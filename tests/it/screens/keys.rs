@@ -18,7 +18,7 @@ use std::sync::Arc;
 const MARKS: &str = "sfrxjzwaeod";
 
 /// Ways from the home screen to every screen that is no sitting.
-const FROM_HOME: [&str; 20] = [
+const FROM_HOME: [&str; 28] = [
     "",
     "2",
     "2 Down",
@@ -26,9 +26,17 @@ const FROM_HOME: [&str; 20] = [
     "2 Down Down Down Down Down",
     "2 End",
     "2 Down Down Down Down Down Down Down Down",
-    "6",
-    "6 1",
-    "6 1 End",
+    "5",
+    "5 Down Right",
+    "5 1",
+    "5 1 Enter",
+    "5 1 Enter Enter",
+    "5 1 Esc",
+    "5 1 Enter Enter 3",
+    "5 6",
+    "7",
+    "7 1",
+    "7 1 End",
     "End Up Up Up Enter",
     "End Up Up Up Enter Enter",
     "End Up Up Up Enter c",
@@ -152,7 +160,7 @@ fn on_every_screen_a_key_means_one_thing() {
     }
     let all = [
         "help", "history", "home", "missed", "notes", "papers", "progress", "quiz", "result",
-        "review", "setup",
+        "review", "setup", "study",
     ];
     assert!(reached.iter().eq(&all), "{reached:?}");
 }
@@ -181,6 +189,7 @@ fn name(screen: &Screen) -> &'static str {
         Screen::Papers(_) => "papers",
         Screen::Missed(_) => "missed",
         Screen::Notes(_) => "notes",
+        Screen::Study(_) => "study",
         Screen::History(_) => "history",
         Screen::Stats(_) => "progress",
         Screen::Quiz(_) => "quiz",

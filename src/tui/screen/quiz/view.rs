@@ -28,13 +28,15 @@ pub(super) fn clocks(live: &Live, now: Now) -> (Option<String>, Option<String>) 
 impl Quiz {
     /// Draws. Changes nothing.
     pub fn view(&self, frame: &mut Frame<'_>, area: Rect, ctx: &Ctx<'_>) {
-        let live = self.run.live();
+        let live = self.course.run().live();
         let (_, body, _) = frame::parts(area);
         frame::heading(frame, area, &self.title(ctx.text), self.clock_line(ctx), ctx);
         match &self.overlay {
             Overlay::Map(map) => map.view(frame, area, live, ctx),
             _ if live.is_revealed() => {
+                let (body, grades) = self.graded_parts(body, ctx);
                 feedback::view(frame, body, &self.feedback_lines(body.width, ctx), self.page, ctx);
+                self.grades(frame, grades, ctx);
             }
             _ => self.question(frame, body, ctx),
         }
@@ -51,7 +53,7 @@ impl Quiz {
 
     /// The feedback of the question on the screen.
     pub(super) fn feedback_lines(&self, width: u16, ctx: &Ctx<'_>) -> Vec<Line<'static>> {
-        let live = self.run.live();
+        let live = self.course.run().live();
         let Some(item) = live.item() else { return Vec::new() };
         let sitting = live.sitting();
         let shown = feedback::Shown {
@@ -65,7 +67,10 @@ impl Quiz {
     }
 
     fn title(&self, text: &Text) -> String {
-        let live = self.run.live();
+        if let Some(title) = self.study_title(text) {
+            return title;
+        }
+        let live = self.course.run().live();
         let mut title = (text.screen.of)(live.current() + 1, live.len());
         if live.attempt() > 1 {
             title = format!("{title} · {}", (text.screen.try_number)(live.attempt()));
@@ -77,7 +82,7 @@ impl Quiz {
     }
 
     fn clock_line(&self, ctx: &Ctx<'_>) -> Line<'static> {
-        let live = self.run.live();
+        let live = self.course.run().live();
         let text = &ctx.text.screen;
         let mut spans = Vec::new();
         if live.sitting().flags.contains(&live.current()) {
@@ -103,7 +108,7 @@ impl Quiz {
     }
 
     fn question(&self, frame: &mut Frame<'_>, body: Rect, ctx: &Ctx<'_>) {
-        let live = self.run.live();
+        let live = self.course.run().live();
         let Some(item) = live.item() else { return };
         let sheet = question::sheet(item, frame::size(body), ctx.text);
         let page = self.page.min(sheet.pages.len() - 1);
@@ -142,7 +147,7 @@ impl Quiz {
         (row, at, text): (usize, usize, &str),
         ctx: &Ctx<'_>,
     ) {
-        let live = self.run.live();
+        let live = self.course.run().live();
         let Some(item) = live.item() else { return };
         let indent = usize::from(question::indent(item.question.kind()));
         let (before, is_chosen) = marker(item, live.draft(), row, ctx.text);
