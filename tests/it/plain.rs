@@ -176,3 +176,63 @@ fn a_signal_ends_the_dialogue_with_its_code_and_what_was_answered_is_kept() {
         assert!(resumed.stdout.contains("Đúng 1,"), "{signal}: {resumed:?}");
     }
 }
+
+#[test]
+fn a_session_of_study_is_driven_through_a_pipe() {
+    let home = Home::new();
+    let study = ["study", "--plain", "--name", "An", "--new", "6"];
+    let lines = "!1\n\n\n!4\n!mai\n!ngung\n!khong\nx\nx\n!het\n";
+    let run = finish(home.command().args(study), lines);
+    assert_eq!((run.code, &*run.stderr), (Some(0), ""), "{}", run.stdout);
+    for said in [
+        "Ôn tập · 6 mới · 0 quên · 0 đến hạn",
+        "Chưa chấm câu nào trong buổi này.",
+        "Mức nhớ: Quên. Ôn lại: ngay.",
+        "Mức nhớ: Dễ. Ôn lại: ",
+        "Câu vừa rồi để đến ngày mai.",
+        "Câu vừa rồi tạm ngừng ôn.",
+        "Không có lệnh này",
+    ] {
+        assert!(run.stdout.contains(said), "{said}: {}", run.stdout);
+    }
+    assert!(run.stdout.lines().last().is_some_and(|last| last.starts_with("Quên 2, ")));
+    // What is new was counted, what was forgotten waits.
+    let again = finish(home.command().args(["study", "--plain"]), "");
+    assert!(again.stdout.contains("Ôn tập · 3 mới · 2 quên · 0 đến hạn"), "{}", again.stdout);
+    assert_eq!(again.code, Some(0));
+}
+
+#[cfg(unix)]
+#[test]
+fn what_was_graded_survives_kill_9() {
+    let home = Home::new();
+    let mut study = home.command();
+    let mut child = start(study.args(["study", "--plain", "--name", "An", "--new", "5"]));
+    let mut input = child.stdin.take().expect("piped");
+    let mut lines = BufReader::new(child.stdout.take().expect("piped")).lines();
+    for _ in 0..2 {
+        input.write_all("\n".as_bytes()).expect("taken");
+        let is_graded = |line: &String| line.starts_with("Mức nhớ: Quên");
+        lines.find(|line| line.as_ref().is_ok_and(is_graded)).expect("graded").expect("UTF-8");
+    }
+    child.kill().expect("killed");
+    child.wait().expect("ended");
+    let again = finish(home.command().args(["study", "--plain"]), "");
+    assert!(again.stdout.contains("Ôn tập · 3 mới · 2 quên · 0 đến hạn"), "{}", again.stdout);
+    // It is no sitting to be gone on with.
+    assert_eq!(home.run(["quiz", "--resume", "--plain"]).code, Some(1));
+}
+
+#[test]
+fn a_wrong_habit_is_wrong_usage() {
+    let home = Home::new();
+    for wrong in [
+        &["--retention", "50"][..],
+        &["--new", "-1"],
+        &["--until", "31/02/2027"],
+        &["--until", "15/12/2027", "--no-exam"],
+    ] {
+        let run = home.run(["study", "--plain"].into_iter().chain(wrong.iter().copied()));
+        assert_eq!(run.code, Some(2), "{wrong:?}");
+    }
+}
