@@ -3,6 +3,8 @@
 
 #[path = "caytre/banks.rs"]
 mod banks;
+#[path = "caytre/reviews.rs"]
+mod reviews;
 
 use banks::{Hostile, large, shipped};
 use caytre::domain::answer::{Response, mark};
@@ -133,6 +135,42 @@ mod home {
         bencher.bench_local(|| {
             terminal.draw(|frame| app.view(frame)).map(|_| ()).expect("in memory");
         });
+    }
+}
+
+/// Spaced review with 5,000 cards and 1,000,000 reviews: opening its screen, grading one question to
+/// the next; and the bare SQL and the one commit to compare with.
+mod study {
+    use super::Bencher;
+    use super::reviews::{Desk, read_bare};
+
+    #[divan::bench(sample_count = 20, sample_size = 1)]
+    fn open(bencher: Bencher<'_, '_>) {
+        let mut desk = Desk::new(5000, 200);
+        bencher.bench_local(|| desk.look());
+    }
+
+    #[divan::bench(sample_count = 20, sample_size = 1)]
+    fn open_bare_sql(bencher: Bencher<'_, '_>) {
+        let desk = Desk::new(5000, 200);
+        let connection = desk.connection();
+        bencher.bench_local(|| read_bare(&connection));
+    }
+
+    #[divan::bench(sample_count = 200, sample_size = 1)]
+    fn grade(bencher: Bencher<'_, '_>) {
+        let mut desk = Desk::new(5000, 200);
+        let mut session = desk.session();
+        bencher.bench_local(|| desk.grade(&mut session));
+    }
+
+    #[divan::bench(sample_count = 200, sample_size = 1)]
+    fn one_durable_commit(bencher: Bencher<'_, '_>) {
+        let desk = Desk::new(5000, 200);
+        let (connection, _) = desk.connection();
+        connection.pragma_update(None, "synchronous", "FULL").expect("set");
+        let sql = "INSERT INTO tombstone VALUES (randomblob(16), 0)";
+        bencher.bench_local(|| connection.execute(sql, []).expect("kept"));
     }
 }
 

@@ -7,7 +7,6 @@ pub mod study;
 
 use crate::domain::answer::Response;
 use crate::domain::blueprint::QuestionRef;
-use crate::domain::drawing::Item;
 use crate::domain::identity::Uid;
 use crate::domain::marking::{self, Marking, Reason};
 use crate::domain::sitting::live::{Live, Tick};
@@ -143,12 +142,10 @@ impl Run {
         self.live.set_draft(draft, now);
     }
 
-    /// Adds a question at the end of the drawing (study only); gives its place.
-    fn append(&mut self, item: Item, means: &mut Means<'_>) -> usize {
-        let place = self.live.append(item);
+    /// Keeps the question that the drawing has grown by (study only).
+    fn keep_last_item(&mut self, means: &mut Means<'_>) {
         let kept = means.book.add_item(self.live.sitting());
         self.check(kept);
-        place
     }
 
     /// Goes to another question.

@@ -3,7 +3,6 @@
 //! When a question comes again is in [`super::review`]; one session being taken in `crate::run`.
 
 use super::answer::{Mark, Verdict};
-use super::blueprint::QuestionRef;
 use super::question::{Body, Question};
 use super::review::{Card, Parameters, Rating, Scheduler};
 use super::time::Day;
@@ -85,18 +84,20 @@ impl Habit {
 
 /// Puts what is due in order, what is most likely forgotten first, and keeps the first `limit`.
 /// After a long time away the rest waits for the coming days.
-pub fn most_urgent(
-    mut due: Vec<(QuestionRef, Card)>,
+pub fn most_urgent<Name: Ord>(
+    due: Vec<(Name, Card)>,
     scheduler: &Scheduler,
     today: Day,
     limit: usize,
-) -> Vec<(QuestionRef, Card)> {
+) -> Vec<(Name, Card)> {
     let chance = |card: &Card| scheduler.retrievability(&card.as_of(today), today);
-    due.sort_by(|(one_id, one), (other_id, other)| {
-        chance(one).total_cmp(&chance(other)).then_with(|| one_id.cmp(other_id))
+    let mut due: Vec<(f32, Name, Card)> =
+        due.into_iter().map(|(name, card)| (chance(&card), name, card)).collect();
+    due.sort_unstable_by(|(one, one_name, _), (other, other_name, _)| {
+        one.total_cmp(other).then_with(|| one_name.cmp(other_name))
     });
     due.truncate(limit);
-    due
+    due.into_iter().map(|(_, name, card)| (name, card)).collect()
 }
 
 /// The rating that an answer speaks for: wrong or partly right is forgotten; right but slow is hard.
@@ -130,7 +131,6 @@ pub fn unhurried(question: &Question) -> Duration {
 #[cfg(test)]
 mod tests {
     use super::super::answer::tests::question;
-    use super::super::identity::{BankId, QuestionId};
     use super::super::quantity::Points;
     use super::*;
 
@@ -154,10 +154,6 @@ mod tests {
             reviews: 1,
             lapses: 0,
         }
-    }
-
-    fn of(id: &str) -> QuestionRef {
-        (BankId::new("b"), QuestionId::new(id))
     }
 
     #[test]
@@ -196,13 +192,13 @@ mod tests {
     #[test]
     fn what_is_most_likely_forgotten_comes_first_and_the_rest_waits() {
         let due = vec![
-            (of("known"), card(100.0, -100, 0)),
-            (of("late"), card(5.0, -400, -395)),
-            (of("fresh"), card(2.0, -2, 0)),
+            ("known", card(100.0, -100, 0)),
+            ("late", card(5.0, -400, -395)),
+            ("fresh", card(2.0, -2, 0)),
         ];
         let names = |limit| {
             let kept = most_urgent(due.clone(), &habit().scheduler(), TODAY, limit);
-            kept.iter().map(|((_, id), _)| id.as_str().to_owned()).collect::<Vec<_>>()
+            kept.iter().map(|(name, _)| *name).collect::<Vec<_>>()
         };
         assert_eq!(names(9)[0], "late");
         assert_eq!(names(1), ["late"]);

@@ -13,18 +13,18 @@ use crate::domain::question::Question;
 use crate::domain::review::{Card, Rating, Scheduler};
 use crate::domain::score::MarkRules;
 use crate::domain::sitting::{ClockRule, Mode, Rules, Sitting, Taker};
-use crate::domain::study::{Habit, most_urgent, rating};
+use crate::domain::study::{Habit, Today, most_urgent, rating};
 use crate::domain::time::Day;
-use crate::store::reviews::{Rest, Reviewed, Waiting};
+use crate::store::reviews::{Rest, Resting, Reviewed};
 use crate::store::{Store, StoreError};
 use rand::seq::SliceRandom;
-use std::collections::VecDeque;
+use std::collections::{BTreeMap, HashMap, VecDeque};
 use std::sync::Arc;
 
 /// So many other questions come before one that was forgotten comes again.
 const SOON: usize = 5;
 
-/// What somebody could study today.
+/// What somebody could study today, and what is known of their study.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Agenda {
     /// Due questions, most urgent first, within the limit of the day.
@@ -35,60 +35,88 @@ pub struct Agenda {
     pub new: Vec<QuestionRef>,
     /// Questions not seen yet, those of today included.
     pub unseen: usize,
-    /// New questions already seen today.
-    pub new_done: usize,
+    /// What has been done today.
+    pub today: Today,
+    /// How many questions come on each later day.
+    pub ahead: BTreeMap<Day, usize>,
+    /// Questions that have a card.
+    pub cards: usize,
+    /// Of these, forgotten so often that they are leeches.
+    pub leeches: usize,
+    /// Suspended questions.
+    pub suspended: usize,
 }
 
 impl Agenda {
-    /// What comes today out of these banks. Questions that a bank no longer has are passed over;
-    /// their cards stay.
-    pub fn of(
-        banks: &[Arc<Bank>],
-        waiting: Waiting,
-        habit: &Habit,
-        today: Day,
-        generator: &mut impl rand::Rng,
-    ) -> Agenda {
-        let all: Vec<QuestionRef> = drawn(banks)
-            .map(|(bank, question)| (bank.header.id.clone(), question.id.clone()))
-            .collect();
-        let mut new: Vec<QuestionRef> =
-            all.into_iter().filter(|one| !waiting.known.contains(one)).collect();
-        let unseen = new.len();
-        new.shuffle(generator);
-        new.truncate(habit.new_left(unseen, waiting.today, today));
-        let mut due = waiting.due;
-        due.retain(|(question, _)| find(banks, question).is_some());
-        let all_due = due.len();
-        let limit = habit.reviews_left(waiting.today);
-        let due = most_urgent(due, &habit.scheduler(), today, limit);
-        let waits = all_due - due.len();
-        Agenda { due, waiting: waits, new, unseen, new_done: waiting.today.new }
-    }
-
     /// Whether nothing comes.
     pub fn is_empty(&self) -> bool {
         self.due.is_empty() && self.new.is_empty()
     }
 }
 
-/// Reads what somebody could study on the day of these means.
+/// Reads how somebody studies and what comes on a day out of these banks. Questions that a bank no
+/// longer has are passed over; their cards stay.
 ///
 /// # Errors
 ///
-/// When the store cannot be read.
+/// When the store cannot be read or a card from elsewhere cannot be worked out.
 pub fn agenda(
     store: &Store,
     person: Uid,
     banks: &[Arc<Bank>],
-    day: Day,
+    today: Day,
     generator: &mut impl rand::Rng,
 ) -> Result<(Habit, Agenda), StoreError> {
     let habit = store.habit(person)?;
     let scheduler = habit.scheduler();
     store.refresh_cards(person, |reviews| scheduler.card(reviews))?;
-    let waiting = store.waiting(person, day)?;
-    let agenda = Agenda::of(banks, waiting, &habit, day, generator);
+    let mut agenda = Agenda { today: store.done_on(person, today)?, ..Agenda::default() };
+
+    let all: Vec<(&Arc<Bank>, &Arc<Question>)> = every(banks).collect();
+    let ids = |(bank, question): &(&Arc<Bank>, &Arc<Question>)| {
+        (bank.header.id.clone(), question.id.clone())
+    };
+    let places: HashMap<(&str, &str), usize> = all
+        .iter()
+        .enumerate()
+        .map(|(place, (bank, question))| ((bank.header.id.as_str(), question.id.as_str()), place))
+        .collect();
+    let mut is_known = vec![false; all.len()];
+    let mut rests = vec![false; all.len()];
+    for Resting { question: (bank, question), rest } in store.resting(person, today)? {
+        if let Some(&place) = places.get(&(bank.as_str(), question.as_str())) {
+            (is_known[place], rests[place]) = (true, true);
+            agenda.suspended += usize::from(rest == Rest::Suspended);
+        }
+    }
+    let mut due: Vec<(usize, Card)> = Vec::new();
+    store.each_card(person, |bank, question, card| {
+        let Some(&place) = places.get(&(bank, question)) else { return };
+        is_known[place] = true;
+        agenda.cards += 1;
+        agenda.leeches += usize::from(card.is_leech());
+        let comes = card.as_of(today).due;
+        if !rests[place] && comes > today {
+            *agenda.ahead.entry(comes).or_default() += 1;
+        } else if !rests[place] {
+            due.push((place, card));
+        }
+    })?;
+
+    let limit = habit.reviews_left(agenda.today);
+    agenda.waiting = due.len().saturating_sub(limit);
+    let due = most_urgent(due, &scheduler, today, limit);
+    agenda.due = due.into_iter().map(|(place, card)| (ids(&all[place]), card)).collect();
+    let mut new: Vec<usize> = (0..all.len())
+        .filter(|place| {
+            let (bank, question) = all[*place];
+            !is_known[*place] && bank.topic(&question.topic).is_none_or(|topic| topic.is_drawn)
+        })
+        .collect();
+    agenda.unseen = new.len();
+    new.shuffle(generator);
+    new.truncate(habit.new_left(agenda.unseen, agenda.today, today));
+    agenda.new = new.into_iter().map(|place| ids(&all[place])).collect();
     Ok((habit, agenda))
 }
 
@@ -240,15 +268,26 @@ impl Session {
             spent: spent.map(|answer| answer.spent).unwrap_or_default(),
             at: means.now.at,
         };
-        let kept = kept(means, |store| store.add_review(&review, &card));
-        self.run.check(kept);
-        self.graded.push(Graded { turn: self.turn.clone(), review });
+        let graded = self.turn.clone();
         if rating == Rating::Again {
-            let again =
-                Turn { question: self.turn.question.clone(), card: Some(card), place: None };
+            let again = Turn { question: graded.question.clone(), card: Some(card), place: None };
             self.queue.insert(self.queue.len().min(SOON), again);
         }
-        self.next(means)
+        let before = self.run.live().len();
+        let place = self.next_place(means);
+        let has_grown = self.run.live().len() > before;
+        let sitting = self.run.live().sitting();
+        match means.book.reviews() {
+            Some(store) => {
+                let kept = store.add_review(&review, &card, has_grown.then_some(sitting));
+                self.run.check(kept);
+            }
+            // While results go elsewhere an answer is kept and its grade is not: it comes again.
+            None if has_grown => self.run.keep_last_item(means),
+            None => {}
+        }
+        self.graded.push(Graded { turn: graded, review });
+        self.show(place, means)
     }
 
     /// Takes the last grade back and shows its question again, answer and key open. False when
@@ -285,19 +324,38 @@ impl Session {
         self.run.hand_in(means);
     }
 
+    /// Shows the next question, in the drawing from now on; false when there is none.
     fn next(&mut self, means: &mut Means<'_>) -> bool {
-        while let Some(mut turn) = self.queue.pop_front() {
-            let place = turn.place.or_else(|| {
-                let item = item(&self.banks, &turn.question, means)?;
-                Some(self.run.append(item, means))
-            });
-            let Some(place) = place else { continue };
-            turn.place = Some(place);
-            self.turn = turn;
-            self.run.go_to(place, means);
-            return true;
+        let before = self.run.live().len();
+        let place = self.next_place(means);
+        if self.run.live().len() > before {
+            self.run.keep_last_item(means);
         }
-        false
+        self.show(place, means)
+    }
+
+    fn show(&mut self, place: Option<usize>, means: &mut Means<'_>) -> bool {
+        if let Some(place) = place {
+            self.run.go_to(place, means);
+        }
+        place.is_some()
+    }
+
+    /// Takes the next question from the queue; gives its place in the drawing, which grows by it
+    /// unless it was shown before.
+    fn next_place(&mut self, means: &mut Means<'_>) -> Option<usize> {
+        while let Some(mut turn) = self.queue.pop_front() {
+            if turn.place.is_none()
+                && let Some(item) = item(&self.banks, &turn.question, means)
+            {
+                turn.place = Some(self.run.live.append(item));
+            }
+            if turn.place.is_some() {
+                self.turn = turn;
+                return self.turn.place;
+            }
+        }
+        None
     }
 }
 
@@ -305,7 +363,6 @@ fn kept(
     means: &Means<'_>,
     keep: impl FnOnce(&Store) -> Result<(), StoreError>,
 ) -> Result<(), StoreError> {
-    // While results go elsewhere an answer is kept and its grade is not: it comes again.
     means.book.reviews().map_or(Ok(()), keep)
 }
 
@@ -321,12 +378,8 @@ fn end_left_open(taker: &Taker, means: &mut Means<'_>) -> Result<(), StoreError>
     Ok(())
 }
 
-/// The questions of topics that are drawn, bank by bank.
-fn drawn(banks: &[Arc<Bank>]) -> impl Iterator<Item = (&Arc<Bank>, &Arc<Question>)> {
-    banks
-        .iter()
-        .flat_map(|bank| bank.questions.iter().map(move |question| (bank, question)))
-        .filter(|(bank, question)| bank.topic(&question.topic).is_none_or(|topic| topic.is_drawn))
+fn every(banks: &[Arc<Bank>]) -> impl Iterator<Item = (&Arc<Bank>, &Arc<Question>)> {
+    banks.iter().flat_map(|bank| bank.questions.iter().map(move |question| (bank, question)))
 }
 
 fn find<'a>(

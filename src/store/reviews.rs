@@ -3,14 +3,15 @@
 
 use super::column::{index, key, milliseconds};
 use super::error::Fault;
+use super::writing::insert_last_item;
 use super::{Store, StoreError};
 use crate::domain::blueprint::QuestionRef;
 use crate::domain::identity::{BankId, QuestionId, Uid};
 use crate::domain::review::{Card, Parameters, Rating, Review};
+use crate::domain::sitting::Sitting;
 use crate::domain::study::{Habit, Today};
 use crate::domain::time::{Day, Timestamp};
 use rusqlite::{Connection, OptionalExtension, Row, params};
-use std::collections::HashSet;
 use std::time::Duration;
 
 /// A review that is kept.
@@ -39,38 +40,24 @@ pub enum Rest {
     Suspended,
 }
 
-/// What waits for a person on a day.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Waiting {
-    /// What is due, in no order.
-    pub due: Vec<(QuestionRef, Card)>,
-    /// Every question that is not new: it has a card, or is left out today.
-    pub known: HashSet<QuestionRef>,
-    /// What has been done on that day.
-    pub today: Today,
-}
-
-/// What is known of somebody's study, in numbers.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Forecast {
-    /// Cards by the day they are due, rising, those that rest left out.
-    pub due: Vec<(Day, usize)>,
-    /// Questions that have a card.
-    pub cards: usize,
-    /// Suspended questions.
-    pub suspended: usize,
-    /// Questions forgotten so often that they are leeches.
-    pub leeches: usize,
-    /// What has been done today.
-    pub today: Today,
+/// A question that is left out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Resting {
+    /// What.
+    pub question: QuestionRef,
+    /// For how long.
+    pub rest: Rest,
 }
 
 impl Store {
-    /// What waits for a person on a day.
-    pub fn waiting(&self, person: Uid, today: Day) -> Result<Waiting, StoreError> {
+    /// Shows every card of a person, with the ids of its bank and its question. There may be many:
+    /// nothing is copied.
+    pub fn each_card(
+        &self,
+        person: Uid,
+        mut visit: impl FnMut(&str, &str, Card),
+    ) -> Result<(), StoreError> {
         self.read(|connection| {
-            let mut waiting =
-                Waiting { today: done_on(connection, person, today)?, ..Waiting::default() };
             let mut select = connection.prepare_cached(
                 "SELECT bank, question, stability, difficulty, first_day, last_day, due_day,
                     reviews, lapses
@@ -78,52 +65,43 @@ impl Store {
             )?;
             let mut rows = select.query([key(person)])?;
             while let Some(row) = rows.next()? {
-                let (question, card) = (question(row)?, card(row)?);
-                if card.as_of(today).due <= today {
-                    waiting.due.push((question.clone(), card));
-                }
-                waiting.known.insert(question);
+                let id = |column| row.get_ref(column)?.as_str().map_err(|_| Fault::Cell);
+                visit(id(0)?, id(1)?, card(row)?);
             }
-            let resting = resting(connection, person, today)?;
-            waiting.due.retain(|(question, _)| !resting.contains(question));
-            waiting.known.extend(resting);
-            Ok(waiting)
+            Ok(())
         })
     }
 
-    /// What comes on the days ahead, and what there is.
-    pub fn forecast(&self, person: Uid, today: Day) -> Result<Forecast, StoreError> {
+    /// The questions that a person leaves out on a day.
+    pub fn resting(&self, person: Uid, today: Day) -> Result<Vec<Resting>, StoreError> {
         self.read(|connection| {
-            let due = connection
+            connection
                 .prepare_cached(
-                    "SELECT due_day, count(*) FROM card
-                     WHERE person = ?1 AND NOT EXISTS (SELECT 1 FROM card_rest AS rest
-                        WHERE rest.person = ?1 AND rest.bank = card.bank
-                            AND rest.question = card.question
-                            AND (rest.until_day IS NULL OR rest.until_day >= ?2))
-                     GROUP BY due_day ORDER BY due_day",
+                    "SELECT bank, question, until_day FROM card_rest
+                     WHERE person = ? AND (until_day IS NULL OR until_day >= ?)",
                 )?
-                .query_map(params![key(person), today.0], |row| {
-                    Ok((Day(row.get(0)?), index(row, 1)?))
+                .query_and_then(params![key(person), today.0], |row| {
+                    let until: Option<i32> = row.get(2)?;
+                    let rest = until.map_or(Rest::Suspended, |day| Rest::Until(Day(day)));
+                    Ok(Resting { question: question(row)?, rest })
                 })?
-                .collect::<Result<Vec<_>, _>>()?;
-            let count = |sql: &str| -> Result<usize, Fault> {
-                Ok(connection.prepare_cached(sql)?.query_row([key(person)], |row| index(row, 0))?)
-            };
-            Ok(Forecast {
-                due,
-                cards: count("SELECT count(*) FROM card WHERE person = ?")?,
-                suspended: count(
-                    "SELECT count(*) FROM card_rest WHERE person = ? AND until_day IS NULL",
-                )?,
-                leeches: count("SELECT count(*) FROM card WHERE person = ? AND lapses >= 8")?,
-                today: done_on(connection, person, today)?,
-            })
+                .collect()
         })
     }
 
-    /// Keeps a review with the card that follows from it.
-    pub fn add_review(&self, review: &Reviewed, card: &Card) -> Result<(), StoreError> {
+    /// What a person has studied on a day.
+    pub fn done_on(&self, person: Uid, day: Day) -> Result<Today, StoreError> {
+        self.read(|connection| done_on(connection, person, day))
+    }
+
+    /// Keeps a review with the card that follows from it and, where the drawing of the sitting has
+    /// grown by the next question, that item: all in one transaction.
+    pub fn add_review(
+        &self,
+        review: &Reviewed,
+        card: &Card,
+        grown: Option<&Sitting>,
+    ) -> Result<(), StoreError> {
         let machine = self.machine()?;
         self.write(|transaction| {
             machine.enter(transaction)?;
@@ -142,6 +120,9 @@ impl Store {
                     milliseconds(review.spent),
                     key(machine.id),
                 ])?;
+            if let Some(sitting) = grown {
+                insert_last_item(transaction, sitting)?;
+            }
             put_card(transaction, review.person, &review.question, Some(card))
         })
     }
@@ -324,20 +305,6 @@ fn done_on(connection: &Connection, person: Uid, day: Day) -> Result<Today, Faul
     Ok(Today { new, reviewed: all.saturating_sub(new) })
 }
 
-fn resting(
-    connection: &Connection,
-    person: Uid,
-    today: Day,
-) -> Result<HashSet<QuestionRef>, Fault> {
-    connection
-        .prepare_cached(
-            "SELECT bank, question FROM card_rest
-             WHERE person = ? AND (until_day IS NULL OR until_day >= ?)",
-        )?
-        .query_and_then(params![key(person), today.0], |row| Ok(question(row)?))?
-        .collect()
-}
-
 fn history(
     connection: &Connection,
     person: Uid,
@@ -416,6 +383,34 @@ mod tests {
     use super::*;
     use crate::domain::study::most_urgent;
     use crate::store::sample::NOW;
+    use std::collections::BTreeSet;
+
+    /// What is due on a day, every question that is not new, and what was done.
+    #[derive(Debug, Default, PartialEq)]
+    struct Waiting {
+        due: Vec<(QuestionRef, Card)>,
+        known: BTreeSet<QuestionRef>,
+        today: Today,
+    }
+
+    fn waiting_on(store: &Store, today: Day) -> Waiting {
+        let resting = store.resting(Uid(7), today).expect("reads");
+        let mut waiting = Waiting {
+            today: store.done_on(Uid(7), today).expect("reads"),
+            known: resting.iter().map(|rest| rest.question.clone()).collect(),
+            ..Waiting::default()
+        };
+        let visit = |bank: &str, question: &str, card: Card| {
+            let question = (BankId::new(bank), QuestionId::new(question));
+            let rests = resting.iter().any(|rest| rest.question == question);
+            if card.as_of(today).due <= today && !rests {
+                waiting.due.push((question.clone(), card));
+            }
+            waiting.known.insert(question);
+        };
+        store.each_card(Uid(7), visit).expect("reads");
+        waiting
+    }
 
     const DAY: Duration = Duration::from_hours(24);
 
@@ -435,7 +430,7 @@ mod tests {
         let scheduler = Habit::default().scheduler();
         let before = scheduler.card(store.history(person, &of(question)).expect("reads"));
         let card = scheduler.after(before.as_ref(), at.local().day)[rating as usize];
-        store.add_review(&review, &card).expect("keeps");
+        store.add_review(&review, &card, None).expect("keeps");
         review
     }
 
@@ -450,31 +445,31 @@ mod tests {
         let store = Store::in_memory().expect("memory");
         rate(&store, 1, "forgotten", Rating::Again, NOW);
         rate(&store, 2, "known", Rating::Good, NOW);
-        let waiting = store.waiting(Uid(7), today()).expect("reads");
+        let waiting = waiting_on(&store, today());
         assert_eq!(ids(&waiting), ["forgotten"]);
         assert_eq!(waiting.known.len(), 2);
         assert_eq!(waiting.today, Today { new: 2, reviewed: 0 });
-        let later = store.waiting(Uid(7), Day(today().0 + 2)).expect("reads");
+        let later = waiting_on(&store, Day(today().0 + 2));
         assert_eq!(ids(&later), ["forgotten", "known"]);
         assert_eq!(later.today, Today::default());
-        assert_eq!(store.waiting(Uid(8), today()).expect("reads"), Waiting::default());
+        store.each_card(Uid(8), |_, _, _| panic!("nobody")).expect("reads");
     }
 
     #[test]
     fn a_review_taken_back_leaves_no_trace_in_what_waits() {
         let store = Store::in_memory().expect("memory");
         rate(&store, 1, "a", Rating::Good, NOW);
-        let before = store.waiting(Uid(7), Day(today().0 + 2)).expect("reads");
+        let before = waiting_on(&store, Day(today().0 + 2));
         let later = NOW + DAY * 2;
         let wrong = rate(&store, 2, "a", Rating::Again, later);
         let left = vec![Review::at(Rating::Good, NOW)];
         let card = Habit::default().scheduler().card(left.clone());
         store.undo_review(&wrong, card.as_ref(), later).expect("takes back");
-        assert_eq!(store.waiting(Uid(7), Day(today().0 + 2)).expect("reads"), before);
+        assert_eq!(waiting_on(&store, Day(today().0 + 2)), before);
         assert_eq!(store.history(Uid(7), &of("a")).expect("reads"), left);
         let first = Reviewed { id: Uid(1), ..wrong };
         store.undo_review(&first, None, later).expect("takes back");
-        assert_eq!(store.waiting(Uid(7), today()).expect("reads"), Waiting::default());
+        assert_eq!(waiting_on(&store, today()), Waiting::default());
         assert_eq!(store.histories(Uid(7)).expect("reads"), []);
     }
 
@@ -487,12 +482,10 @@ mod tests {
         rest("buried", Some(Rest::Until(today())));
         rest("suspended", Some(Rest::Suspended));
         rest("never seen", Some(Rest::Suspended));
-        let waiting = |day: i32| store.waiting(Uid(7), Day(today().0 + day)).expect("reads");
+        let waiting = |day: i32| waiting_on(&store, Day(today().0 + day));
         assert_eq!(ids(&waiting(0)), [""; 0]);
         assert!(waiting(0).known.contains(&of("never seen")));
         assert_eq!(ids(&waiting(1)), ["buried"]);
-        let forecast = store.forecast(Uid(7), Day(today().0 + 1)).expect("reads");
-        assert_eq!((forecast.suspended, forecast.cards, forecast.due.len()), (2, 2, 1));
         rest("suspended", None);
         assert_eq!(ids(&waiting(1)), ["buried", "suspended"]);
     }
@@ -503,8 +496,8 @@ mod tests {
         rate(&store, 1, "a", Rating::Good, NOW - DAY * 3);
         rate(&store, 2, "a", Rating::Again, NOW);
         rate(&store, 3, "a", Rating::Good, NOW);
-        let forecast = store.forecast(Uid(7), today()).expect("reads");
-        assert_eq!(forecast.today, Today { new: 0, reviewed: 1 });
+        let done = store.done_on(Uid(7), today()).expect("reads");
+        assert_eq!(done, Today { new: 0, reviewed: 1 });
     }
 
     #[test]
@@ -514,7 +507,7 @@ mod tests {
         let cards: Vec<_> = (0..5000).map(|at| (of(&format!("q{at}")), card)).collect();
         store.put_cards(Uid(7), &cards).expect("keeps");
         let later = Day(today().0 + 365);
-        let waiting = store.waiting(Uid(7), later).expect("reads");
+        let waiting = waiting_on(&store, later);
         assert_eq!(waiting.due.len(), 5000);
         let habit = Habit::default();
         let limit = habit.reviews_left(waiting.today);
@@ -525,7 +518,7 @@ mod tests {
     fn reviews_from_a_clock_that_was_ahead_are_due_as_if_done_today() {
         let store = Store::in_memory().expect("memory");
         rate(&store, 1, "a", Rating::Good, NOW + DAY * 4000);
-        let waiting = |day: i32| store.waiting(Uid(7), Day(today().0 + day)).expect("reads");
+        let waiting = |day: i32| waiting_on(&store, Day(today().0 + day));
         assert_eq!(ids(&waiting(0)), [""; 0]);
         assert!(waiting(0).known.contains(&of("a")));
     }
@@ -570,7 +563,7 @@ mod tests {
             .collect();
         let a = vec![Rating::Good, Rating::Again, Rating::Good];
         assert_eq!(ratings, [a, vec![Rating::Good]]);
-        let waiting = one.waiting(Uid(7), Day(today().0 + 300)).expect("reads");
+        let waiting = waiting_on(&one, Day(today().0 + 300));
         assert_eq!(ids(&waiting), ["a", "b"]);
         for ((_, reviews), (_, card)) in histories.into_iter().zip(&waiting.due) {
             assert_eq!(habit.scheduler().card(reviews), Some(*card));
@@ -583,7 +576,7 @@ mod tests {
     fn a_stale_card_is_worked_out_again() {
         let store = Store::in_memory().expect("memory");
         rate(&store, 1, "a", Rating::Good, NOW);
-        let right = store.waiting(Uid(7), Day(today().0 + 2)).expect("reads");
+        let right = waiting_on(&store, Day(today().0 + 2));
         let scheduler = Habit::default().scheduler();
         let wrong = scheduler.after(None, Day(0))[3];
         store.put_cards(Uid(7), &[(of("a"), wrong)]).expect("keeps");
@@ -592,6 +585,6 @@ mod tests {
         for _ in 0..2 {
             store.refresh_cards(Uid(7), |reviews| scheduler.card(reviews)).expect("works out");
         }
-        assert_eq!(store.waiting(Uid(7), Day(today().0 + 2)).expect("reads"), right);
+        assert_eq!(waiting_on(&store, Day(today().0 + 2)), right);
     }
 }

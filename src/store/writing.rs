@@ -45,11 +45,7 @@ impl Store {
 
     /// Keeps the last item of a drawing that has grown.
     pub fn add_item(&self, sitting: &Sitting) -> Result<(), StoreError> {
-        let Some((item, before)) = sitting.drawing.items.split_last() else { return Ok(()) };
-        self.write(|transaction| {
-            insert_item(transaction, sitting.drawing.id, before.len(), item)?;
-            insert_part(transaction, sitting, item)
-        })
+        self.write(|transaction| insert_last_item(transaction, sitting))
     }
 
     /// Keeps an answer, given when so much time was used on the paper's clock.
@@ -160,6 +156,13 @@ fn insert_item(connection: &Connection, drawing: Uid, at: usize, item: &Item) ->
         ],
     )?;
     Ok(())
+}
+
+/// Keeps the last item of a drawing that has grown.
+pub(super) fn insert_last_item(connection: &Connection, sitting: &Sitting) -> Result<(), Fault> {
+    let Some((item, before)) = sitting.drawing.items.split_last() else { return Ok(()) };
+    insert_item(connection, sitting.drawing.id, before.len(), item)?;
+    insert_part(connection, sitting, item)
 }
 
 /// Keeps a question as asked, once.

@@ -152,7 +152,7 @@ fn a_grade_taken_back_is_asked_for_again() {
     assert!(session.run().live().is_revealed());
     assert_eq!(session.left(), Left { new: 3, again: 0, due: 0 });
     let (_, agenda) = desk.agenda();
-    assert_eq!((agenda.unseen, agenda.new_done), (3, 0));
+    assert_eq!((agenda.unseen, agenda.today.new), (3, 0));
     // The question that was on the screen meanwhile comes next, once.
     session.grade(Rating::Easy, &mut desk.means());
     for left in [true, false] {
@@ -190,7 +190,7 @@ fn what_was_graded_is_kept_when_the_program_is_killed() {
     drop(session);
     desk.book.leave();
     let (_, agenda) = desk.agenda();
-    assert_eq!((agenda.new_done, agenda.unseen, agenda.new.len()), (1, 4, 4));
+    assert_eq!((agenda.today.new, agenda.unseen, agenda.new.len()), (1, 4, 4));
     let left_open = desk.book.open_studies().expect("reads");
     assert_eq!(left_open.len(), 1);
     assert_eq!(desk.book.open_sittings().expect("reads").len(), 0);
@@ -232,8 +232,8 @@ fn study_leaves_no_mark_on_a_bank() {
     let mut desk = Desk::new(3);
     desk.study_all();
     assert!(desk.book.bank_summaries().expect("reads").is_empty());
-    let store = desk.book.reviews().expect("a place");
-    let person = desk.book.last_taker().expect("reads").expect("studied").person;
-    let forecast = store.forecast(person, NOW.local().day).expect("reads");
-    assert_eq!(forecast.today, Today { new: 3, reviewed: 0 });
+    let (_, agenda) = desk.agenda();
+    assert_eq!(agenda.today, Today { new: 3, reviewed: 0 });
+    let day = Day(NOW.local().day.0 + 2);
+    assert_eq!((agenda.cards, agenda.ahead), (3, BTreeMap::from([(day, 3)])));
 }

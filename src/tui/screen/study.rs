@@ -23,7 +23,6 @@ use crate::domain::time::{Day, Moment, Now};
 use crate::layout::line;
 use crate::run::study::{Agenda, Session, agenda};
 use crate::store::StoreError;
-use crate::store::reviews::Forecast;
 use crate::text::figure;
 use crate::text::width::{columns as width_of, fit};
 use crate::tui::app::{Ctx, Ending};
@@ -60,7 +59,6 @@ pub struct StudyScreen {
     banks: Vec<Arc<Bank>>,
     habit: Habit,
     agenda: Agenda,
-    forecast: Forecast,
     cursor: usize,
     notice: Option<String>,
     training: Option<Training>,
@@ -87,7 +85,6 @@ impl StudyScreen {
             banks,
             habit: Habit::default(),
             agenda: Agenda::default(),
-            forecast: Forecast::default(),
             cursor: 0,
             notice: None,
             training: None,
@@ -119,7 +116,6 @@ impl StudyScreen {
         let person = self.taker.as_ref().map_or(Uid(0), |taker| taker.person);
         let generator = &mut ctx.generator;
         (self.habit, self.agenda) = agenda(store, person, &self.banks, today, generator)?;
-        self.forecast = store.forecast(person, today)?;
         Ok(())
     }
 
@@ -380,14 +376,14 @@ impl StudyScreen {
         } else {
             (words.agenda)(due.len(), *waiting, new.len())
         }];
-        let Today { new, reviewed } = self.forecast.today;
+        let Today { new, reviewed } = self.agenda.today;
         if new + reviewed > 0 {
             sentences.push((words.done_today)(new, reviewed));
         }
         let today = ctx.clock.now().at.local().day;
-        let pace = self.habit.pace(unseen + self.agenda.new_done, today);
+        let pace = self.habit.pace(unseen + self.agenda.today.new, today);
         sentences.extend(pace.map(words.pace));
-        let Forecast { cards, leeches, suspended, .. } = &self.forecast;
+        let Agenda { cards, leeches, suspended, .. } = &self.agenda;
         sentences.push((words.known)(*cards, *unseen, *leeches, *suspended));
         let mut lines: Vec<Line<'static>> = sentences
             .iter()
@@ -409,12 +405,8 @@ impl StudyScreen {
     fn days_ahead(&self, today: Day, width: u16, ctx: &Ctx<'_>) -> Vec<Line<'static>> {
         const BARS: [char; 8] = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
         const CELL: usize = 13;
-        let on = |day: Day| -> usize {
-            let due = self.forecast.due.iter();
-            due.filter(|(due, _)| *due == day).map(|(_, count)| count).sum()
-        };
-        let days: Vec<(Day, usize)> =
-            (1..=AHEAD).map(|ahead| Day(today.0 + ahead)).map(|day| (day, on(day))).collect();
+        let on = |day: Day| (day, self.agenda.ahead.get(&day).copied().unwrap_or_default());
+        let days: Vec<(Day, usize)> = (1..=AHEAD).map(|ahead| on(Day(today.0 + ahead))).collect();
         let most = days.iter().map(|(_, count)| *count).max().unwrap_or_default();
         if most == 0 {
             return Vec::new();
