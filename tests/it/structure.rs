@@ -239,7 +239,9 @@ fn may_hold_sentences(file: &Path) -> bool {
         || file == Path::new("formats/bank/syntax.rs")
         || file == Path::new("formats/bank/style/question.rs")
         || file == Path::new("domain/answer/number.rs")
-        || file.file_stem().is_some_and(|name| name == "tests" || name == "sample")
+        || file
+            .file_stem()
+            .is_some_and(|name| name == "tests" || name == "sample" || name == "simulation")
 }
 
 #[test]
