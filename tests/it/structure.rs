@@ -240,7 +240,9 @@ fn may_hold_sentences(file: &Path) -> bool {
         || file == Path::new("formats/bank/style/question.rs")
         || file == Path::new("domain/answer/number.rs")
         || file.components().any(|part| part.as_os_str() == "tests")
-        || file.file_stem().is_some_and(|name| name == "tests" || name == "sample")
+        || file
+            .file_stem()
+            .is_some_and(|name| ["tests", "sample", "simulation"].iter().any(|one| name == *one))
 }
 
 #[test]
