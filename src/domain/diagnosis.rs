@@ -40,7 +40,7 @@ mod tests;
 
 pub use profile::{Estimate, Profile};
 
-use super::question::Level;
+use super::question::{Body, Level};
 use posterior::Posterior;
 use question::Question;
 use rand::seq::IndexedRandom;
@@ -75,6 +75,26 @@ pub struct Item {
     pub guess: f64,
     /// How it was answered in the past.
     pub seen: Seen,
+}
+
+/// The chance that a blind answer to a question earns full marks.
+pub fn blind_hit(body: &Body) -> f64 {
+    let orders = |from: usize, taken: usize| {
+        (0..taken).map(|done| from.saturating_sub(done).max(1) as f64).product::<f64>()
+    };
+    match body {
+        Body::Single { options, .. } => 1.0 / options.len().max(1) as f64,
+        // Any two or more of the options but all of them.
+        Body::Multiple { options, .. } => {
+            let count = options.len() as i32;
+            1.0 / (2.0_f64.powi(count) - f64::from(count) - 2.0).max(1.0)
+        }
+        Body::TrueFalse { .. } => 0.5,
+        Body::Statements { statements, .. } => 0.5_f64.powi(statements.len() as i32),
+        Body::Short { .. } | Body::Number { .. } => 0.0,
+        Body::Ordering { options, .. } => 1.0 / orders(options.len(), options.len()),
+        Body::Matching { left, right, .. } => 1.0 / orders(right.len(), left.len()),
+    }
 }
 
 /// Past answers to a question.

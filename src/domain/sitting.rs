@@ -22,11 +22,13 @@ pub enum Mode {
     Exam,
     /// Ôn tập: spaced review; the drawing grows as questions come.
     Study,
+    /// Tự đánh giá: what comes next depends on the answers; the drawing grows.
+    Diagnosis,
 }
 
 impl Mode {
     /// All of them.
-    pub const ALL: [Mode; 3] = [Mode::Practice, Mode::Exam, Mode::Study];
+    pub const ALL: [Mode; 4] = [Mode::Practice, Mode::Exam, Mode::Study, Mode::Diagnosis];
 
     /// As it is written down.
     pub fn code(self) -> &'static str {
@@ -34,6 +36,7 @@ impl Mode {
             Mode::Practice => "practice",
             Mode::Exam => "exam",
             Mode::Study => "study",
+            Mode::Diagnosis => "diagnosis",
         }
     }
 
@@ -44,7 +47,12 @@ impl Mode {
 
     /// Whether the key is shown after each question. Then the clock stands while it is read.
     pub fn has_feedback(self) -> bool {
-        self != Mode::Exam
+        matches!(self, Mode::Practice | Mode::Study)
+    }
+
+    /// Whether it is a test whose mark counts for a bank.
+    pub fn is_test(self) -> bool {
+        matches!(self, Mode::Practice | Mode::Exam)
     }
 }
 
@@ -208,7 +216,7 @@ impl Rules {
 
     /// Whether questions left cannot be gone back to.
     pub fn is_forward_only(&self) -> bool {
-        self.mode == Mode::Exam && self.question_time.is_some()
+        self.mode == Mode::Diagnosis || self.mode == Mode::Exam && self.question_time.is_some()
     }
 
     fn extended(&self, time: Duration) -> Duration {

@@ -11,6 +11,8 @@ use super::people::Person;
 use super::reading::Stored;
 use super::side::{Side, SideLock, set_aside};
 use super::{FILE_NAME, Store, StoreError};
+use crate::domain::blueprint::QuestionRef;
+use crate::domain::diagnosis::Seen;
 use crate::domain::identity::{BankId, Uid};
 use crate::domain::marking::{self, Marking};
 use crate::domain::missed::{Missed, Recalled, missed};
@@ -316,6 +318,19 @@ impl Book {
         }
         outcomes.sort_by_key(|outcome| outcome.at.utc_ms);
         Ok(missed(outcomes))
+    }
+
+    /// How each question was answered, by everybody, in the marked sittings that began before a time.
+    pub fn seen(&self, before: Timestamp) -> Result<HashMap<QuestionRef, Seen>, StoreError> {
+        let mut all: HashMap<QuestionRef, Seen> = HashMap::new();
+        for store in self.stores() {
+            for (question, seen) in store.seen(before)? {
+                let known = all.entry(question).or_default();
+                known.right += seen.right;
+                known.wrong += seen.wrong;
+            }
+        }
+        Ok(all)
     }
 
     /// What was asked and answered when these questions were missed last.

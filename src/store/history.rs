@@ -98,8 +98,12 @@ impl Summary {
         Some(self.limit?.saturating_sub(used))
     }
 
-    /// The mark on the ten-point scale, rounded; none while unmarked.
+    /// The mark on the ten-point scale, rounded; none while unmarked, and where it would say nothing:
+    /// in study and self-assessment, which ask for what is not known.
     pub fn mark(&self) -> Option<Points> {
+        if !self.mode.is_test() {
+            return None;
+        }
         let points: Option<Points> = self.parts.iter().map(|part| part.points).sum();
         let possible = self.parts.iter().map(|part| part.possible).sum();
         (!self.parts.is_empty()).then_some(())?;

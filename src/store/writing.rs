@@ -9,7 +9,7 @@ use crate::domain::drawing::{Drawing, Item};
 use crate::domain::identity::Uid;
 use crate::domain::marking::Marking;
 use crate::domain::quantity::Points;
-use crate::domain::sitting::{Answer, Interruption, Mode, Sitting};
+use crate::domain::sitting::{Answer, Interruption, Sitting};
 use crate::domain::time::Timestamp;
 use crate::record::Digest;
 use crate::record::question::write_asked;
@@ -367,8 +367,8 @@ fn update_parts(connection: &Connection, sitting: Uid, marking: Uid) -> Result<(
     while let Some(row) = rows.next()? {
         let bank: Box<str> = row.get(0)?;
         let (possible, points) = (Points(row.get(1)?), Points(row.get(2)?));
-        // Study is no test: it leaves no mark on a bank.
-        let mark = (rules.mode != Mode::Study).then(|| rules.marks.mark(points, possible).0);
+        // Study and self-assessment are no tests: they leave no mark on a bank.
+        let mark = rules.mode.is_test().then(|| rules.marks.mark(points, possible).0);
         sums.push((bank, points, mark));
     }
     for (bank, points, mark) in sums {

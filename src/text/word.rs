@@ -57,6 +57,7 @@ pub const VI: Words = Words {
         Mode::Practice => "Luyện tập",
         Mode::Exam => "Kiểm tra",
         Mode::Study => "Ôn tập",
+        Mode::Diagnosis => "Tự đánh giá",
     },
     state: |state| match state {
         State::Open => "đang làm",
@@ -71,7 +72,7 @@ pub const VI: Words = Words {
         Verdict::Blank => "Bỏ trống",
     },
     grade: |grade, mode| match grade {
-        Grade::Weak | Grade::Poor | Grade::Failed | Grade::NotPassed if mode.has_feedback() => {
+        Grade::Weak | Grade::Poor | Grade::Failed | Grade::NotPassed if mode != Mode::Exam => {
             "Cần ôn thêm"
         }
         Grade::Excellent => "Xuất sắc",
@@ -87,7 +88,7 @@ pub const VI: Words = Words {
     pass: |is_pass, mode| match (is_pass, mode) {
         (true, _) => "Đạt",
         (false, Mode::Exam) => "Chưa đạt",
-        (false, Mode::Practice | Mode::Study) => "Cần ôn thêm",
+        (false, Mode::Practice | Mode::Study | Mode::Diagnosis) => "Cần ôn thêm",
     },
     scale: |scale| match scale {
         GradeScale::Course => "Lớp bồi dưỡng",
@@ -122,6 +123,7 @@ pub const EN: Words = Words {
         Mode::Practice => "Practice",
         Mode::Exam => "Exam",
         Mode::Study => "Review",
+        Mode::Diagnosis => "Self-assessment",
     },
     state: |state| match state {
         State::Open => "open",
@@ -136,7 +138,7 @@ pub const EN: Words = Words {
         Verdict::Blank => "Blank",
     },
     grade: |grade, mode| match grade {
-        Grade::Weak | Grade::Poor | Grade::Failed | Grade::NotPassed if mode.has_feedback() => {
+        Grade::Weak | Grade::Poor | Grade::Failed | Grade::NotPassed if mode != Mode::Exam => {
             "Needs review"
         }
         Grade::Excellent => "Excellent",
@@ -152,7 +154,7 @@ pub const EN: Words = Words {
     pass: |is_pass, mode| match (is_pass, mode) {
         (true, _) => "Passed",
         (false, Mode::Exam) => "Not passed",
-        (false, Mode::Practice | Mode::Study) => "Needs review",
+        (false, Mode::Practice | Mode::Study | Mode::Diagnosis) => "Needs review",
     },
     scale: |scale| match scale {
         GradeScale::Course => "Course",

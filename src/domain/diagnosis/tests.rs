@@ -1,6 +1,8 @@
 //! Which questions a diagnosis asks, when it ends, and what never happens to its estimates.
 
+use super::blind_hit;
 use super::{BEST, Diagnosis, ENOUGH, Estimate, Item, LONG, Profile, SHORT, Seen};
+use crate::domain::question::Body;
 use crate::domain::question::Level;
 use proptest::prelude::*;
 use rand::rngs::ChaCha8Rng;
@@ -222,4 +224,25 @@ proptest! {
         prop_assert_eq!(resumed.profile(), whole.profile());
         prop_assert!(resumed.is_over());
     }
+}
+
+#[test]
+fn a_blind_hit_is_as_likely_as_there_are_answers() {
+    use crate::domain::answer::tests::{choices, id, ids};
+    let near = |body: Body, chance: f64| assert!((blind_hit(&body) - chance).abs() < 1e-12);
+    near(Body::TrueFalse { key: true }, 0.5);
+    near(Body::Single { options: choices("abcd"), key: id("a"), weights: Vec::new() }, 0.25);
+    near(Body::Statements { statements: choices("abcd"), key: ids("a") }, 1.0 / 16.0);
+    near(Body::Ordering { options: choices("abc"), key: ids("abc") }, 1.0 / 6.0);
+    let pairs = vec![(id("1"), id("a")), (id("2"), id("b"))];
+    near(Body::Matching { left: choices("12"), right: choices("abc"), key: pairs }, 1.0 / 6.0);
+    near(
+        Body::Multiple {
+            options: choices("abcd"),
+            key: ids("ab"),
+            rule: crate::domain::question::MultipleRule::Fractions,
+            weights: Vec::new(),
+        },
+        0.1,
+    );
 }
