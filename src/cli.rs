@@ -4,6 +4,7 @@
 //! arguments, calls the rooms below and prints; rules and words are elsewhere.
 
 mod arguments;
+mod assess;
 mod bank;
 mod clock;
 mod console;
@@ -241,6 +242,7 @@ fn command(context: &Context, matches: &ArgMatches) -> Result<Ending, Failure> {
         Some(("bank", matches)) => bank::run(context, matches),
         Some(("quiz", matches)) => quiz::run(context, matches),
         Some(("study", matches)) => study::run(context, matches),
+        Some(("assess", matches)) => assess::run(context, matches),
         Some(("history", matches)) => history::run(context, matches),
         Some(("stats", matches)) => history::stats(context, matches),
         Some(("licences", _)) => licences::run(context),

@@ -4,6 +4,7 @@
 //! One line answers one question. A line that is no answer is refused once and counts as none the
 //! second time, so that any input ends. Choosing banks and rules is not done here.
 
+pub mod assessment;
 pub mod command;
 pub mod feedback;
 pub mod input;

@@ -3,6 +3,7 @@
 //! Each area has its own file with a struct and its two values, so that both languages stand side
 //! by side and a missing entry does not compile. Sentences with values in them are functions.
 
+pub mod assessment;
 pub mod blueprint;
 pub mod command;
 pub mod figure;
@@ -63,6 +64,8 @@ pub struct Text {
     pub setup: setup::SetupText,
     /// Study notes.
     pub notes: notes::NotesText,
+    /// The self-assessment.
+    pub assessment: assessment::AssessmentText,
     /// Spaced review.
     pub study: study::StudyText,
     /// The book of missed questions.
@@ -109,6 +112,7 @@ static VI: Text = Text {
     home: home::VI,
     setup: setup::VI,
     notes: notes::VI,
+    assessment: assessment::VI,
     study: study::VI,
     missed: missed::VI,
     past: past::VI,
@@ -131,6 +135,7 @@ static EN: Text = Text {
     home: home::EN,
     setup: setup::EN,
     notes: notes::EN,
+    assessment: assessment::EN,
     study: study::EN,
     missed: missed::EN,
     past: past::EN,

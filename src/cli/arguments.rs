@@ -47,6 +47,7 @@ pub(super) fn program(text: &'static Text) -> Command {
         .after_long_help(more)
         .subcommand(quiz(words))
         .subcommand(study(words))
+        .subcommand(assess(words))
         .subcommand(history(words))
         .subcommand(stats(words))
         .subcommand(banks(words))
@@ -138,6 +139,16 @@ fn study(words: &'static CommandText) -> Command {
         .arg(option("retention", value.percent, own.retention).value_parser(share))
         .arg(option("until", value.day, own.until).value_parser(day).conflicts_with("no-exam"))
         .arg(switch("no-exam", own.no_exam, words))
+}
+
+fn assess(words: &'static CommandText) -> Command {
+    let (own, value) = (&words.assess, &words.value);
+    let person = ValueParser::new(|raw: &str| values::words(raw).ok_or(words.usage.words));
+    command("assess", &own.help, words)
+        .arg(bank(words, own.bank))
+        .arg(option("name", value.name, own.name, words).value_parser(person.clone()))
+        .arg(option("unit", value.unit, own.unit, words).value_parser(person))
+        .arg(switch("resume", own.resume, words).conflicts_with_all(["name", "unit"]))
 }
 
 fn history(words: &'static CommandText) -> Command {

@@ -77,6 +77,8 @@ fn is_bare(matches: &ArgMatches) -> bool {
 fn resume(context: &Context, book: &mut Book, generator: &mut ChaCha8Rng) -> Result<Run, Failure> {
     let words = &context.text.start;
     let open = book.open_sittings().map_err(|error| context.store_failed(&error))?;
+    // A self-assessment is gone on with by its own command.
+    let open: Vec<_> = open.into_iter().filter(|it| it.summary.mode.is_test()).collect();
     let free = open.iter().find(|sitting| !sitting.is_claimed);
     let Some(free) = free else {
         let said = if open.is_empty() { words.none_open } else { words.all_claimed };
@@ -242,7 +244,7 @@ pub(super) fn learner(
 }
 
 /// The ids of the banks that are named by id or by path.
-fn chosen<'a>(
+pub(super) fn chosen<'a>(
     context: &Context,
     shelf: &Shelf,
     named: impl Iterator<Item = &'a str>,

@@ -7,7 +7,7 @@ use super::{Means, Run};
 use crate::domain::answer::{Verdict, mark};
 use crate::domain::bank::{Bank, Source};
 use crate::domain::blueprint::QuestionRef;
-use crate::domain::diagnosis::{Diagnosis, Item, Profile, Seen, blind_hit};
+use crate::domain::diagnosis::{Diagnosis, FEW_TOPICS, Item, Profile, Seen, blind_hit};
 use crate::domain::drawing::{Drawing, arranged};
 use crate::domain::identity::Uid;
 use crate::domain::question::Question;
@@ -158,6 +158,11 @@ impl Assessment {
         &self.banks
     }
 
+    /// Whether it is over few banks, and so short.
+    pub fn is_short(&self) -> bool {
+        self.banks.len() <= FEW_TOPICS
+    }
+
     /// Takes the answer to the question on the screen, none counts as wrong, and shows the next;
     /// false when it is over. Then it is handed in.
     pub fn answer(&mut self, means: &mut Means<'_>) -> bool {
@@ -263,6 +268,10 @@ pub fn earlier(
     Ok(None)
 }
 
+fn is_same(one: &Source, other: &Source) -> bool {
+    (&one.title, &one.publisher, &one.date) == (&other.title, &other.publisher, &other.date)
+}
+
 fn to_read(sitting: &Sitting) -> Vec<Reading> {
     let mut readings: Vec<Reading> = Vec::new();
     for (place, item) in sitting.drawing.items.iter().enumerate() {
@@ -273,7 +282,8 @@ fn to_read(sitting: &Sitting) -> Vec<Reading> {
         for source in &item.sources {
             let cited = item.question.citations.iter().filter(|cited| cited.source == source.id);
             let places = cited.map(|cited| cited.place.clone()).filter(|place| !place.is_empty());
-            match readings.iter_mut().find(|known| known.source == *source) {
+            // Banks may cite one source under ids of their own.
+            match readings.iter_mut().find(|known| is_same(&known.source, source)) {
                 Some(known) => {
                     known.missed += 1;
                     known.places.extend(places);

@@ -1,6 +1,7 @@
 //! The command line: what `--help` says, in both languages. What commands print is in the areas of
 //! their own ([`super::report`]); usage errors are in [`usage`].
 
+pub mod assess;
 pub mod bank;
 pub mod history;
 pub mod quiz;
@@ -36,6 +37,8 @@ pub struct CommandText {
     pub environment_and_codes: &'static str,
     /// `caytre quiz`
     pub quiz: quiz::QuizHelp,
+    /// `caytre assess`
+    pub assess: assess::AssessHelp,
     /// `caytre study`
     pub study: study::StudyHelp,
     /// `caytre history`, `caytre stats`
@@ -195,6 +198,7 @@ Mã kết thúc: 0 xong; 1 không làm được; 2 gọi sai cách; 3 kiểm tra
 101 lỗi của chương trình; 129 mất cửa sổ dòng lệnh; 130 Ctrl+C hoặc bài còn dở;
 143 bị hệ thống dừng.",
     quiz: quiz::VI,
+    assess: assess::VI,
     study: study::VI,
     history: history::VI,
     bank: bank::VI,
@@ -294,6 +298,7 @@ Exit codes: 0 done; 1 failed; 2 wrong usage; 3 a check found mistakes; 101 our
 fault; 129 the terminal went away; 130 Ctrl+C or a sitting left open; 143 the
 system stopped it.",
     quiz: quiz::EN,
+    assess: assess::EN,
     study: study::EN,
     history: history::EN,
     bank: bank::EN,

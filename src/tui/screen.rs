@@ -1,5 +1,6 @@
 //! The closed list of screens and what each can be asked.
 
+pub mod assess;
 pub mod feedback;
 pub mod frame;
 pub mod help;
@@ -8,6 +9,7 @@ pub mod home;
 pub mod missed;
 pub mod notes;
 pub mod papers;
+pub mod profile;
 pub mod quiz;
 pub mod result;
 pub mod resume;
@@ -41,6 +43,10 @@ pub enum Screen {
     Missed(missed::MissedBook),
     /// Spaced review before it starts.
     Study(Box<study::StudyScreen>),
+    /// The self-assessment before it starts.
+    Assess(assess::AssessScreen),
+    /// What a self-assessment has found.
+    Profile(Box<profile::ProfileScreen>),
     /// Study notes.
     Notes(notes::Notes),
     /// All sittings.
@@ -83,6 +89,8 @@ macro_rules! each {
             Screen::Papers($inner) => $call,
             Screen::Missed($inner) => $call,
             Screen::Study($inner) => $call,
+            Screen::Assess($inner) => $call,
+            Screen::Profile($inner) => $call,
             Screen::Notes($inner) => $call,
             Screen::History($inner) => $call,
             Screen::Stats($inner) => $call,
@@ -126,6 +134,7 @@ impl Screen {
             Screen::Papers(screen) => screen.hints(ctx),
             Screen::Missed(screen) => screen.hints(ctx),
             Screen::Study(screen) => screen.hints(ctx),
+            Screen::Assess(screen) => screen.hints(ctx),
             Screen::Notes(screen) => screen.hints(ctx),
             Screen::Stats(screen) => screen.hints(ctx),
             Screen::Quiz(screen) => screen.hints(ctx),
@@ -144,6 +153,8 @@ impl Screen {
             Screen::Setup(screen) => screen.notice(),
             Screen::Missed(screen) => screen.notice(),
             Screen::Study(screen) => screen.notice(),
+            Screen::Assess(screen) => screen.notice(),
+            Screen::Profile(screen) => screen.notice(),
             Screen::Notes(screen) => screen.notice(),
             Screen::History(screen) => screen.notice(),
             Screen::Stats(screen) => screen.notice(),
@@ -191,6 +202,7 @@ impl Screen {
             Screen::Home(screen) => screen.come_back(ctx),
             Screen::Missed(screen) => screen.come_back(ctx),
             Screen::Study(screen) => screen.come_back(ctx),
+            Screen::Assess(screen) => screen.come_back(ctx),
             Screen::History(screen) => screen.come_back(ctx),
             Screen::Quiz(screen) => screen.come_back(ctx),
             _ => {}

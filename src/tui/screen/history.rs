@@ -7,9 +7,10 @@
 //! › 21/11/2026  Nguyễn Văn An     Bản sắc “cây t…   7,5  Khá              3:12
 //! ```
 
+use super::profile::ProfileScreen;
 use super::result::ResultScreen;
 use super::{Next, Screen, frame, resume};
-use crate::domain::sitting::State;
+use crate::domain::sitting::{Mode, State};
 use crate::domain::vietnamese::search_key;
 use crate::layout::page;
 use crate::store::history::{Filter, Summary};
@@ -280,6 +281,11 @@ impl History {
             resume::take_up(id, ctx)
         } else {
             match ctx.book.sitting(id) {
+                Ok(Some(stored)) if stored.sitting.rules.mode == Mode::Diagnosis => {
+                    let marking = stored.marking().cloned();
+                    let screen = ProfileScreen::new(stored.sitting, marking, ctx);
+                    Ok(Screen::Profile(Box::new(screen)))
+                }
                 Ok(Some(stored)) => Ok(Screen::Result(Box::new(ResultScreen::of_stored(stored)))),
                 Ok(None) => Err(ctx.text.past.is_gone.to_owned()),
                 Err(error) => Err(error.sentence(&ctx.text.store)),

@@ -11,6 +11,7 @@
 //!   6 Bản sắc “cây tre Việt Nam”                  34       8,5         7  14/12/2021
 //! ```
 
+use super::assess::AssessScreen;
 use super::frame::{self, Hint};
 use super::history::History;
 use super::missed::MissedBook;
@@ -66,6 +67,7 @@ enum Way {
     Papers,
     Bank(usize),
     Study,
+    Assess,
     Missed,
     Notes,
     History,
@@ -150,7 +152,7 @@ impl Home {
         ways.extend(Preset::ALL.map(Way::Preset));
         ways.extend([Way::Study, Way::Own, Way::Papers]);
         ways.extend((0..ctx.shelf.entries().len()).map(Way::Bank));
-        ways.extend([Way::Missed, Way::Notes, Way::History, Way::Progress]);
+        ways.extend([Way::Assess, Way::Missed, Way::Notes, Way::History, Way::Progress]);
         ways
     }
 
@@ -224,6 +226,7 @@ impl Home {
             },
             Way::Papers => Screen::Papers(Papers::shipped()),
             Way::Study => Screen::Study(Box::new(StudyScreen::new(ctx))),
+            Way::Assess => Screen::Assess(AssessScreen::new(ctx)),
             Way::Missed => Screen::Missed(MissedBook::new(ctx)),
             Way::Notes => Screen::Notes(Notes::default()),
             Way::History => Screen::History(History::new(ctx)),
@@ -258,7 +261,7 @@ impl Home {
                 Way::Resume => Some(text.resume.to_owned()),
                 Way::Preset(Preset::QuickCheck) => Some(text.take.to_owned()),
                 Way::Bank(0) => Some(bank_heading(menu.indent(), &widths, ctx)),
-                Way::Missed => Some(text.more.to_owned()),
+                Way::Assess => Some(text.more.to_owned()),
                 _ => None,
             };
             if let Some(heading) = heading {
@@ -359,6 +362,7 @@ fn named(way: Way, room: usize, ctx: &Ctx<'_>) -> Line<'static> {
         Way::Own => (text.own, text.own_about.to_owned()),
         Way::Papers => (ctx.text.blueprint.papers, ctx.text.blueprint.papers_about.to_owned()),
         Way::Study => (ctx.text.study.title, ctx.text.study.about.to_owned()),
+        Way::Assess => (ctx.text.assessment.title, ctx.text.assessment.about.to_owned()),
         Way::Missed => (ctx.text.missed.title, ctx.text.missed.about.to_owned()),
         Way::Notes => (text.notes, text.notes_about.to_owned()),
         Way::History => (text.history, text.history_about.to_owned()),

@@ -9,6 +9,7 @@
 //! 1–4 chọn · Enter xác nhận · → câu sau · l xem lại · m bảng câu hỏi
 //! ```
 
+mod assessment;
 pub mod entry;
 mod map;
 mod study;
@@ -23,6 +24,7 @@ use crate::domain::sitting::Mode;
 use crate::domain::time::{Moment, Now};
 use crate::layout::question;
 use crate::run::Run;
+use crate::run::assessment::Assessment;
 use crate::run::study::Session;
 use crate::tui::app::{Ctx, Ending};
 use crate::tui::keymap::{ALWAYS, Action, Binding, DIGITS, MOVES, Stroke, bindings};
@@ -69,6 +71,8 @@ enum Course {
     Paper(Run),
     /// A session of spaced review.
     Study(Session),
+    /// A self-assessment.
+    Assessment(Assessment),
 }
 
 impl Course {
@@ -76,6 +80,7 @@ impl Course {
         match self {
             Course::Paper(run) => run,
             Course::Study(session) => session.run(),
+            Course::Assessment(assessment) => assessment.run(),
         }
     }
 
@@ -83,6 +88,7 @@ impl Course {
         match self {
             Course::Paper(run) => run,
             Course::Study(session) => session.run_mut(),
+            Course::Assessment(assessment) => assessment.run_mut(),
         }
     }
 }
@@ -135,6 +141,11 @@ impl Quiz {
         Quiz::of(Course::Study(session))
     }
 
+    /// Shows a self-assessment.
+    pub fn assessment(assessment: Assessment) -> Quiz {
+        Quiz::of(Course::Assessment(assessment))
+    }
+
     fn of(course: Course) -> Quiz {
         let mut quiz = Quiz {
             course,
@@ -161,6 +172,9 @@ impl Quiz {
             Overlay::Map(_) => vec![map::KEYS, MOVES, ALWAYS],
             Overlay::Menu(_) => vec![CHOOSE, MOVES, DIGITS, ALWAYS],
             Overlay::Pause => vec![CHOOSE, PRACTICE, ALWAYS],
+            Overlay::None if matches!(self.course, Course::Assessment(_)) => {
+                assessment::ASSESSING.to_vec()
+            }
             Overlay::None if matches!(self.course, Course::Study(_)) => {
                 let is_revealed = self.course.run().live().is_revealed();
                 if is_revealed { study::GRADING.to_vec() } else { study::ASKING.to_vec() }
@@ -349,7 +363,8 @@ impl Quiz {
         area: Rect,
         ctx: &mut Ctx<'_>,
     ) -> Next {
-        if let Some(next) = self.studying(action, ctx) {
+        let own = self.studying(action, ctx).or_else(|| self.assessing(action, ctx));
+        if let Some(next) = own {
             return next;
         }
         let current = self.course.run().live().current();
@@ -461,6 +476,10 @@ impl Quiz {
             }
             return Next::Draw;
         }
+        if let Some(next) = self.assess(was_blank_confirmed, ctx) {
+            return next;
+        }
+        let live = self.course.run().live();
         if self.mode().has_feedback() && live.is_writable() {
             if live.draft().is_blank() && !was_blank_confirmed {
                 self.is_blank_confirmed = true;
@@ -576,7 +595,7 @@ impl Quiz {
                 self.course.run_mut().abandon(&mut ctx.means());
                 Next::Home
             }
-            Choice::End => self.end_study(ctx),
+            Choice::End => self.end_assessment(ctx).unwrap_or_else(|| self.end_study(ctx)),
             Choice::Undo => self.undo(ctx),
         }
     }

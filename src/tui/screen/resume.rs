@@ -1,11 +1,13 @@
 //! How an open sitting is shown in a list and taken up again, from the home screen and from the
 //! history.
 
-use super::Screen;
 use super::quiz::Quiz;
+use super::study::StudyScreen;
+use super::{Screen, profile};
 use crate::domain::identity::Uid;
-use crate::domain::sitting::State;
+use crate::domain::sitting::{Mode, State};
 use crate::run::Run;
+use crate::run::assessment::Assessment;
 use crate::store::history::Part;
 use crate::text::Text;
 use crate::tui::app::Ctx;
@@ -18,7 +20,19 @@ pub fn take_up(id: Uid, ctx: &mut Ctx<'_>) -> Result<Screen, String> {
     };
     match ctx.book.resume(id) {
         Ok(Some(stored)) => {
-            let run = Run::resume(stored, &mut ctx.means());
+            if stored.sitting.rules.mode == Mode::Diagnosis {
+                let banks = profile::banks(ctx);
+                let resumed = Assessment::resume(stored, banks, &mut ctx.means());
+                let resumed = resumed.map_err(|error| error.sentence(&ctx.text.store))?;
+                return Ok(Screen::Quiz(Box::new(Quiz::assessment(resumed))));
+            }
+            let mode = stored.sitting.rules.mode;
+            let mut run = Run::resume(stored, &mut ctx.means());
+            if mode == Mode::Study {
+                // What was graded is kept; what comes today is worked out anew.
+                run.hand_in(&mut ctx.means());
+                return Ok(Screen::Study(Box::new(StudyScreen::new(ctx))));
+            }
             Ok(Screen::Quiz(Box::new(Quiz::new(run))))
         }
         Ok(None) if is_open(ctx) => Err(ctx.text.home.is_elsewhere.to_owned()),

@@ -12,10 +12,12 @@ use caytre::text::Language;
 use caytre::tui::app::App;
 use caytre::tui::keymap::{Binding, FIELD, Stroke};
 use caytre::tui::screen::Screen;
+use caytre::tui::screen::assess::AssessScreen;
 use caytre::tui::screen::history::History;
 use caytre::tui::screen::home::Home;
 use caytre::tui::screen::missed::MissedBook;
 use caytre::tui::screen::papers::Papers;
+use caytre::tui::screen::profile::ProfileScreen;
 use caytre::tui::screen::setup::Setup;
 use caytre::tui::screen::stats::Stats;
 use caytre::tui::screen::study::StudyScreen;
@@ -27,9 +29,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::time::Duration;
 
-const SCREENS: [&str; 12] = [
+const SCREENS: [&str; 14] = [
     "home", "setup", "papers", "missed", "notes", "history", "stats", "quiz", "result", "review",
-    "help", "study",
+    "help", "study", "assess", "profile",
 ];
 
 fn name(screen: &Screen) -> &'static str {
@@ -46,6 +48,8 @@ fn name(screen: &Screen) -> &'static str {
         Screen::Review(_) => 9,
         Screen::Help(_) => 10,
         Screen::Study(_) => 11,
+        Screen::Assess(_) => 12,
+        Screen::Profile(_) => 13,
     };
     SCREENS[place]
 }
@@ -194,7 +198,7 @@ fn any_sequence_of_keys_at_any_size_never_panics_and_gets_everywhere() {
             missed.set_draft(Response::Choice("khac".into()), ctx.clock.now());
             missed.hand_in(&mut ctx.means());
             run(&mut ctx, &bank, Mode::Practice, None).suspend(&mut ctx.means());
-            let first = match begin % 10 {
+            let first = match begin % 12 {
                 0 => quiz(&mut ctx, &bank, Mode::Practice, None),
                 1 => quiz(&mut ctx, &bank, Mode::Exam, Some(1)),
                 2 => Screen::History(History::new(&ctx)),
@@ -203,6 +207,12 @@ fn any_sequence_of_keys_at_any_size_never_panics_and_gets_everywhere() {
                 5 => Screen::Missed(MissedBook::new(&ctx)),
                 6 => Screen::Papers(Papers::shipped()),
                 7 => study(&mut ctx, &bank),
+                9 => Screen::Assess(AssessScreen::new(&ctx)),
+                10 => {
+                    let sitting = run(&mut ctx, &bank, Mode::Diagnosis, None);
+                    let sitting = sitting.live().sitting().clone();
+                    Screen::Profile(Box::new(ProfileScreen::new(sitting, None, &mut ctx)))
+                }
                 8 => Screen::Study(Box::new(StudyScreen::new(&mut ctx))),
                 _ => Screen::Home(Home::new(&ctx)),
             };

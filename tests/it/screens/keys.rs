@@ -18,7 +18,7 @@ use std::sync::Arc;
 const MARKS: &str = "sfrxjzwaeod";
 
 /// Ways from the home screen to every screen that is no sitting.
-const FROM_HOME: [&str; 28] = [
+const FROM_HOME: [&str; 33] = [
     "",
     "2",
     "2 Down",
@@ -34,6 +34,11 @@ const FROM_HOME: [&str; 28] = [
     "5 1 Esc",
     "5 1 Enter Enter 3",
     "5 6",
+    "End Up Up Up Up Enter",
+    "End Up Up Up Up Enter 3",
+    "End Up Up Up Up Enter 3 Esc",
+    "End Up Up Up Up Enter 3 Enter Enter Esc Down Enter",
+    "End Up Up Up Up Enter 1 Esc 2",
     "7",
     "7 1",
     "7 1 End",
@@ -159,8 +164,8 @@ fn on_every_screen_a_key_means_one_thing() {
         }
     }
     let all = [
-        "help", "history", "home", "missed", "notes", "papers", "progress", "quiz", "result",
-        "review", "setup", "study",
+        "assess", "help", "history", "home", "missed", "notes", "papers", "profile", "progress",
+        "quiz", "result", "review", "setup", "study",
     ];
     assert!(reached.iter().eq(&all), "{reached:?}");
 }
@@ -190,6 +195,8 @@ fn name(screen: &Screen) -> &'static str {
         Screen::Missed(_) => "missed",
         Screen::Notes(_) => "notes",
         Screen::Study(_) => "study",
+        Screen::Assess(_) => "assess",
+        Screen::Profile(_) => "profile",
         Screen::History(_) => "history",
         Screen::Stats(_) => "progress",
         Screen::Quiz(_) => "quiz",

@@ -117,7 +117,7 @@ impl Quiz {
     fn tally(&self, ctx: &Ctx<'_>) -> String {
         match &self.course {
             Course::Study(session) => (ctx.text.study.tally)(session.tally()),
-            Course::Paper(_) => String::new(),
+            _ => String::new(),
         }
     }
 

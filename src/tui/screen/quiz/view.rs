@@ -67,7 +67,8 @@ impl Quiz {
     }
 
     fn title(&self, text: &Text) -> String {
-        if let Some(title) = self.study_title(text) {
+        let own = self.study_title(text).or_else(|| self.assessment_title(text));
+        if let Some(title) = own {
             return title;
         }
         let live = self.course.run().live();
