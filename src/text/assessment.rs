@@ -75,7 +75,7 @@ pub const VI: AssessmentText = AssessmentText {
         "Câu không biết thì nhấn Enter hai lần để bỏ qua, đừng đoán: kết quả sẽ sát hơn.",
     ],
     start_all: "Bắt đầu, hỏi trên mọi bộ câu hỏi",
-    start_one: |bank| format!("Chỉ bộ “{bank}” (25 câu)"),
+    start_one: |bank| format!("Chỉ bộ: {bank} (25 câu)"),
     newest: |day| format!("Xem lại lần gần nhất ({day})"),
     no_questions: "Không có câu hỏi nào để tự đánh giá.",
     number: |number, is_short| {
@@ -116,7 +116,7 @@ pub const EN: AssessmentText = AssessmentText {
         "Press Enter twice to pass over what you do not know instead of guessing: the result is truer.",
     ],
     start_all: "Start, over all banks",
-    start_one: |bank| format!("Only “{bank}” (25 questions)"),
+    start_one: |bank| format!("Only {bank} (25 questions)"),
     newest: |day| format!("Look at the last one ({day})"),
     no_questions: "There are no questions to assess with.",
     number: |number, is_short| {

@@ -165,14 +165,14 @@ impl ProfileScreen {
         let stronger = |weak: usize| -> Vec<String> {
             (0..self.titles.len())
                 .filter(|topic| found.profile.clearly_below(*topic).contains(&weak))
-                .map(|topic| format!("“{}”", self.titles[topic]))
+                .map(|topic| self.titles[topic].to_string())
                 .collect()
         };
         (0..self.titles.len())
             .map(|weak| (weak, stronger(weak)))
             .filter(|(_, stronger)| !stronger.is_empty())
             .map(|(weak, stronger)| {
-                (text.assessment.weaker)(&self.titles[weak], &stronger.join(", "))
+                (text.assessment.weaker)(&self.titles[weak], &stronger.join("; "))
             })
             .collect()
     }
