@@ -6,6 +6,7 @@
 pub mod answer;
 pub mod bank;
 pub mod blueprint;
+pub mod confidence;
 pub mod diagnosis;
 pub mod drawing;
 pub mod identity;

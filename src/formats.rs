@@ -5,6 +5,7 @@
 
 pub mod bank;
 pub mod blueprint;
+pub mod confidence;
 pub mod coverage;
 pub mod diagnostic;
 pub mod listing;

@@ -14,6 +14,7 @@ pub mod sheet;
 pub mod study;
 
 use crate::domain::answer::{Response, mark, typed};
+use crate::domain::confidence::Confidence;
 use crate::domain::marking::marks;
 use crate::domain::sitting::Mode;
 use crate::domain::sitting::live::{Live, Standing, Tick};
@@ -174,10 +175,19 @@ impl<'a, W: Write> Dialogue<'a, W> {
         match clean(line).trim() {
             "" => self.leave(),
             "-" => self.answer(Response::Blank),
-            _ => match typed::read(item, line) {
-                Ok(response) => self.answer(response),
-                Err(refusal) => self.refuse(&(self.text.plain.refusal)(&refusal)),
-            },
+            _ => {
+                let asks = self.live().sitting().rules.asks_confidence;
+                let (line, said) = if asks { confidence(line) } else { (line, None) };
+                match typed::read(item, line) {
+                    Ok(response) => {
+                        if let Some(said) = said {
+                            self.run.set_confidence(said);
+                        }
+                        self.answer(response)
+                    }
+                    Err(refusal) => self.refuse(&(self.text.plain.refusal)(&refusal)),
+                }
+            }
         }
     }
 
@@ -308,6 +318,9 @@ impl<'a, W: Write> Dialogue<'a, W> {
             sheet.write(&(words.extra)(rules.extra_percent));
         }
         sheet.write(if rules.is_forward_only() { words.how_forward } else { words.how });
+        if rules.asks_confidence {
+            sheet.write(self.text.confidence.plain_how);
+        }
         let is_resumed = !self.live().sitting().answers.is_empty();
         let is_answered = self.live().is_revealed() || self.live().is_empty();
         if is_resumed {
@@ -381,6 +394,17 @@ impl<'a, W: Write> Dialogue<'a, W> {
     fn put(&mut self, sheet: &Sheet) -> io::Result<()> {
         self.output.write_all(sheet.as_str().as_bytes())?;
         self.output.flush()
+    }
+}
+
+/// A line without the sign of confidence at its end: `!!` sure, `!` fairly, `?` a guess.
+fn confidence(line: &str) -> (&str, Option<Confidence>) {
+    let line = line.trim_end();
+    let signs = [("!!", Confidence::Sure), ("!", Confidence::Fair), ("?", Confidence::Guess)];
+    let found = signs.iter().find_map(|(sign, said)| Some((line.strip_suffix(sign)?, *said)));
+    match found {
+        Some((answer, said)) => (answer.trim_end(), Some(said)),
+        None => (line, None),
     }
 }
 

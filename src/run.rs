@@ -8,6 +8,7 @@ pub mod study;
 
 use crate::domain::answer::Response;
 use crate::domain::blueprint::QuestionRef;
+use crate::domain::confidence::Confidence;
 use crate::domain::identity::Uid;
 use crate::domain::marking::{self, Marking, Reason};
 use crate::domain::sitting::live::{Live, Tick};
@@ -160,6 +161,11 @@ impl Run {
     pub fn commit(&mut self, means: &mut Means<'_>) {
         let answer = self.live.commit(means.now, means.generator);
         self.keep(answer.as_ref(), means);
+    }
+
+    /// Says how sure the learner is of the answer, before its key is shown.
+    pub fn set_confidence(&mut self, confidence: Confidence) {
+        self.live.set_confidence(confidence);
     }
 
     /// Shows the feedback of the question on the screen (practice).

@@ -6,6 +6,7 @@
 pub mod assessment;
 pub mod blueprint;
 pub mod command;
+pub mod confidence;
 pub mod figure;
 pub mod home;
 pub mod key;
@@ -64,6 +65,8 @@ pub struct Text {
     pub setup: setup::SetupText,
     /// Study notes.
     pub notes: notes::NotesText,
+    /// How sure somebody is.
+    pub confidence: confidence::ConfidenceText,
     /// The self-assessment.
     pub assessment: assessment::AssessmentText,
     /// Spaced review.
@@ -112,6 +115,7 @@ static VI: Text = Text {
     home: home::VI,
     setup: setup::VI,
     notes: notes::VI,
+    confidence: confidence::VI,
     assessment: assessment::VI,
     study: study::VI,
     missed: missed::VI,
@@ -135,6 +139,7 @@ static EN: Text = Text {
     home: home::EN,
     setup: setup::EN,
     notes: notes::EN,
+    confidence: confidence::EN,
     assessment: assessment::EN,
     study: study::EN,
     missed: missed::EN,

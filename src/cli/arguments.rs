@@ -111,6 +111,7 @@ fn quiz(words: &'static CommandText) -> Command {
         .arg(option("clock", "awake|wall", own.clock).value_parser(one_of(&["awake", "wall"])))
         .arg(option("mode", "practice|exam", own.mode).value_parser(one_of(&["practice", "exam"])))
         .arg(option("marking", "fractions|all", own.marking).value_parser(marking))
+        .arg(switch("confidence", own.confidence))
         .arg(person("name", value.name, own.name))
         .arg(person("unit", value.unit, own.unit))
         .arg(switch("no-shuffle", own.no_shuffle))
@@ -139,6 +140,7 @@ fn study(words: &'static CommandText) -> Command {
         .arg(option("retention", value.percent, own.retention).value_parser(share))
         .arg(option("until", value.day, own.until).value_parser(day).conflicts_with("no-exam"))
         .arg(switch("no-exam", own.no_exam, words))
+        .arg(option("confidence", "on|off", own.confidence).value_parser(one_of(&["on", "off"])))
 }
 
 fn assess(words: &'static CommandText) -> Command {

@@ -213,6 +213,7 @@ fn rules(matches: &ArgMatches, rules: &mut Rules) {
     if let Some(clock) = matches.get_one::<String>("clock") {
         rules.clock = ClockRule::from_code(clock).unwrap_or_default();
     }
+    rules.asks_confidence = matches.get_flag("confidence");
     rules.extra_percent = matches.get_one::<u16>("extra-time").copied().unwrap_or_default();
     rules.multiple = matches.get_one::<String>("marking").map(|rule| match rule.as_str() {
         "all" => MultipleRule::All,

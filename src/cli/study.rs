@@ -73,6 +73,9 @@ fn habit(matches: &ArgMatches, mut habit: Habit) -> Habit {
     if let Some(day) = matches.get_one::<Day>("until") {
         habit.exam = Some(*day);
     }
+    if let Some(asks) = matches.get_one::<String>("confidence") {
+        habit.asks_confidence = asks == "on";
+    }
     if matches.get_flag("no-exam") {
         habit.exam = None;
     }

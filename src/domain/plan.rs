@@ -88,6 +88,7 @@ impl Plan {
                 clock: ClockRule::Awake,
                 extra_percent: 0,
                 multiple: None,
+                asks_confidence: false,
                 marks,
             },
             name: "".into(),

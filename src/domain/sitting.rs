@@ -5,6 +5,7 @@
 pub mod live;
 
 use super::answer::Response;
+use super::confidence::Confidence;
 use super::drawing::Drawing;
 use super::identity::Uid;
 use super::question::MultipleRule;
@@ -99,6 +100,8 @@ pub struct Rules {
     pub extra_percent: u16,
     /// How multiple answers are marked; none follows each question.
     pub multiple: Option<MultipleRule>,
+    /// Whether one says how sure one is before a key is shown (practice and study).
+    pub asks_confidence: bool,
     /// How points become marks and grades.
     pub marks: MarkRules,
 }
@@ -169,6 +172,8 @@ pub struct Answer {
     pub attempt: u16,
     /// What was given.
     pub response: Response,
+    /// How sure one was of it, where that was said.
+    pub confidence: Option<Confidence>,
     /// Time spent on the question until then, over all visits of this try.
     pub spent: Duration,
     /// When it was committed.

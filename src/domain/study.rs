@@ -3,6 +3,7 @@
 //! When a question comes again is in [`super::review`]; one session being taken in `crate::run`.
 
 use super::answer::{Mark, Verdict};
+use super::confidence::Confidence;
 use super::question::{Body, Question};
 use super::review::{Card, Parameters, Rating, Scheduler};
 use super::time::Day;
@@ -17,6 +18,8 @@ pub struct Habit {
     pub new: usize,
     /// Known questions that come again a day, at most.
     pub reviews: usize,
+    /// Whether one says how sure one is before a key is shown.
+    pub asks_confidence: bool,
     /// The day of the examination, when there is one.
     pub exam: Option<Day>,
     /// Of the memory.
@@ -29,6 +32,7 @@ impl Default for Habit {
             retention: 0.9,
             new: 10,
             reviews: 100,
+            asks_confidence: false,
             exam: None,
             parameters: Parameters::default(),
         }
@@ -100,9 +104,16 @@ pub fn most_urgent<Name: Ord>(
     due.into_iter().map(|(_, name, card)| (name, card)).collect()
 }
 
-/// The rating that an answer speaks for: wrong or partly right is forgotten; right but slow is hard.
-pub fn rating(mark: &Mark, spent: Duration, question: &Question) -> Rating {
+/// The rating that an answer speaks for: wrong or partly right is forgotten; right but slow, or by
+/// guess, is hard.
+pub fn rating(
+    mark: &Mark,
+    spent: Duration,
+    confidence: Option<Confidence>,
+    question: &Question,
+) -> Rating {
     match mark.verdict {
+        Verdict::Right if confidence == Some(Confidence::Guess) => Rating::Hard,
         Verdict::Right if spent > unhurried(question) => Rating::Hard,
         Verdict::Right => Rating::Good,
         Verdict::Partly | Verdict::Wrong | Verdict::Blank => Rating::Again,
@@ -210,8 +221,12 @@ mod tests {
         let question = question(Body::TrueFalse { key: true });
         let rated = |verdict, seconds| {
             let mark = Mark { points: Points::ONE, verdict, note: None };
-            rating(&mark, Duration::from_secs(seconds), &question)
+            rating(&mark, Duration::from_secs(seconds), None, &question)
         };
+        let right = Mark { points: Points::ONE, verdict: Verdict::Right, note: None };
+        let said = |confidence| rating(&right, Duration::ZERO, Some(confidence), &question);
+        let ratings = Confidence::ALL.map(said);
+        assert_eq!(ratings, [Rating::Hard, Rating::Good, Rating::Good]);
         assert_eq!(rated(Verdict::Right, 3), Rating::Good);
         assert_eq!(rated(Verdict::Right, 300), Rating::Hard);
         assert_eq!(rated(Verdict::Partly, 3), Rating::Again);

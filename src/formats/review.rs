@@ -481,6 +481,7 @@ mod tests {
 
     fn all_right(mut sitting: Sitting) -> Sitting {
         let answers = sitting.drawing.items.iter().enumerate().map(|(place, item)| Answer {
+            confidence: None,
             id: crate::domain::identity::Uid(place as u128),
             item: place,
             attempt: 1,

@@ -6,6 +6,7 @@ use super::sheet::Sheet;
 use crate::domain::answer::{Mark, Response};
 use crate::domain::score::{Score, Tally};
 use crate::domain::sitting::{Sitting, State};
+use crate::formats::confidence;
 use crate::text::{Text, figure};
 
 /// Writes who, what mark, how long, and the breakdown by topic and level.
@@ -42,6 +43,9 @@ pub fn write(sheet: &mut Sheet, sitting: &Sitting, marks: &[Mark], text: &Text) 
     }
     if sitting.state == State::TimedOut {
         sheet.write(words.paper_over);
+    }
+    for sentence in confidence::sentences(sitting, marks, text) {
+        sheet.write(&sentence);
     }
     sheet.part();
     sheet.write(words.by_topic);

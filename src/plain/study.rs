@@ -3,7 +3,7 @@
 
 use super::input::Event;
 use super::sheet::Sheet;
-use super::{Ending, Outside, feedback, question};
+use super::{Ending, Outside, confidence, feedback, question};
 use crate::domain::answer::{Response, mark, typed};
 use crate::domain::review::Rating;
 use crate::domain::vietnamese::{clean, search_key};
@@ -86,6 +86,9 @@ impl<'a, W: Write> Study<'a, W> {
 
     fn ask_all(&mut self, events: &Receiver<Event>) -> io::Result<Ending> {
         self.say(&[self.text.study.plain_how])?;
+        if self.session.run().live().sitting().rules.asks_confidence {
+            self.say(&[self.text.confidence.plain_how])?;
+        }
         self.ask()?;
         while self.session.run().fault().is_none() {
             let line = match events.recv() {
@@ -120,6 +123,8 @@ impl<'a, W: Write> Study<'a, W> {
     /// A line as an answer; an empty one is none. A line that is no answer is refused once.
     fn take_answer(&mut self, line: &str) -> io::Result<bool> {
         let Some(item) = self.session.run().live().item() else { return Ok(false) };
+        let asks = self.session.run().live().sitting().rules.asks_confidence;
+        let (line, said) = if asks { confidence(line) } else { (line, None) };
         let response = match clean(line).trim() {
             "" | "-" => Response::Blank,
             _ => match typed::read(item, line) {
@@ -138,6 +143,9 @@ impl<'a, W: Write> Study<'a, W> {
         };
         let now = self.outside.now();
         self.session.run_mut().set_draft(response, now);
+        if let Some(said) = said {
+            self.session.run_mut().set_confidence(said);
+        }
         self.session.run_mut().reveal(&mut self.outside.means());
         self.explain()?;
         let Some(rating) = self.session.proposal() else { return Ok(false) };

@@ -148,6 +148,7 @@ fn sitting(mode: Mode, questions: Vec<Arc<Question>>) -> Sitting {
             clock: ClockRule::Awake,
             extra_percent: 0,
             multiple: None,
+            asks_confidence: false,
             marks: MarkRules::default(),
         },
         state: State::Open,

@@ -2,6 +2,7 @@
 
 use crate::domain::answer::Response;
 use crate::domain::bank::Source;
+use crate::domain::confidence::Confidence;
 use crate::domain::drawing::{Drawing, Item};
 use crate::domain::identity::{BankId, OptionId, QuestionId, Uid};
 use crate::domain::marking::{Marking, Reason};
@@ -121,6 +122,7 @@ pub(crate) fn begun(seed: u64, at: Timestamp) -> Sitting {
             clock: ClockRule::Awake,
             extra_percent: 25,
             multiple: None,
+            asks_confidence: false,
             marks: MarkRules::default(),
         },
         state: State::Open,
@@ -140,6 +142,7 @@ pub(crate) fn answer(seed: u64, item: usize, response: Response, at: Timestamp) 
         item,
         attempt: 1,
         response,
+        confidence: None,
         spent: Duration::from_secs(7),
         at,
     }
@@ -294,6 +297,7 @@ impl Dice {
             clock: self.one_of(&ClockRule::ALL),
             extra_percent: self.below(301) as u16,
             multiple: self.one_of(&[None, Some(MultipleRule::All), Some(MultipleRule::Fractions)]),
+            asks_confidence: self.coin(),
             marks: MarkRules {
                 pass: Points(self.signed()),
                 step: self.one_of(&[Points(100_000), Points(250_000)]),
@@ -321,6 +325,7 @@ impl Dice {
             item: self.below(items as u64) as usize,
             attempt: 1 + self.below(3) as u16,
             response: self.response(),
+            confidence: Confidence::from_number(self.below(4) as u8),
             spent: self.span(),
             at: self.timestamp(),
         }

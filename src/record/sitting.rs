@@ -5,6 +5,7 @@
 
 use super::{Digest, RecordError, read, read_versioned, write};
 use crate::domain::answer::Response;
+use crate::domain::confidence::Confidence;
 use crate::domain::identity::{OptionId, Uid};
 use crate::domain::marking::Marking;
 use crate::domain::quantity::Points;
@@ -76,6 +77,8 @@ struct RulesRow {
     clock: Box<str>,
     extra_percent: u16,
     multiple: Option<Box<str>>,
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    confidence: bool,
     pass: i64,
     step: i64,
     scale: Box<str>,
@@ -91,6 +94,7 @@ impl RulesRow {
             clock: rules.clock.code().into(),
             extra_percent: rules.extra_percent,
             multiple: rules.multiple.map(|rule| rule.code().into()),
+            confidence: rules.asks_confidence,
             pass: rules.marks.pass.0,
             step: rules.marks.step.0,
             scale: rules.marks.scale.code().into(),
@@ -109,6 +113,7 @@ impl RulesRow {
             clock: known(ClockRule::from_code(&self.clock))?,
             extra_percent: self.extra_percent,
             multiple,
+            asks_confidence: self.confidence,
             marks: MarkRules {
                 pass: Points(self.pass),
                 step: Points(self.step),
@@ -214,6 +219,8 @@ struct AnswerRow {
     item: usize,
     attempt: u16,
     response: ResponseRow,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    confidence: Option<u8>,
     spent_ms: u64,
     at: TimeRow,
 }
@@ -246,6 +253,7 @@ impl SealedRow<'_> {
             item: answer.item,
             attempt: answer.attempt,
             response: ResponseRow::of(&answer.response),
+            confidence: answer.confidence.map(Confidence::number),
             spent_ms: milliseconds(answer.spent),
             at: time(answer.at),
         });

@@ -121,6 +121,7 @@ impl Assessment {
             clock: ClockRule::Awake,
             extra_percent: 0,
             multiple: None,
+            asks_confidence: false,
             marks,
         };
         let sitting = Sitting::begin(taker, drawing, rules, begun, means.generator);

@@ -189,6 +189,7 @@ impl Session {
             clock: ClockRule::Awake,
             extra_percent: 0,
             multiple: None,
+            asks_confidence: habit.asks_confidence,
             marks,
         };
         let person = taker.person;
@@ -242,7 +243,7 @@ impl Session {
         let item = live.item().filter(|_| live.is_revealed())?;
         let answer = live.sitting().newest(live.current())?;
         let worth = mark(&item.question, &answer.response, live.sitting().rules.multiple);
-        Some(rating(&worth, answer.spent, &item.question))
+        Some(rating(&worth, answer.spent, answer.confidence, &item.question))
     }
 
     /// The card of the question on the screen; none when it is new.

@@ -4,6 +4,7 @@
 use super::column::{coded, digest, index, key, optional_uid, span, timestamp, uid};
 use super::error::Fault;
 use super::{Store, StoreError};
+use crate::domain::confidence::Confidence;
 use crate::domain::drawing::{Drawing, Item};
 use crate::domain::identity::{BankId, Uid};
 use crate::domain::marking::{Marking, Reason};
@@ -230,7 +231,7 @@ fn item(
 
 fn answers(connection: &Connection, sitting: Uid) -> Result<Vec<Answer>, Fault> {
     let mut select = connection.prepare_cached(
-        "SELECT id, place, attempt, response, spent_ms, at_ms, at_offset
+        "SELECT id, place, attempt, response, spent_ms, at_ms, at_offset, confidence
          FROM answer WHERE sitting = ? ORDER BY sequence",
     )?;
     let mut rows = select.query([key(sitting)])?;
@@ -243,6 +244,7 @@ fn answers(connection: &Connection, sitting: Uid) -> Result<Vec<Answer>, Fault> 
             response: read_response(row.get_ref(3)?.as_str().map_err(|_| Fault::Cell)?)?,
             spent: span(row, 4)?,
             at: timestamp(row, 5)?,
+            confidence: row.get::<_, Option<u8>>(7)?.and_then(Confidence::from_number),
         });
     }
     Ok(answers)

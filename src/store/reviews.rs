@@ -241,7 +241,7 @@ impl Store {
         let found = self.read(|connection| {
             let found = connection
                 .prepare_cached(
-                    "SELECT retention, new, reviews, exam_day, parameters FROM habit
+                    "SELECT retention, new, reviews, exam_day, parameters, asks_confidence FROM habit
                      WHERE person = ?",
                 )?
                 .query_row([key(person)], |row| {
@@ -254,6 +254,7 @@ impl Store {
                         retention: row.get(0)?,
                         new: index(row, 1)?,
                         reviews: index(row, 2)?,
+                        asks_confidence: row.get(5)?,
                         exam: row.get::<_, Option<i32>>(3)?.map(Day),
                         parameters: parameters.unwrap_or_default(),
                     })
@@ -272,12 +273,13 @@ impl Store {
         self.write(|transaction| {
             machine.enter(transaction)?;
             transaction
-                .prepare_cached("INSERT OR REPLACE INTO habit VALUES (?, ?, ?, ?, ?, ?, ?, ?)")?
+                .prepare_cached("INSERT OR REPLACE INTO habit VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")?
                 .execute(params![
                     key(person),
                     habit.retention,
                     count(habit.new),
                     count(habit.reviews),
+                    habit.asks_confidence,
                     habit.exam.map(|day| day.0),
                     parameters,
                     now.utc_ms,
@@ -530,8 +532,14 @@ mod tests {
         let mut numbers = Parameters::default().numbers().to_vec();
         numbers[0] = 0.5;
         let parameters = Parameters::from_written(&numbers).expect("21 numbers");
-        let habit =
-            Habit { retention: 0.85, new: 3, reviews: 40, exam: Some(Day(20_500)), parameters };
+        let habit = Habit {
+            retention: 0.85,
+            new: 3,
+            reviews: 40,
+            asks_confidence: true,
+            exam: Some(Day(20_500)),
+            parameters,
+        };
         store.set_habit(Uid(7), &habit, NOW).expect("keeps");
         assert_eq!(store.habit(Uid(7)).expect("reads"), habit);
         assert_eq!(store.habit(Uid(8)).expect("reads"), Habit::default());

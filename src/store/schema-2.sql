@@ -68,6 +68,7 @@ CREATE TABLE habit (
     retention REAL NOT NULL,
     new INTEGER NOT NULL,
     reviews INTEGER NOT NULL,
+    asks_confidence INTEGER NOT NULL,
     exam_day INTEGER,
     parameters TEXT,
     changed_at INTEGER NOT NULL,

@@ -74,7 +74,8 @@ const TAKE_IN: &str = "
         WHERE (excluded.changed_at, excluded.machine) > (card_rest.changed_at, card_rest.machine);
     INSERT INTO habit SELECT * FROM other.habit WHERE true
         ON CONFLICT DO UPDATE SET retention = excluded.retention, new = excluded.new,
-            reviews = excluded.reviews, exam_day = excluded.exam_day,
+            reviews = excluded.reviews, asks_confidence = excluded.asks_confidence,
+            exam_day = excluded.exam_day,
             parameters = excluded.parameters, changed_at = excluded.changed_at,
             machine = excluded.machine
         WHERE (excluded.changed_at, excluded.machine) > (habit.changed_at, habit.machine);

@@ -5,6 +5,7 @@ use super::column::{key, milliseconds, place};
 use super::error::Fault;
 use super::reading;
 use super::{Store, StoreError, people};
+use crate::domain::confidence::Confidence;
 use crate::domain::drawing::{Drawing, Item};
 use crate::domain::identity::Uid;
 use crate::domain::marking::Marking;
@@ -242,10 +243,10 @@ fn insert_answer(
 ) -> Result<(), Fault> {
     connection
         .prepare_cached(
-            "INSERT INTO answer (id, sitting, sequence, place, attempt, response, spent_ms, used_ms,
-                at_ms, at_offset)
+            "INSERT INTO answer (id, sitting, sequence, place, attempt, response, confidence,
+                spent_ms, used_ms, at_ms, at_offset)
              VALUES (?1, ?2, (SELECT count(*) + 1 FROM answer WHERE sitting = ?2), ?3, ?4, ?5, ?6,
-                ?7, ?8, ?9)",
+                ?7, ?8, ?9, ?10)",
         )?
         .execute(params![
             key(answer.id),
@@ -253,6 +254,7 @@ fn insert_answer(
             place(answer.item),
             answer.attempt,
             write_response(&answer.response),
+            answer.confidence.map(Confidence::number),
             milliseconds(answer.spent),
             milliseconds(used),
             answer.at.utc_ms,

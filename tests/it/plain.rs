@@ -236,3 +236,16 @@ fn a_wrong_habit_is_wrong_usage() {
         assert_eq!(run.code, Some(2), "{wrong:?}");
     }
 }
+
+#[test]
+fn confidence_is_written_behind_an_answer() {
+    let home = Home::new();
+    let mut command = quiz(&home, &["--confidence"]);
+    let run = finish(&mut command, "b !!\na b?\nđ !\n\n\n\n\n\n!nop\n!nop\n");
+    assert_eq!(run.code, Some(0), "{}", run.stderr);
+    for said in ["!! chắc chắn, ! khá chắc,", "Chắc chắn: đúng 1/1 câu", "Khá chắc: đúng 1/1 câu"]
+    {
+        assert!(run.stdout.contains(said), "{said}: {}", run.stdout);
+    }
+    assert!(run.stdout.contains("Đoán: đúng 0/1 câu"), "{}", run.stdout);
+}

@@ -6,6 +6,7 @@
 
 use super::{Answer, ClockRule, Interruption, Sitting, State};
 use crate::domain::answer::Response;
+use crate::domain::confidence::Confidence;
 use crate::domain::drawing::Item;
 use crate::domain::identity::Uid;
 use crate::domain::time::{Moment, Now};
@@ -31,6 +32,7 @@ pub struct Live {
 #[derive(Clone, Debug)]
 struct Sheet {
     draft: Response,
+    confidence: Option<Confidence>,
     attempt: u16,
     spent: Duration,
     is_seen: bool,
@@ -42,6 +44,7 @@ impl Default for Sheet {
     fn default() -> Sheet {
         Sheet {
             draft: Response::Blank,
+            confidence: None,
             attempt: 1,
             spent: Duration::ZERO,
             is_seen: false,
@@ -99,6 +102,7 @@ impl Live {
                 },
                 Some(answer) => Sheet {
                     draft: answer.response.clone(),
+                    confidence: answer.confidence,
                     attempt: answer.attempt,
                     spent: answer.spent,
                     is_seen: true,
@@ -212,6 +216,16 @@ impl Live {
         }
     }
 
+    /// Says how sure one is of the answer to the question on the screen; to be called before its key
+    /// is shown.
+    pub fn set_confidence(&mut self, confidence: Confidence) {
+        if self.is_writable()
+            && let Some(sheet) = self.sheets.get_mut(self.current)
+        {
+            sheet.confidence = Some(confidence);
+        }
+    }
+
     /// Adds a question at the end of the drawing (study only); gives its place.
     pub fn append(&mut self, item: Item) -> usize {
         self.sitting.drawing.items.push(item);
@@ -263,7 +277,7 @@ impl Live {
         if self.is_open() && self.is_revealed() {
             let sheet = &mut self.sheets[self.current];
             sheet.attempt = sheet.attempt.saturating_add(1);
-            sheet.draft = Response::Blank;
+            (sheet.draft, sheet.confidence) = (Response::Blank, None);
             sheet.spent = Duration::ZERO;
             sheet.is_revealed = false;
             self.resume(now);
@@ -432,6 +446,7 @@ impl Live {
             item: self.current,
             attempt: sheet.attempt,
             response: sheet.draft.clone(),
+            confidence: sheet.confidence,
             spent: sheet.spent,
             at: now.at,
         };

@@ -33,6 +33,8 @@ pub struct QuizHelp {
     pub mode: &'static str,
     /// `--marking`
     pub marking: &'static str,
+    /// `--confidence`
+    pub confidence: &'static str,
     /// `--name`
     pub name: &'static str,
     /// `--unit`
@@ -76,6 +78,7 @@ caytre quiz --plain < bai-lam.txt             làm bài theo tệp trả lời",
     clock: "awake: chỉ tính lúc đang chạy; wall: giờ thật",
     mode: "practice: luyện tập; exam: kiểm tra",
     marking: "Câu nhiều đáp án: fractions hoặc all",
+    confidence: "Hỏi mức độ chắc chắn trước đáp án (luyện tập)",
     name: "Họ và tên người học",
     unit: "Đơn vị của người học",
     no_shuffle: "Giữ thứ tự câu hỏi",
@@ -113,6 +116,7 @@ caytre quiz --plain < answers.txt             answers from a file",
     clock: "awake: only while running; wall: real time",
     mode: "practice or exam",
     marking: "Multiple response: fractions or all",
+    confidence: "Ask how sure before each key (practice)",
     name: "Full name of the learner",
     unit: "Unit of the learner",
     no_shuffle: "Keep the order of questions",

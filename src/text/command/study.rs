@@ -21,6 +21,8 @@ pub struct StudyHelp {
     pub until: &'static str,
     /// `--no-exam`
     pub no_exam: &'static str,
+    /// `--confidence`
+    pub confidence: &'static str,
 }
 
 /// Tiếng Việt
@@ -41,6 +43,7 @@ caytre study --plain                  ôn từng dòng, không vẽ màn hình",
     retention: "Tỷ lệ nhớ mong muốn, 70% đến 97% (được ghi nhớ)",
     until: "Ngày kiểm tra, như 15/12/2026 (được ghi nhớ)",
     no_exam: "Bỏ ngày kiểm tra",
+    confidence: "Hỏi mức độ chắc chắn: on, off (được ghi nhớ)",
 };
 
 /// English
@@ -61,4 +64,5 @@ caytre study --plain                  line by line, without a screen",
     retention: "Desired retention, 70% to 97% (remembered)",
     until: "Day of the examination, as 15/12/2026 (remembered)",
     no_exam: "Forget the day of the examination",
+    confidence: "Ask how sure: on, off (remembered)",
 };

@@ -19,6 +19,7 @@ use super::frame::{self, Hint};
 use super::result::ResultScreen;
 use super::{Next, Screen, feedback};
 use crate::domain::answer::Response;
+use crate::domain::confidence::Confidence;
 use crate::domain::question::{Body, Kind};
 use crate::domain::sitting::Mode;
 use crate::domain::time::{Moment, Now};
@@ -128,6 +129,7 @@ enum Choice {
     Abandon,
     End,
     Undo,
+    Confidence(Confidence),
 }
 
 impl Quiz {
@@ -486,9 +488,14 @@ impl Quiz {
                 self.notice = Some(ctx.text.screen.nothing_chosen.to_owned());
                 return Next::Draw;
             }
-            self.course.run_mut().reveal(&mut ctx.means());
-            self.page = 0;
-            return Next::Draw;
+            if live.sitting().rules.asks_confidence && !live.draft().is_blank() {
+                let word = ctx.text.confidence.word;
+                let [guess, fair, sure] =
+                    Confidence::ALL.map(|it| (word(it), Choice::Confidence(it)));
+                let asked = vec![ctx.text.confidence.ask.to_owned()];
+                return self.ask(asked, &[sure, fair, guess], ctx);
+            }
+            return self.reveal(ctx);
         }
         let next = live.current() + 1;
         if next < live.len() {
@@ -498,6 +505,12 @@ impl Quiz {
             return self.hand_in(ctx);
         }
         self.ask_hand_in(ctx)
+    }
+
+    fn reveal(&mut self, ctx: &mut Ctx<'_>) -> Next {
+        self.course.run_mut().reveal(&mut ctx.means());
+        self.page = 0;
+        Next::Draw
     }
 
     /// Whether Enter takes the row under the cursor: where one answer is asked for and the cursor
@@ -597,6 +610,11 @@ impl Quiz {
             }
             Choice::End => self.end_assessment(ctx).unwrap_or_else(|| self.end_study(ctx)),
             Choice::Undo => self.undo(ctx),
+            Choice::Confidence(confidence) => {
+                self.close(ctx);
+                self.course.run_mut().set_confidence(confidence);
+                self.reveal(ctx)
+            }
         }
     }
 

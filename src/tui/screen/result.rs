@@ -19,6 +19,7 @@ use crate::domain::marking::{self, Marking};
 use crate::domain::quantity::Points;
 use crate::domain::score::{Score, Tally};
 use crate::domain::sitting::{Mode, Rules, Sitting, State};
+use crate::formats::confidence;
 use crate::formats::review::{self, markdown};
 use crate::layout::{line, page};
 use crate::run::Run;
@@ -171,6 +172,12 @@ impl ResultScreen {
             .collect();
         if !taker.is_empty() {
             say(taker.join(" · "), ctx.theme.faint);
+        }
+        if !self.markings.is_empty() {
+            let (_, marks) = marking::newest(sitting, &self.markings);
+            for sentence in confidence::sentences(sitting, &marks, ctx.text) {
+                say(sentence, ctx.theme.text);
+            }
         }
         if let Some(marking) = self.markings.last() {
             let score = score(sitting, marking);

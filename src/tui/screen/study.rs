@@ -46,12 +46,20 @@ enum Item {
     New,
     Reviews,
     Retention,
+    Confidence,
     Exam,
     Train,
 }
 
-const ITEMS: [Item; 6] =
-    [Item::Start, Item::New, Item::Reviews, Item::Retention, Item::Exam, Item::Train];
+const ITEMS: [Item; 7] = [
+    Item::Start,
+    Item::New,
+    Item::Reviews,
+    Item::Retention,
+    Item::Exam,
+    Item::Confidence,
+    Item::Train,
+];
 
 /// Spaced review before it starts.
 pub struct StudyScreen {
@@ -284,6 +292,7 @@ impl StudyScreen {
                     Some(day) => Some(Day(day.0 + step)).filter(|day| *day > today),
                 };
             }
+            Item::Confidence => habit.asks_confidence = step > 0,
             Item::Start | Item::Train => return Next::Stay,
         }
         if let Err(error) = self.set(&habit, ctx) {
@@ -353,6 +362,11 @@ impl StudyScreen {
             Item::Exam => {
                 let day = self.habit.exam.map(figure::day);
                 (words.exam.to_owned(), day.unwrap_or_else(|| words.no_exam.to_owned()))
+            }
+            Item::Confidence => {
+                let words = &ctx.text.confidence;
+                let value = if self.habit.asks_confidence { words.on } else { words.off };
+                (words.name.to_owned(), value.to_owned())
             }
             Item::Train => {
                 let value = match &self.training {

@@ -266,7 +266,7 @@ fn every_line_of_the_set_up_reaches_the_sitting() {
     // From "own choice": the third bank, the first level, twelve questions, seven minutes, 25
     // seconds each, exam, wall clock, half as much time again, nothing shuffled, all or nothing.
     let keys = "5 Enter 4 Enter Down Down Enter 2 Enter Down Down 12 Down 7 Down 25 Down 2 Down \
-                2 Down 50 Down 2 Down 2 Down 3 Down Ctrl-u tre Down Ctrl-u Bác Space Ái Enter Enter";
+                2 Down 50 Down 2 Down 2 Down 3 Down 2 Down Ctrl-u tre Down Ctrl-u Bác Space Ái Enter Enter";
     let played = fresh(&clock, (80, 24), keys);
     let sitting = newest(&played);
     let (rules, items) = (&sitting.rules, &sitting.drawing.items);
@@ -277,6 +277,7 @@ fn every_line_of_the_set_up_reaches_the_sitting() {
     assert_eq!(rules.question_time, Some(Duration::from_secs(25)));
     assert_eq!((rules.mode, rules.clock), (Mode::Exam, ClockRule::Wall));
     assert_eq!(rules.extra_percent, 50);
+    assert!(rules.asks_confidence);
     assert_eq!(rules.multiple, Some(caytre::domain::question::MultipleRule::All));
     let written: Vec<Item> = {
         let opened = played.app.ctx().shelf.open("ban-sac-cay-tre").expect("shipped");

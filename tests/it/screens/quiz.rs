@@ -332,3 +332,34 @@ fn the_map_goes_to_any_question() {
     assert!(played.looks[1].contains("Câu 4/8"), "{}", played.looks[1]);
     assert_eq!(kept(&played).flags.into_iter().collect::<Vec<_>>(), [3]);
 }
+
+#[test]
+fn confidence_is_said_before_the_key_and_told_in_the_result() {
+    let clock = FakeClock::new();
+    let mut ctx = ctx(&clock, Language::Vietnamese);
+    let mut sitting = run(&mut ctx, &eight_kinds(), Mode::Practice, None);
+    let mut rules = sitting.live().sitting().clone();
+    sitting.abandon(&mut ctx.means());
+    rules.rules.asks_confidence = true;
+    rules.id = caytre::domain::identity::Uid(99);
+    rules.drawing.id = caytre::domain::identity::Uid(98);
+    rules.drawing.items.truncate(3);
+    let run = caytre::run::Run::begin(rules, &mut ctx.means());
+    let first =
+        caytre::tui::screen::Screen::Quiz(Box::new(caytre::tui::screen::quiz::Quiz::new(run)));
+    // Right and sure; wrong and sure; right by guess.
+    let words = "2 Enter look 1 look Enter 1 2 3 Enter 1 Enter 1 Enter 3 Enter look";
+    let played = play(ctx, first, &clock, (80, 24), script(words));
+    assert!(played.looks[0].contains("Câu trả lời này chắc đến đâu?"), "{}", played.looks[0]);
+    assert!(played.looks[1].contains("✓ Đúng"), "{}", played.looks[1]);
+    let result = &played.looks[2];
+    for said in [
+        "Chắc chắn: đúng 1/2 câu",
+        "Đoán: đúng 1/1 câu",
+        "Điểm theo mức chắc chắn: −2/9",
+        "Chắc chắn nhưng sai: câu 2",
+        "Đúng nhờ đoán: câu 3",
+    ] {
+        assert!(result.contains(said), "{said}: {result}");
+    }
+}

@@ -116,7 +116,20 @@ fn too_few_reviews_are_no_reason_to_train() {
     let clock = FakeClock::new();
     let mut ctx = ctx(&clock, Language::Vietnamese);
     let first = overview(&mut ctx, &clock, 10);
-    let words = "6 ".to_owned() + &"wait:1 ".repeat(5) + "look Esc";
+    let words = "7 ".to_owned() + &"wait:1 ".repeat(5) + "look Esc";
     let played = play(ctx, first, &clock, (80, 24), script(&words));
     assert!(played.looks[0].contains("cần ít nhất 100 lượt"), "{}", played.looks[0]);
+}
+
+#[test]
+fn confidence_is_asked_for_before_the_key_and_makes_a_guess_hard() {
+    let clock = FakeClock::new();
+    let mut ctx = ctx(&clock, Language::Vietnamese);
+    let first = overview(&mut ctx, &clock, 1);
+    // The row of confidence, on; then a session whose one answer is right or not: the dialog comes
+    // for any answer, and none for no answer.
+    let words = "Down Down Down Down Down Right look 1 Enter Enter look Esc Enter";
+    let played = play(ctx, first, &clock, (80, 24), script(words));
+    assert!(played.looks[0].contains("hỏi trước khi hiện đáp án"), "{}", played.looks[0]);
+    assert!(played.looks[1].contains("▸1 Quên"), "{}", played.looks[1]);
 }

@@ -48,6 +48,7 @@ fn scene(mode: Mode, paper: Option<u64>, each: Option<u64>) -> Scene {
             clock: ClockRule::Awake,
             extra_percent: 0,
             multiple: None,
+            asks_confidence: false,
             marks: MarkRules::default(),
         },
         state: State::Open,

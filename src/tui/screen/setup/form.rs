@@ -24,6 +24,7 @@ pub(super) enum Item {
     ShuffleQuestions,
     ShuffleOptions,
     Multiple,
+    Confidence,
     Name,
     Unit,
 }
@@ -45,7 +46,7 @@ pub(super) enum Nature {
 
 impl Item {
     /// All lines, from top to bottom.
-    pub(super) const ALL: [Item; 16] = [
+    pub(super) const ALL: [Item; 17] = [
         Item::Start,
         Item::Banks,
         Item::Topics,
@@ -60,17 +61,19 @@ impl Item {
         Item::ShuffleQuestions,
         Item::ShuffleOptions,
         Item::Multiple,
+        Item::Confidence,
         Item::Name,
         Item::Unit,
     ];
 
     /// The lines of a ready paper: what it asks is agreed on.
-    const OF_PAPER: [Item; 7] = [
+    const OF_PAPER: [Item; 8] = [
         Item::Start,
         Item::PaperTime,
         Item::Mode,
         Item::Clock,
         Item::ExtraTime,
+        Item::Confidence,
         Item::Name,
         Item::Unit,
     ];
@@ -90,6 +93,7 @@ impl Item {
     }
 
     pub(super) fn label(self, text: &Text) -> &'static str {
+        let confidence = text.confidence.name;
         let text = &text.setup;
         match self {
             Item::Start => text.start,
@@ -106,6 +110,7 @@ impl Item {
             Item::ShuffleQuestions => text.shuffle_questions,
             Item::ShuffleOptions => text.shuffle_options,
             Item::Multiple => text.multiple,
+            Item::Confidence => confidence,
             Item::Name => text.name,
             Item::Unit => text.unit,
         }
@@ -189,6 +194,8 @@ impl Setup {
             },
             Item::ShuffleQuestions => yes(plan.draw.shuffle_questions),
             Item::ShuffleOptions => yes(plan.draw.shuffle_options),
+            Item::Confidence if plan.rules.asks_confidence => text.confidence.on.to_owned(),
+            Item::Confidence => text.confidence.off.to_owned(),
             Item::Multiple => match plan.rules.multiple {
                 None => words.multiple_own.to_owned(),
                 Some(MultipleRule::Fractions) => words.multiple_fractions.to_owned(),
@@ -236,6 +243,7 @@ impl Setup {
             Item::Clock => usize::from(rules.clock == ClockRule::Wall),
             Item::ShuffleQuestions => usize::from(!draw.shuffle_questions),
             Item::ShuffleOptions => usize::from(!draw.shuffle_options),
+            Item::Confidence => usize::from(rules.asks_confidence),
             _ => MULTIPLE.iter().position(|rule| *rule == rules.multiple).unwrap_or(0),
         };
         (place, if self.item() == Item::Multiple { MULTIPLE.len() } else { 2 })
@@ -251,6 +259,7 @@ impl Setup {
             }
             Item::ShuffleQuestions => draw.shuffle_questions = place == 0,
             Item::ShuffleOptions => draw.shuffle_options = place == 0,
+            Item::Confidence => rules.asks_confidence = place == 1,
             _ => rules.multiple = MULTIPLE.get(place).copied().flatten(),
         }
     }
