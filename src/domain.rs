@@ -3,6 +3,7 @@
 //! Knows no clock, disk, terminal, network, SQL, serde or words. Time comes in as
 //! [`time::Moment`] and [`time::Timestamp`], randomness as a generator.
 
+pub mod activity;
 pub mod answer;
 pub mod bank;
 pub mod blueprint;

@@ -4,6 +4,7 @@
 //! clock's note every few seconds goes through a second one with `NORMAL`. The database is made
 //! when there is first something to store; reading what is not there gives nothing.
 
+mod activity;
 pub mod book;
 pub mod claim;
 mod column;

@@ -3,6 +3,7 @@
 //! Each area has its own file with a struct and its two values, so that both languages stand side
 //! by side and a missing entry does not compile. Sentences with values in them are functions.
 
+pub mod activity;
 pub mod assessment;
 pub mod blueprint;
 pub mod command;
@@ -65,6 +66,8 @@ pub struct Text {
     pub setup: setup::SetupText,
     /// Study notes.
     pub notes: notes::NotesText,
+    /// The days of study.
+    pub activity: activity::ActivityText,
     /// How sure somebody is.
     pub confidence: confidence::ConfidenceText,
     /// The self-assessment.
@@ -115,6 +118,7 @@ static VI: Text = Text {
     home: home::VI,
     setup: setup::VI,
     notes: notes::VI,
+    activity: activity::VI,
     confidence: confidence::VI,
     assessment: assessment::VI,
     study: study::VI,
@@ -139,6 +143,7 @@ static EN: Text = Text {
     home: home::EN,
     setup: setup::EN,
     notes: notes::EN,
+    activity: activity::EN,
     confidence: confidence::EN,
     assessment: assessment::EN,
     study: study::EN,

@@ -185,11 +185,10 @@ fn history(words: &'static CommandText) -> Command {
 }
 
 fn stats(words: &'static CommandText) -> Command {
-    command("stats", &words.history.stats, words).args(filters(words)).arg(format(
-        &LIST_FORMATS,
-        words.history.format,
-        words,
-    ))
+    command("stats", &words.history.stats, words)
+        .args(filters(words))
+        .arg(switch("days", words.history.days, words).conflicts_with("bank"))
+        .arg(format(&LIST_FORMATS, words.history.format, words))
 }
 
 fn banks(words: &'static CommandText) -> Command {

@@ -1,6 +1,7 @@
 //! `caytre history`: sittings, newest first; one of them question by question; marking again.
 
 use super::{Context, Ending, Failure, format, is_path, json, rows, strings};
+use crate::domain::activity::Activity;
 use crate::domain::drawing::{Drawing, Item};
 use crate::domain::identity::{BankId, Uid};
 use crate::domain::marking::{self, Marking, Reason};
@@ -39,12 +40,49 @@ pub(super) fn run(context: &Context, matches: &ArgMatches) -> Result<Ending, Fai
 /// Prints the progress in each bank.
 pub(super) fn stats(context: &Context, matches: &ArgMatches) -> Result<Ending, Failure> {
     let (book, filter) = (context.book()?, filter(context, matches)?);
+    if matches.get_flag("days") {
+        return days(context, matches, &book, &filter);
+    }
     let mut progress = progress(&summaries(context, &book, &filter)?);
     progress.retain(|bank| filter.bank.as_ref().is_none_or(|wanted| bank.bank == *wanted));
     context.console.data(&match format(matches) {
         "json" => json(&progress.iter().map(rows::ProgressRow::of).collect::<Vec<_>>()),
         "csv" => context.csv(&rows::mark_cells(&progress))?,
         _ => rows::progress_table(&progress, context.text),
+    })?;
+    Ok(Ending::Done)
+}
+
+/// Day by day: of the learner of the newest sitting, or of the one who is named.
+fn days(
+    context: &Context,
+    matches: &ArgMatches,
+    book: &Book,
+    filter: &Filter,
+) -> Result<Ending, Failure> {
+    let failed = |error| context.store_failed(&error);
+    let person = match &filter.person {
+        Some(name) => {
+            let all = book.persons().map_err(failed)?;
+            let is_meant = |person: &&Person| search_key(&person.name) == search_key(name);
+            let nobody = || Failure::Said((context.text.missed.nobody)(name));
+            Some(all.iter().find(is_meant).ok_or_else(nobody)?.id)
+        }
+        None => book.last_taker().map_err(failed)?.map(|taker| taker.person),
+    };
+    let mut activity = Activity::default();
+    if let (Some(person), Some(store)) = (person, book.reviews()) {
+        let scheduler = store.habit(person).map_err(failed)?.scheduler();
+        activity = store.activity(person, &scheduler).map_err(failed)?;
+    }
+    activity.days.retain(|day, _| {
+        filter.from.is_none_or(|from| *day >= from) && filter.to.is_none_or(|to| *day <= to)
+    });
+    let rows: Vec<rows::DayRow> = activity.days.iter().map(rows::DayRow::of).collect();
+    context.console.data(&match format(matches) {
+        "json" => json(&rows),
+        "csv" => context.csv(&rows)?,
+        _ => rows::day_table(&activity, context.text),
     })?;
     Ok(Ending::Done)
 }

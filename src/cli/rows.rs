@@ -2,13 +2,14 @@
 //!
 //! Pure: from what the store gives to what is printed. Rows of JSON only ever gain fields.
 
+use crate::domain::activity::{Activity, DayOfStudy};
 use crate::domain::drawing::Item;
 use crate::domain::identity::Uid;
 use crate::domain::marking::Marking;
 use crate::domain::missed::Recalled;
 use crate::domain::quantity::Points;
 use crate::domain::sitting::Sitting;
-use crate::domain::time::Timestamp;
+use crate::domain::time::{Day, Timestamp};
 use crate::formats::review::marked;
 use crate::formats::table::{self, Side, harmless};
 use crate::formats::value::{decimal, iso};
@@ -233,6 +234,57 @@ pub(super) fn progress_table(progress: &[Progress], text: &Text) -> String {
     let rows: Vec<Vec<String>> =
         std::iter::once(headings(&text.report.progress)).chain(progress.iter().map(row)).collect();
     table::aligned(&rows, &[Side::Left, Side::Right, Side::Right, Side::Right])
+}
+
+/// What was done on one day.
+#[derive(Debug, Serialize)]
+pub(super) struct DayRow {
+    day: String,
+    minutes: f64,
+    answers: usize,
+    reviews: usize,
+    remembered: usize,
+    predicted: f64,
+}
+
+impl DayRow {
+    /// The row of a day.
+    pub(super) fn of((day, done): (&Day, &DayOfStudy)) -> DayRow {
+        let (year, month, number) = day.calendar();
+        DayRow {
+            day: format!("{year:04}-{month:02}-{number:02}"),
+            minutes: (done.spent.as_secs_f64() / 6.0).round() / 10.0,
+            answers: done.answers,
+            reviews: done.reviews,
+            remembered: done.remembered,
+            predicted: (done.predicted * 100.0).round() / 100.0,
+        }
+    }
+}
+
+/// Days as a table, the newest last.
+pub(super) fn day_table(activity: &Activity, text: &Text) -> String {
+    if activity.days.is_empty() {
+        return format!("{}\n", text.report.empty);
+    }
+    let row = |(day, done): (&Day, &DayOfStudy)| {
+        let number = |number: f64| figure::decimal(number, 1, text.language);
+        vec![
+            figure::day(*day),
+            number(done.spent.as_secs_f64() / 60.0),
+            done.answers.to_string(),
+            done.reviews.to_string(),
+            done.remembered.to_string(),
+            number(done.predicted),
+        ]
+    };
+    let rows: Vec<Vec<String>> = std::iter::once(headings(&text.activity.headings))
+        .chain(activity.days.iter().map(row))
+        .collect();
+    table::aligned(
+        &rows,
+        &[Side::Left, Side::Right, Side::Right, Side::Right, Side::Right, Side::Right],
+    )
 }
 
 /// One mark in one bank as a line of CSV.

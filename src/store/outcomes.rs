@@ -106,7 +106,7 @@ mod tests {
     fn what_was_seen_is_counted_up_to_a_time() {
         let store = Store::in_memory().expect("memory");
         let wrong = sample::finished(&store, 1, NOW, Points(300_000));
-        sample::finished(&store, 2, NOW + Duration::from_secs(60), Points::ONE);
+        sample::finished(&store, 2, NOW + Duration::from_mins(1), Points::ONE);
         let before = |seconds| store.seen(NOW + Duration::from_secs(seconds)).expect("reads");
         assert_eq!(before(0), []);
         let question = wrong.drawing.items[0].question.id.clone();

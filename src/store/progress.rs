@@ -1,5 +1,5 @@
 //! Progress over time: the marks of each bank in the order they were reached. A function of
-//! summaries; what is counted is marked sittings of whichever mode.
+//! summaries; what is counted is marked tests: practice and exams.
 
 use super::history::Summary;
 use crate::domain::identity::BankId;
@@ -41,6 +41,7 @@ impl Progress {
 /// of a sitting over several banks counts for its own bank.
 pub fn progress(summaries: &[Summary]) -> Vec<Progress> {
     let mut newest_first: Vec<&Summary> = summaries.iter().collect();
+    newest_first.retain(|summary| summary.mode.is_test());
     newest_first.sort_by_key(|summary| std::cmp::Reverse(summary.begun.utc_ms));
     let mut banks: Vec<Progress> = Vec::new();
     for summary in newest_first {

@@ -220,6 +220,13 @@ fn history_is_filtered_and_its_csv_holds_no_formula() {
     let stats = json(&home.run(["stats", "--format", "json"]));
     assert_eq!((&stats[0]["sittings"], &stats[0]["best"]), (&1.into(), &10.0.into()));
     assert!(home.run(["stats"]).stdout.contains("=Riêng"));
+    let days = json(&home.run(["stats", "--days", "--format", "json"]));
+    assert_eq!((&days[0]["answers"], &days[0]["reviews"]), (&1.into(), &0.into()));
+    assert!(home.run(["stats", "--days"]).stdout.starts_with("Ngày"));
+    let none = home.run(["stats", "--days", "--to", "01/01/2000", "--format", "json"]);
+    assert_eq!(json(&none).as_array().map(Vec::len), Some(0));
+    assert_eq!(home.run(["stats", "--days", "--name", "Hoa"]).code, Some(1));
+    assert_eq!(home.run(["stats", "--days", "--bank", "khac"]).code, Some(2));
     assert_eq!(home.run(["history", "show", "zzz"]).code, Some(1));
 }
 

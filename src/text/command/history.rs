@@ -17,6 +17,8 @@ pub struct HistoryHelp {
     pub remark: Help,
     /// `caytre stats`
     pub stats: Help,
+    /// `--days`
+    pub days: &'static str,
     /// `--format table|json|csv`
     pub format: &'static str,
     /// `--format text|markdown|json`
@@ -79,12 +81,14 @@ caytre history missed --format markdown > so-cau-sai.md",
 caytre history remark                     mọi lượt có đáp án đã đổi
 caytre history remark --bank ba-tru-cot   chỉ các lượt của một bộ",
     },
+    days: "Từng ngày học, thay cho từng bộ câu hỏi",
     stats: Help {
         about: "Tiến bộ theo thời gian, từng bộ câu hỏi",
         usage: "caytre stats [TÙY CHỌN]",
         examples: "\
 caytre stats                        mọi bộ câu hỏi đã làm
 caytre stats --bank ba-tru-cot      một bộ
+caytre stats --days --format csv    từng ngày: thời gian, câu, tỷ lệ nhớ
 caytre stats --format json          cho chương trình khác đọc",
     },
     format: "Cách in: table, json hoặc csv",
@@ -140,12 +144,14 @@ caytre history missed --format markdown > missed.md",
 caytre history remark                     all sittings whose keys changed
 caytre history remark --bank ba-tru-cot   those of one bank",
     },
+    days: "Day by day instead of bank by bank",
     stats: Help {
         about: "Progress over time, bank by bank",
         usage: "caytre stats [OPTIONS]",
         examples: "\
 caytre stats                        all banks ever played
 caytre stats --bank ba-tru-cot      one bank
+caytre stats --days --format csv    day by day: time, answers, retention
 caytre stats --format json          for another program",
     },
     format: "How to print: table, json or csv",

@@ -66,7 +66,6 @@ bindings! {
 }
 
 /// What is being taken.
-#[expect(clippy::large_enum_variant, reason = "there is one at a time, in a box already")]
 enum Course {
     /// A paper, from its first question to its last.
     Paper(Run),

@@ -9,8 +9,13 @@
 
 use super::frame::{self, Hint};
 use super::{Next, feedback};
+use crate::domain::activity::{Activity, DayOfStudy};
+use crate::domain::confidence::Calibration;
 use crate::domain::quantity::Points;
+use crate::domain::time::Day;
+use crate::formats::confidence;
 use crate::layout::line;
+use crate::store::StoreError;
 use crate::store::history::Filter;
 use crate::store::progress::{Progress, progress};
 use crate::text::figure;
@@ -40,6 +45,8 @@ const BAR: usize = 40;
 
 /// Progress by bank.
 pub struct Stats {
+    activity: Activity,
+    calibration: Calibration,
     banks: Vec<Progress>,
     cursor: usize,
     /// The page of the bank that is looked at; none while all are listed.
@@ -54,7 +61,38 @@ impl Stats {
             Ok(summaries) => (progress(&summaries), None),
             Err(error) => (Vec::new(), Some(error.sentence(&ctx.text.store))),
         };
-        Stats { banks, cursor: 0, page: None, fault }
+        let mut stats = Stats {
+            activity: Activity::default(),
+            calibration: Calibration::default(),
+            banks,
+            cursor: 0,
+            page: None,
+            fault,
+        };
+        if let Err(error) = stats.read_days(ctx) {
+            stats.fault.get_or_insert(error.sentence(&ctx.text.store));
+        }
+        stats
+    }
+
+    /// The days of the learner of the newest sitting.
+    fn read_days(&mut self, ctx: &Ctx<'_>) -> Result<(), StoreError> {
+        let (Some(taker), Some(store)) = (ctx.book.last_taker()?, ctx.book.reviews()) else {
+            return Ok(());
+        };
+        let scheduler = store.habit(taker.person)?.scheduler();
+        self.activity = store.activity(taker.person, &scheduler)?;
+        self.calibration = Calibration::of(store.confidences(taker.person)?);
+        Ok(())
+    }
+
+    /// The bank under the cursor; none on the row of the days.
+    fn bank(&self) -> Option<&Progress> {
+        self.banks.get(self.cursor.checked_sub(1)?)
+    }
+
+    fn is_empty(&self) -> bool {
+        self.banks.is_empty() && self.activity.days.is_empty()
     }
 
     /// The key tables.
@@ -67,8 +105,8 @@ impl Stats {
 
     /// What stands first in the bottom line.
     pub fn hints(&self, ctx: &Ctx<'_>) -> Vec<Hint> {
-        if self.page.is_none() && !self.banks.is_empty() {
-            vec![frame::digits(self.banks.len(), ctx)]
+        if self.page.is_none() && !self.is_empty() {
+            vec![frame::digits(self.banks.len() + 1, ctx)]
         } else {
             Vec::new()
         }
@@ -83,6 +121,8 @@ impl Stats {
         let mut menu = Menu { rows: Vec::new(), is_numbered: true };
         let widths = columns::widths(&COLUMNS, usize::from(width.saturating_sub(menu.indent())));
         let points = |points| figure::points(points, ctx.text.language);
+        let days = format!("{}  {}", ctx.text.activity.title, self.streak(ctx));
+        menu.rows.push(Row::new(days));
         for bank in &self.banks {
             let (count, course) = (bank.marks.len().to_string(), course(bank));
             let (best, last, mean) =
@@ -94,7 +134,7 @@ impl Stats {
         let names = [text.bank, text.count, text.best, text.last, text.mean, text.course];
         let indent = " ".repeat(usize::from(menu.indent()));
         let names = format!("{indent}{}", columns::row(&COLUMNS, &widths, &names));
-        if let Some(first) = menu.rows.first_mut() {
+        if let Some(first) = menu.rows.get_mut(1) {
             first.above.push(Line::styled(names, ctx.theme.title));
         }
         menu
@@ -102,7 +142,7 @@ impl Stats {
 
     /// The marks of the bank under the cursor, newest first.
     fn lines(&self, width: u16, ctx: &Ctx<'_>) -> Vec<Line<'static>> {
-        let Some(bank) = self.banks.get(self.cursor) else { return Vec::new() };
+        let Some(bank) = self.bank() else { return self.days(width, ctx) };
         let text = &ctx.text.past;
         let points = |points| figure::points(points, ctx.text.language);
         let mut lines = Vec::new();
@@ -131,20 +171,20 @@ impl Stats {
     pub fn view(&self, frame: &mut Frame<'_>, area: Rect, ctx: &Ctx<'_>) {
         let text = &ctx.text.past;
         let (_, body, _) = frame::parts(area);
-        let bank = self.banks.get(self.cursor);
-        let Some(bank) = bank else {
+        if self.is_empty() {
             frame::heading(frame, area, text.progress, Line::default(), ctx);
             let nothing = Span::styled(text.nothing_yet, ctx.theme.faint);
             print(frame, nothing, Rect { height: body.height.min(1), ..body });
             return;
-        };
+        }
         match self.page {
             None => {
                 frame::heading(frame, area, text.progress, Line::default(), ctx);
                 self.menu(body.width, ctx).view(frame, body, self.cursor, ctx);
             }
             Some(page) => {
-                frame::heading(frame, area, &bank.title, Line::default(), ctx);
+                let title = self.bank().map_or(ctx.text.activity.title, |bank| &bank.title);
+                frame::heading(frame, area, title, Line::default(), ctx);
                 feedback::view(frame, body, &self.lines(body.width, ctx), page, ctx);
             }
         }
@@ -153,7 +193,7 @@ impl Stats {
     /// What a press means.
     pub fn at(&self, area: Rect, position: Position, ctx: &Ctx<'_>) -> Option<Action> {
         let (_, body, _) = frame::parts(area);
-        if self.page.is_some() || self.banks.is_empty() {
+        if self.page.is_some() || self.is_empty() {
             return None;
         }
         self.menu(body.width, ctx).at(body, position, self.cursor)
@@ -171,6 +211,7 @@ impl Stats {
                 let pages = feedback::pages(&self.lines(body.width, ctx), body.height).len();
                 self.page = Some(list::turned(page, action, pages));
             }
+            (_, None) if self.is_empty() => {}
             (action, None) => {
                 let menu = self.menu(body.width, ctx);
                 if let Some(row) = menu.chosen(self.cursor, action) {
@@ -182,6 +223,79 @@ impl Stats {
         }
         Next::Draw
     }
+
+    fn streak(&self, ctx: &Ctx<'_>) -> String {
+        let today = ctx.clock.now().at.local().day;
+        let spent = self.activity.days.get(&today).map(|done| done.spent).unwrap_or_default();
+        let spent = figure::span(spent, ctx.text.language);
+        (ctx.text.activity.streak)(self.activity.streak(today), &spent)
+    }
+
+    /// The days of study: a streak, the last month, what was remembered, a calendar, confidence.
+    fn days(&self, width: u16, ctx: &Ctx<'_>) -> Vec<Line<'static>> {
+        let (words, language, theme) = (&ctx.text.activity, ctx.text.language, &ctx.theme);
+        let today = ctx.clock.now().at.local().day;
+        let month = Day(today.0 - 29);
+        let all = self.activity.retention(month..=today);
+        let is_done = |(_, done): &(&Day, &DayOfStudy)| done.answers > 0;
+        let days = self.activity.days.range(month..=today).filter(is_done).count();
+        let retention = if all.reviews == 0 {
+            words.no_retention.to_owned()
+        } else {
+            let percent = |part: f64| {
+                let share = 100.0 * part / all.reviews as f64;
+                format!("{}%", figure::decimal(share, 1, language))
+            };
+            let (measured, predicted) = (percent(all.remembered as f64), percent(all.predicted));
+            (words.retention)(all.remembered, all.reviews, &measured, &predicted)
+        };
+        let time = figure::span(all.spent, language);
+        let sentences = [self.streak(ctx), (words.month)(days, &time, all.answers), retention];
+        let mut lines = Vec::new();
+        let say = |lines: &mut Vec<Line<'static>>, sentence: &str| {
+            let wrapped = line::wrap(sentence, width.min(100)).into_iter();
+            lines.extend(wrapped.map(|line| Line::from(line.to_owned())));
+        };
+        for sentence in &sentences {
+            say(&mut lines, sentence);
+        }
+        lines.push(Line::styled(words.calendar, theme.title));
+        lines.extend(calendar(&self.activity, today, width, ctx));
+        say(&mut lines, words.legend);
+        if self.calibration.answers() > 0 {
+            lines.push(Line::styled(words.calibration, theme.title));
+            for sentence in confidence::calibrated(&self.calibration, ctx.text) {
+                say(&mut lines, &sentence);
+            }
+        }
+        lines
+    }
+}
+
+/// A row for each day of the week, a column for each week, the newest at the right.
+fn calendar(activity: &Activity, today: Day, width: u16, ctx: &Ctx<'_>) -> Vec<Line<'static>> {
+    // 1970-01-01 was a Thursday.
+    let weekday = (today.0 + 3).rem_euclid(7);
+    let weeks = (i32::from(width) - 4).clamp(1, 52);
+    let sign = |day: Day| match activity.days.get(&day).map(|done| done.spent.as_secs() / 60) {
+        _ if day > today => ' ',
+        None => '·',
+        Some(0..5) => '░',
+        Some(5..15) => '▒',
+        Some(15..30) => '▓',
+        Some(_) => '█',
+    };
+    (0..7)
+        .zip(ctx.text.activity.days)
+        .map(|(row, name)| {
+            let first = today.0 - weekday + row - 7 * (weeks - 1);
+            let signs: String = (0..weeks).map(|week| sign(Day(first + 7 * week))).collect();
+            Line::from(vec![
+                Span::styled(format!("{name}  "), ctx.theme.faint),
+                Span::styled(signs, ctx.theme.title),
+            ])
+        })
+        .collect()
 }
 
 /// The newest marks as a line of bars, oldest first.

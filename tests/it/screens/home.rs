@@ -127,7 +127,12 @@ fn every_screen_from_home_stands_at_every_size() {
         ("setup", "2 look Down Down Enter"),
         ("notes", "End Up Up Enter look 2 look 1 look"),
         ("history", "End Up Enter look / 21/11"),
-        ("progress", "End Enter look 2"),
+        ("progress", "End Enter look 3"),
+        // One question of a review today, and again in three days.
+        (
+            "days",
+            "5 1 Enter Enter 3 Esc 2 Esc Esc wait:259200 5 look 1 Enter Enter 3 Esc 2 Esc Esc End Enter 1",
+        ),
     ];
     for (name, words) in walks {
         for (width, height) in SIZES {
