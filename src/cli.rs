@@ -14,6 +14,7 @@ mod home;
 mod licences;
 mod manual;
 mod paths;
+mod people;
 mod quiz;
 mod rows;
 mod screen;
@@ -245,6 +246,7 @@ fn command(context: &Context, matches: &ArgMatches) -> Result<Ending, Failure> {
         Some(("assess", matches)) => assess::run(context, matches),
         Some(("history", matches)) => history::run(context, matches),
         Some(("stats", matches)) => history::stats(context, matches),
+        Some(("people", matches)) => people::run(context, matches),
         Some(("licences", _)) => licences::run(context),
         Some(("paths", matches)) => paths::run(context, matches),
         _ => home::run(context),

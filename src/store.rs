@@ -6,6 +6,7 @@
 
 mod activity;
 pub mod book;
+pub mod carrying;
 pub mod claim;
 mod column;
 pub mod error;

@@ -15,6 +15,7 @@ pub mod missed;
 pub mod notes;
 pub mod past;
 pub mod paths;
+pub mod people;
 pub mod plain;
 pub mod problem;
 pub mod report;
@@ -76,6 +77,8 @@ pub struct Text {
     pub study: study::StudyText,
     /// The book of missed questions.
     pub missed: missed::MissedText,
+    /// Who learns on a machine.
+    pub people: people::PeopleText,
     /// History and progress.
     pub past: past::PastText,
     /// The screens.
@@ -123,6 +126,7 @@ static VI: Text = Text {
     assessment: assessment::VI,
     study: study::VI,
     missed: missed::VI,
+    people: people::VI,
     past: past::VI,
     screen: screen::VI,
     command: command::VI,
@@ -148,6 +152,7 @@ static EN: Text = Text {
     assessment: assessment::EN,
     study: study::EN,
     missed: missed::EN,
+    people: people::EN,
     past: past::EN,
     screen: screen::EN,
     command: command::EN,

@@ -49,6 +49,7 @@ pub(super) fn program(text: &'static Text) -> Command {
         .subcommand(study(words))
         .subcommand(assess(words))
         .subcommand(history(words))
+        .subcommand(people(words))
         .subcommand(stats(words))
         .subcommand(banks(words))
         .subcommand(
@@ -151,6 +152,24 @@ fn assess(words: &'static CommandText) -> Command {
         .arg(option("name", value.name, own.name, words).value_parser(person.clone()))
         .arg(option("unit", value.unit, own.unit, words).value_parser(person))
         .arg(switch("resume", own.resume, words).conflicts_with_all(["name", "unit"]))
+}
+
+fn people(words: &'static CommandText) -> Command {
+    let (own, value) = (&words.people, &words.value);
+    let list_format = || format(&LIST_FORMATS, own.format, words);
+    let needed = |id, name, help| argument(id, name, help, words).required(true);
+    command("people", &own.help, words)
+        .args_conflicts_with_subcommands(true)
+        .subcommand_value_name(value.command)
+        .arg(list_format())
+        .subcommand(command("list", &own.list, words).arg(list_format()))
+        .subcommand(
+            command("export", &own.export, words)
+                .arg(needed("name", value.name, own.name))
+                .arg(needed("file", value.file, own.target))
+                .arg(option("unit", value.unit, own.unit, words)),
+        )
+        .subcommand(command("import", &own.import, words).arg(needed("file", value.file, own.file)))
 }
 
 fn history(words: &'static CommandText) -> Command {

@@ -267,8 +267,10 @@ fn remarks(stored: &Stored, text: &Text) -> Vec<String> {
     if stored.seal == SealStatus::Broken {
         remarks.push(words.seal_broken.to_owned());
     }
-    if stored.origin == Origin::Side {
-        remarks.push(words.from_side.to_owned());
+    match stored.origin {
+        Origin::Here => {}
+        Origin::Side => remarks.push(words.from_side.to_owned()),
+        Origin::Machine => remarks.push(words.from_machine.to_owned()),
     }
     remarks
 }

@@ -14,6 +14,7 @@ use crate::formats::review::marked;
 use crate::formats::table::{self, Side, harmless};
 use crate::formats::value::{decimal, iso};
 use crate::store::history::{Part, Summary};
+use crate::store::people::Person;
 use crate::store::progress::Progress;
 use crate::text::width::cut;
 use crate::text::{Text, figure};
@@ -234,6 +235,38 @@ pub(super) fn progress_table(progress: &[Progress], text: &Text) -> String {
     let rows: Vec<Vec<String>> =
         std::iter::once(headings(&text.report.progress)).chain(progress.iter().map(row)).collect();
     table::aligned(&rows, &[Side::Left, Side::Right, Side::Right, Side::Right])
+}
+
+/// A person with what the machine has of them.
+#[derive(Debug, Serialize)]
+pub(super) struct PersonRow {
+    name: String,
+    unit: String,
+    sittings: usize,
+    questions: usize,
+}
+
+impl PersonRow {
+    /// The row of a person with so many sittings and questions in review, harmless to a
+    /// spreadsheet.
+    pub(super) fn of(person: &Person, (sittings, questions): (usize, usize)) -> PersonRow {
+        let (name, unit) = (harmless(&person.name), harmless(&person.unit));
+        PersonRow { name, unit, sittings, questions }
+    }
+}
+
+/// People as a table.
+pub(super) fn person_table(people: &[PersonRow], text: &Text) -> String {
+    if people.is_empty() {
+        return format!("{}\n", text.report.empty);
+    }
+    let row = |person: &PersonRow| {
+        let (name, unit) = (person.name.clone(), person.unit.clone());
+        vec![name, unit, person.sittings.to_string(), person.questions.to_string()]
+    };
+    let rows: Vec<Vec<String>> =
+        std::iter::once(headings(&text.people.headings)).chain(people.iter().map(row)).collect();
+    table::aligned(&rows, &[Side::Left, Side::Left, Side::Right, Side::Right])
 }
 
 /// What was done on one day.

@@ -1,6 +1,7 @@
 //! What somebody did day by day, and how sure they were of what was right.
 
 use super::column::{index, key, span};
+use super::people::SAME_PERSON;
 use super::{Store, StoreError};
 use crate::domain::activity::{Activity, DayOfStudy};
 use crate::domain::confidence::Confidence;
@@ -16,15 +17,15 @@ impl Store {
             // In a review a question may be answered in the mind alone. The time of a try grows with every visit: the last answer has all of it. A day is that
             // of the place of answering.
             connection
-                .prepare_cached(
+                .prepare_cached(&format!(
                     "SELECT (at_ms + at_offset * 60000) / 86400000 AS day, count(*), sum(spent)
                      FROM (SELECT max(at_ms) AS at_ms, at_offset, max(spent_ms) AS spent
                         FROM answer JOIN sitting ON sitting.id = answer.sitting
-                        WHERE sitting.person = ?
+                        WHERE sitting.person IN ({SAME_PERSON})
                             AND (response <> '\"blank\"' OR mode = 'study')
                         GROUP BY answer.sitting, place, attempt)
-                     GROUP BY day",
-                )?
+                     GROUP BY day"
+                ))?
                 .query_and_then([key(person)], |row| {
                     let done = DayOfStudy {
                         answers: index(row, 1)?,
@@ -46,7 +47,7 @@ impl Store {
     /// newest markings.
     pub fn confidences(&self, person: Uid) -> Result<Vec<(Confidence, bool)>, StoreError> {
         self.read(|connection| {
-            let mut select = connection.prepare_cached(
+            let mut select = connection.prepare_cached(&format!(
                 "SELECT (SELECT confidence FROM answer
                         WHERE sitting = sitting.id AND place = item.place AND attempt = 1
                         ORDER BY sequence DESC LIMIT 1) AS said,
@@ -58,8 +59,8 @@ impl Store {
                  JOIN marking_item ON marking_item.marking = marking.id
                     AND marking_item.place = item.place
                  JOIN asked ON asked.sheet = item.sheet
-                 WHERE sitting.person = ? AND said IS NOT NULL",
-            )?;
+                 WHERE sitting.person IN ({SAME_PERSON}) AND said IS NOT NULL"
+            ))?;
             let mut rows = select.query([key(person)])?;
             let mut said = Vec::new();
             while let Some(row) = rows.next()? {

@@ -1,6 +1,6 @@
 //! Persons and units: found by what was written, or made.
 
-use super::column::{key, optional_uid, uid};
+use super::column::{index, key, optional_uid, uid};
 use super::error::Fault;
 use super::{Store, StoreError};
 use crate::domain::identity::Uid;
@@ -8,6 +8,11 @@ use crate::domain::sitting::Taker;
 use crate::domain::time::Timestamp;
 use crate::domain::vietnamese;
 use rusqlite::{Connection, OptionalExtension, params};
+
+/// The ids of everybody who is the same person as the one with the id given: of the same name in
+/// the same unit, made on another machine.
+pub(super) const SAME_PERSON: &str = "SELECT same.id FROM person JOIN person AS same
+    ON same.name = person.name AND same.unit IS person.unit WHERE person.id = ?1 UNION SELECT ?1";
 
 /// A person that sat here.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -63,8 +68,13 @@ impl Store {
         self.read(|connection| {
             let taker = connection
                 .prepare_cached(
-                    "SELECT person, name, unit, unit_name FROM sitting
-                     ORDER BY begun_ms DESC LIMIT 1",
+                    "SELECT coalesce(
+                            (SELECT min(same.id) FROM person JOIN person AS same
+                                ON same.name = person.name AND same.unit IS person.unit
+                                WHERE person.id = sitting.person),
+                            person),
+                        name, unit, unit_name
+                     FROM sitting ORDER BY begun_ms DESC LIMIT 1",
                 )?
                 .query_row([], |row| {
                     Ok(Taker {
@@ -84,8 +94,9 @@ impl Store {
         self.read(|connection| {
             let mut persons = connection
                 .prepare_cached(
-                    "SELECT person.id, person.name, coalesce(unit.name, '')
-                     FROM person LEFT JOIN unit ON unit.id = person.unit",
+                    "SELECT min(person.id), person.name, coalesce(unit.name, '') AS unit_name
+                     FROM person LEFT JOIN unit ON unit.id = person.unit
+                     GROUP BY person.name, unit_name",
                 )?
                 .query_map([], |row| {
                     Ok(Person { id: uid(row, 0)?, name: row.get(1)?, unit: row.get(2)? })
@@ -93,6 +104,21 @@ impl Store {
                 .collect::<Result<Vec<_>, _>>()?;
             persons.sort_by(|one, other| vietnamese::compare_names(&one.name, &other.name));
             Ok(persons)
+        })
+    }
+
+    /// How many sittings there are of a person, and how many questions in review.
+    pub fn known_of(&self, person: Uid) -> Result<(usize, usize), StoreError> {
+        self.read(|connection| {
+            let known = connection
+                .prepare_cached(&format!(
+                    "SELECT (SELECT count(*) FROM sitting WHERE person IN ({SAME_PERSON})),
+                        (SELECT count(*) FROM
+                            (SELECT bank, question FROM card WHERE person = ?1
+                             UNION SELECT bank, question FROM card_stale WHERE person = ?1))"
+                ))?
+                .query_row([key(person)], |row| Ok((index(row, 0)?, index(row, 1)?)))?;
+            Ok(known)
         })
     }
 }

@@ -55,6 +55,8 @@ pub enum Origin {
     Here,
     /// It was taken in from the side file.
     Side,
+    /// It came in a file from another machine.
+    Machine,
 }
 
 impl Origin {
@@ -63,12 +65,13 @@ impl Origin {
         match self {
             Origin::Here => "here",
             Origin::Side => "side",
+            Origin::Machine => "machine",
         }
     }
 
     /// The one written so, or none.
     pub fn from_code(code: &str) -> Option<Origin> {
-        [Origin::Here, Origin::Side].into_iter().find(|one| one.code() == code)
+        [Origin::Here, Origin::Side, Origin::Machine].into_iter().find(|one| one.code() == code)
     }
 }
 

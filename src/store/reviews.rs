@@ -560,7 +560,8 @@ mod tests {
         let habit = Habit { new: 3, ..Habit::default() };
         other.set_habit(Uid(7), &habit, NOW).expect("keeps");
         for _ in 0..2 {
-            one.take_in(other.folder().expect("a folder")).expect("takes in");
+            one.take_in(other.folder().expect("a folder"), crate::store::Origin::Machine)
+                .expect("takes in");
             one.refresh_cards(Uid(7), |reviews| habit.scheduler().card(reviews))
                 .expect("works out");
         }

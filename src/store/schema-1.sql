@@ -79,7 +79,7 @@ CREATE TABLE sitting (
     ended_ms INTEGER,
     ended_offset INTEGER,
     used_ms INTEGER NOT NULL,
-    origin TEXT NOT NULL CHECK (origin IN ('here', 'side')),
+    origin TEXT NOT NULL CHECK (origin IN ('here', 'side', 'machine')),
     machine BLOB NOT NULL,
     seal BLOB
 ) STRICT, WITHOUT ROWID;

@@ -3,7 +3,7 @@
 //! Everything is known by its id, so that taking the same file in twice changes nothing.
 
 use super::error::Fault;
-use super::{FILE_NAME, Store, StoreError, machine, transact};
+use super::{FILE_NAME, Origin, Store, StoreError, machine, transact};
 use rusqlite::Transaction;
 use std::ffi::OsString;
 use std::fs::{self, File, OpenOptions, TryLockError};
@@ -37,13 +37,13 @@ const TAKE_IN: &str = "
         (name, name_salt, name_digest, unit_name, unit_salt, unit_digest, state, ended_ms,
             ended_offset, used_ms, origin, machine, seal)
         = (SELECT name, name_salt, name_digest, unit_name, unit_salt, unit_digest, state, ended_ms,
-            ended_offset, used_ms, 'side', machine, seal
+            ended_offset, used_ms, (SELECT origin FROM news LIMIT 1), machine, seal
             FROM other.sitting WHERE other.sitting.id = main.sitting.id)
         WHERE id IN (SELECT id FROM news);
     INSERT OR IGNORE INTO sitting
         SELECT id, person, name, name_salt, name_digest, unit, unit_name, unit_salt, unit_digest,
             mode, drawing, rules, state, begun_ms, begun_offset, ended_ms, ended_offset, used_ms,
-            'side', machine, seal
+            (SELECT origin FROM news LIMIT 1), machine, seal
         FROM other.sitting WHERE id IN (SELECT id FROM news);
     INSERT OR IGNORE INTO answer SELECT * FROM other.answer;
     INSERT OR IGNORE INTO interruption SELECT * FROM other.interruption;
@@ -82,10 +82,46 @@ const TAKE_IN: &str = "
     DROP TABLE news;
 ";
 
+/// A person or unit of the same name made on two machines has two ids, and sittings keep theirs
+/// under the seal. Who is looked up is the one with the lowest id: what is studied goes there.
+const UNITE: &str = "
+    UPDATE person SET unit = (SELECT min(same.id) FROM unit JOIN unit AS same
+            ON same.name = unit.name AND same.parent IS unit.parent WHERE unit.id = person.unit)
+        WHERE unit IN (SELECT id FROM unit);
+    CREATE TEMP TABLE twin AS
+        SELECT person.id, (SELECT min(same.id) FROM person AS same
+            WHERE same.name = person.name AND same.unit IS person.unit) AS first
+        FROM person;
+    DELETE FROM twin WHERE id = first;
+    INSERT OR IGNORE INTO card_stale SELECT first, bank, question
+        FROM review JOIN twin ON twin.id = person
+        WHERE NOT EXISTS (SELECT 1 FROM review AS kept
+            WHERE (kept.person, kept.bank, kept.question, kept.at_ms, kept.id)
+                = (first, review.bank, review.question, review.at_ms, review.id));
+    INSERT OR IGNORE INTO review SELECT first, bank, question, at_ms, review.id, at_offset, day,
+            rating, spent_ms, machine
+        FROM review JOIN twin ON twin.id = person;
+    INSERT INTO card_rest SELECT first, bank, question, until_day, changed_at, machine
+        FROM card_rest JOIN twin ON twin.id = person WHERE true
+        ON CONFLICT DO UPDATE SET until_day = excluded.until_day,
+            changed_at = excluded.changed_at, machine = excluded.machine
+        WHERE (excluded.changed_at, excluded.machine) > (card_rest.changed_at, card_rest.machine);
+    INSERT INTO habit SELECT first, retention, new, reviews, asks_confidence, exam_day,
+            parameters, changed_at, machine
+        FROM habit JOIN twin ON twin.id = person WHERE true
+        ON CONFLICT DO UPDATE SET retention = excluded.retention, new = excluded.new,
+            reviews = excluded.reviews, asks_confidence = excluded.asks_confidence,
+            exam_day = excluded.exam_day,
+            parameters = excluded.parameters, changed_at = excluded.changed_at,
+            machine = excluded.machine
+        WHERE (excluded.changed_at, excluded.machine) > (habit.changed_at, habit.machine);
+    DROP TABLE twin;
+";
+
 /// The sittings there that are not here, or open here and ended there.
 const NEWS: &str = "
     CREATE TEMP TABLE news AS
-        SELECT id FROM other.sitting AS there WHERE NOT EXISTS (
+        SELECT id, ? AS origin FROM other.sitting AS there WHERE NOT EXISTS (
             SELECT 1 FROM main.sitting AS here
             WHERE here.id = there.id AND (here.state <> 'open' OR there.state = 'open'));
 ";
@@ -155,7 +191,7 @@ impl Side {
             return Ok(0);
         }
         let Some(_lock) = self.lock_alone() else { return Ok(0) };
-        let count = store.take_in(&self.folder)?;
+        let count = store.take_in(&self.folder, Origin::Side)?;
         // The machine of the side file is that of the database now, unless it had one.
         store.known_machine()?;
         remove(&self.folder.join(FILE_NAME))?;
@@ -175,7 +211,7 @@ impl Side {
 impl Store {
     /// Takes in everything the database of another folder has, in one transaction; gives the
     /// number of sittings that were news.
-    pub(super) fn take_in(&self, folder: &Path) -> Result<usize, StoreError> {
+    pub(super) fn take_in(&self, folder: &Path, origin: Origin) -> Result<usize, StoreError> {
         let other = Store::open(folder)?;
         let file = folder.join(FILE_NAME);
         if !super::is_there(&file)? {
@@ -187,7 +223,8 @@ impl Store {
         let fact = |error: rusqlite::Error| StoreError::from_sqlite(&error, self.named());
         let name = file.to_str().ok_or(StoreError::Failed { path: file.clone(), code: 0 })?;
         connection.execute("ATTACH ? AS other", [name]).map_err(fact)?;
-        let taken = transact(connection, take_in).map_err(|fault| fault.at(self.named()));
+        let taken = transact(connection, |transaction| take_in(transaction, origin))
+            .map_err(|fault| fault.at(self.named()));
         connection.execute("DETACH other", []).map_err(fact)?;
         taken
     }
@@ -201,7 +238,7 @@ impl Store {
         let file = passage.path().join(FILE_NAME);
         let name = file.to_str().ok_or(StoreError::Failed { path: file.clone(), code: 0 })?;
         self.read(|connection| Ok(connection.execute("VACUUM INTO ?", [name]).map(drop)?))?;
-        target.take_in(passage.path())?;
+        target.take_in(passage.path(), Origin::Side)?;
         match self.known_machine()? {
             Some(machine) => machine.keep(folder),
             None => Ok(()),
@@ -209,10 +246,11 @@ impl Store {
     }
 }
 
-fn take_in(transaction: &Transaction<'_>) -> Result<usize, Fault> {
-    transaction.execute_batch(NEWS)?;
+fn take_in(transaction: &Transaction<'_>, origin: Origin) -> Result<usize, Fault> {
+    transaction.execute(NEWS, [origin.code()])?;
     let count: i64 = transaction.query_row("SELECT count(*) FROM news", [], |row| row.get(0))?;
     transaction.execute_batch(TAKE_IN)?;
+    transaction.execute_batch(UNITE)?;
     Ok(usize::try_from(count).unwrap_or(0))
 }
 

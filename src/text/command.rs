@@ -4,6 +4,7 @@
 pub mod assess;
 pub mod bank;
 pub mod history;
+pub mod people;
 pub mod quiz;
 pub mod study;
 pub mod usage;
@@ -43,6 +44,8 @@ pub struct CommandText {
     pub study: study::StudyHelp,
     /// `caytre history`, `caytre stats`
     pub history: history::HistoryHelp,
+    /// `caytre people`
+    pub people: people::PeopleHelp,
     /// `caytre bank`
     pub bank: bank::BankHelp,
     /// `caytre completions`
@@ -201,6 +204,7 @@ Mã kết thúc: 0 xong; 1 không làm được; 2 gọi sai cách; 3 kiểm tra
     assess: assess::VI,
     study: study::VI,
     history: history::VI,
+    people: people::VI,
     bank: bank::VI,
     completions: Help {
         about: "In phần gợi ý lệnh cho shell",
@@ -301,6 +305,7 @@ system stopped it.",
     assess: assess::EN,
     study: study::EN,
     history: history::EN,
+    people: people::EN,
     bank: bank::EN,
     completions: Help {
         about: "Print completions for a shell",

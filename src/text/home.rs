@@ -91,7 +91,7 @@ pub const VI: HomeText = HomeText {
     history: "Lịch sử làm bài",
     history_about: "xem lại từng lượt",
     progress: "Tiến độ ôn tập",
-    progress_about: "điểm từng bộ câu hỏi qua các lượt",
+    progress_about: "lịch học mỗi ngày, điểm từng bộ câu hỏi",
     several_banks: |count| format!("Nhiều bộ câu hỏi ({count})"),
 };
 
@@ -126,6 +126,6 @@ pub const EN: HomeText = HomeText {
     history: "History",
     history_about: "review any sitting",
     progress: "Progress",
-    progress_about: "marks of each bank over time",
+    progress_about: "days of study, marks of each bank",
     several_banks: |count| format!("Several banks ({count})"),
 };

@@ -27,6 +27,8 @@ pub struct ReportText {
     pub seal_broken: &'static str,
     /// The sitting was kept in the side file first.
     pub from_side: &'static str,
+    /// The sitting came in a file from another machine.
+    pub from_machine: &'static str,
     /// A bank inside the program.
     pub shipped: &'static str,
     /// The topics of a bank.
@@ -65,6 +67,7 @@ pub const VI: ReportText = ReportText {
     marked_before: |at, mark| format!("Đã chấm lại; lần chấm {at}: {mark} điểm."),
     seal_broken: "Bản ghi đã bị sửa sau khi niêm phong.",
     from_side: "Lượt này từng được giữ tạm ngoài tệp kết quả chính.",
+    from_machine: "Lượt này được chuyển từ máy khác sang.",
     shipped: "có sẵn",
     topics: "Chủ đề",
     levels: "Mức độ",
@@ -101,6 +104,7 @@ pub const EN: ReportText = ReportText {
     marked_before: |at, mark| format!("Marked again; the marking of {at} gave {mark}."),
     seal_broken: "The record was changed after it was sealed.",
     from_side: "This sitting was kept in the side file first.",
+    from_machine: "This sitting came in a file from another machine.",
     shipped: "built in",
     topics: "Topics",
     levels: "Levels",

@@ -200,6 +200,33 @@ fn a_sitting_is_listed_shown_and_marked_again_by_the_key_of_today() {
 }
 
 #[test]
+fn a_person_moves_to_another_machine_as_one_file() {
+    let (one, other) = (Home::new(), Home::new());
+    for home in [&one, &other] {
+        home.write("data/caytre/banks/rieng.toml", bank("a"));
+        take(home);
+    }
+    let file = one.path("dao.caytre").display().to_string();
+    let list = |home: &Home| json(&home.run(["people", "--format", "json"]));
+    assert_eq!((&list(&one)[0]["unit"], &list(&one)[0]["sittings"]), (&"Tổ 1".into(), &1.into()));
+    assert_eq!(one.run(["people", "export", "Hoa", &file]).code, Some(1));
+    assert_eq!(one.run(["people", "export", "đào", "--unit", "Tổ 2", &file]).code, Some(1));
+    let name = "Trần Thị Đào";
+    assert_eq!(one.run(["people", "export", name, "--unit", "tổ 1", &file]).code, Some(0));
+    let again = one.run(["people", "export", name, &file]);
+    assert!(again.code == Some(1) && again.stderr.contains("Đã có tệp"), "{}", again.stderr);
+    let taken = other.run(["people", "import", &file]);
+    assert!(taken.code == Some(0) && taken.stderr.contains("1 lượt làm bài"), "{}", taken.stderr);
+    let twice = other.run(["people", "import", &file]);
+    assert!(twice.stderr.contains("đã có trên máy này"), "{}", twice.stderr);
+    assert_eq!(list(&other).as_array().map(Vec::len), Some(1));
+    assert_eq!(list(&other)[0]["sittings"], 2);
+    assert!(other.run(["people", "list"]).stdout.contains(name));
+    let wrong = other.run(["people", "import", "data/caytre/banks/rieng.toml"]);
+    assert!(wrong.code == Some(1) && wrong.stderr.contains("không phải tệp"), "{}", wrong.stderr);
+}
+
+#[test]
 fn history_is_filtered_and_its_csv_holds_no_formula() {
     let home = Home::new();
     home.write("data/caytre/banks/rieng.toml", bank("a"));

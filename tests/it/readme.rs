@@ -28,6 +28,7 @@ fn expected(line: &str) -> i32 {
         // Input ends at once: what was graded is kept, nothing is left open.
         _ if line.starts_with("caytre study") => 0,
         // Input ends at once: the sitting is left open.
+        _ if line.starts_with("caytre assess") => 130,
         _ if line.starts_with("caytre quiz --") && !line.ends_with("--help") => 130,
         _ => 0,
     }
@@ -83,6 +84,18 @@ fn both_readmes_show_the_same_whole_bank_with_every_kind() {
     assert_eq!(check.code, Some(0), "{}", check.stdout);
     for kind in caytre::domain::question::Kind::ALL {
         assert!(english.contains(&format!("kind = \"{}\"", kind.code())), "{kind:?}");
+    }
+}
+
+#[test]
+fn the_home_screen_shown_is_the_one_that_opens() {
+    let snapshot = "tests/it/screens/snapshots/it__screens__home__home-new-vi-80x24.snap";
+    let snapshot = std::fs::read_to_string(project().join(snapshot)).expect("readable");
+    let (_, look) = snapshot.split_once("\n---\n").expect("a head");
+    let (look, _) = look.split_once("\n--\n").expect("colours");
+    for name in ["README.md", "README.vi.md"] {
+        let readme = std::fs::read_to_string(project().join(name)).expect("readable");
+        assert!(readme.contains(look), "{name}");
     }
 }
 

@@ -1,0 +1,91 @@
+//! `caytre people`: who learns on this machine, and carrying one person to another machine.
+
+use super::{Context, Ending, Failure, format, json, rows};
+use crate::domain::vietnamese::search_key;
+use crate::store::StoreError;
+use crate::store::book::Book;
+use crate::store::people::Person;
+use clap::ArgMatches;
+use std::path::Path;
+
+/// Runs `caytre people` and the commands below it.
+pub(super) fn run(context: &Context, matches: &ArgMatches) -> Result<Ending, Failure> {
+    match matches.subcommand() {
+        Some(("export", matches)) => export(context, matches),
+        Some(("import", matches)) => import(context, matches),
+        Some((_, matches)) => list(context, matches),
+        None => list(context, matches),
+    }
+}
+
+fn list(context: &Context, matches: &ArgMatches) -> Result<Ending, Failure> {
+    let book = context.book()?;
+    let mut rows = Vec::new();
+    for person in persons(context, &book)? {
+        let did = match book.reviews() {
+            Some(store) => {
+                store.known_of(person.id).map_err(|error| context.store_failed(&error))?
+            }
+            None => (0, 0),
+        };
+        rows.push(rows::PersonRow::of(&person, did));
+    }
+    context.console.data(&match format(matches) {
+        "json" => json(&rows),
+        "csv" => context.csv(&rows)?,
+        _ => rows::person_table(&rows, context.text),
+    })?;
+    Ok(Ending::Done)
+}
+
+fn export(context: &Context, matches: &ArgMatches) -> Result<Ending, Failure> {
+    let words = &context.text.people;
+    let (name, target) = (argument(matches, "name"), Path::new(argument(matches, "file")));
+    let book = context.book()?;
+    let unit = matches.get_one::<String>("unit").map(|unit| search_key(unit));
+    let mut meant = persons(context, &book)?;
+    meant.retain(|person| {
+        search_key(&person.name) == search_key(name)
+            && unit.as_ref().is_none_or(|unit| search_key(&person.unit) == *unit)
+    });
+    let person = match meant.as_slice() {
+        [person] => person,
+        [] => return Err(Failure::Said((context.text.missed.nobody)(name))),
+        _ => return Err(Failure::Said((words.several)(name))),
+    };
+    let store = book.reviews();
+    let store = store.ok_or_else(|| Failure::Said(context.text.study.no_place.to_owned()))?;
+    if target.exists() {
+        return Err(Failure::Said((words.is_there)(target)));
+    }
+    let carried = store.carry_out(person.id, target);
+    let carried = carried.map_err(|error| context.store_failed(&error))?;
+    context.console.note(&(words.exported)(carried.sittings, carried.reviews, target));
+    Ok(Ending::Done)
+}
+
+fn import(context: &Context, matches: &ArgMatches) -> Result<Ending, Failure> {
+    let words = &context.text.people;
+    let file = Path::new(argument(matches, "file"));
+    let book = context.book()?;
+    let store = book.reviews();
+    let store = store.ok_or_else(|| Failure::Said(context.text.study.no_place.to_owned()))?;
+    let carried = store.carry_in(file).map_err(|error| match &error {
+        StoreError::Damaged { path } if path == file => Failure::Said((words.no_person)(file)),
+        _ => context.store_failed(&error),
+    })?;
+    context.console.note(&match (carried.sittings, carried.reviews) {
+        (0, 0) => words.nothing_new.to_owned(),
+        (sittings, reviews) => (words.imported)(sittings, reviews),
+    });
+    Ok(Ending::Done)
+}
+
+fn persons(context: &Context, book: &Book) -> Result<Vec<Person>, Failure> {
+    book.persons().map_err(|error| context.store_failed(&error))
+}
+
+/// An argument that the command always has.
+fn argument<'a>(matches: &'a ArgMatches, id: &str) -> &'a str {
+    matches.get_one::<String>(id).map_or("", String::as_str)
+}

@@ -1,0 +1,60 @@
+//! What is said of the people on a machine and of carrying one to another.
+
+use std::path::Path;
+
+/// Sentences about people.
+#[derive(Debug)]
+pub struct PeopleText {
+    /// Headings of the printed list: name, unit, sittings, questions in review.
+    pub headings: [&'static str; 4],
+    /// Several have this name.
+    pub several: fn(&str) -> String,
+    /// There is a file of this name.
+    pub is_there: fn(&Path) -> String,
+    /// The file is not that of a person, or is damaged.
+    pub no_person: fn(&Path) -> String,
+    /// What was written: sittings, reviews, file.
+    pub exported: fn(usize, usize, &Path) -> String,
+    /// What was new: sittings, reviews.
+    pub imported: fn(usize, usize) -> String,
+    /// Everything in the file was there.
+    pub nothing_new: &'static str,
+}
+
+/// Tiếng Việt
+pub const VI: PeopleText = PeopleText {
+    headings: ["Họ và tên", "Đơn vị", "Lượt làm bài", "Câu đang ôn"],
+    several: |name| format!("Có nhiều người tên {name}; hãy ghi thêm --unit."),
+    is_there: |path| format!("Đã có tệp {}; hãy chọn tên khác.", path.display()),
+    no_person: |path| {
+        format!(
+            "{} không phải tệp chép từ lệnh “caytre people export”, hoặc đã hỏng; không nhập gì.",
+            path.display()
+        )
+    },
+    exported: |sittings, reviews, path| {
+        format!("Đã chép {sittings} lượt làm bài, {reviews} lượt ôn vào {}.", path.display())
+    },
+    imported: |sittings, reviews| {
+        format!("Đã nhập {sittings} lượt làm bài, {reviews} lượt ôn mới.")
+    },
+    nothing_new: "Mọi thứ trong tệp đã có trên máy này.",
+};
+
+/// English
+pub const EN: PeopleText = PeopleText {
+    headings: ["Name", "Unit", "Sittings", "In review"],
+    several: |name| format!("Several people are called {name}; add --unit."),
+    is_there: |path| format!("There is a file {}; choose another name.", path.display()),
+    no_person: |path| {
+        format!(
+            "{} was not written by “caytre people export”, or is damaged; nothing was taken in.",
+            path.display()
+        )
+    },
+    exported: |sittings, reviews, path| {
+        format!("Wrote {sittings} sittings and {reviews} reviews to {}.", path.display())
+    },
+    imported: |sittings, reviews| format!("Took in {sittings} sittings and {reviews} reviews."),
+    nothing_new: "Everything in the file was here before.",
+};
