@@ -223,6 +223,7 @@ fn ctx(clock: &dyn Clock) -> Ctx<'_> {
         keys: Rebound::default(),
         marks: MarkRules::default(),
         learner: Default::default(),
+        chosen: None,
         folder: PathBuf::new(),
         farewell: None,
     }

@@ -34,6 +34,7 @@ pub(super) fn show(
             context.settings.name.clone().unwrap_or_default(),
             context.settings.unit.clone().unwrap_or_default(),
         ),
+        chosen: None,
         folder: std::env::current_dir().unwrap_or_else(|_| context.folders.data.clone()),
         farewell: None,
     };

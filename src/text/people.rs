@@ -5,6 +5,10 @@ use std::path::Path;
 /// Sentences about people.
 #[derive(Debug)]
 pub struct PeopleText {
+    /// The screen.
+    pub title: &'static str,
+    /// The row of somebody who has not sat here.
+    pub newcomer: &'static str,
     /// Headings of the printed list: name, unit, sittings, questions in review.
     pub headings: [&'static str; 4],
     /// Several have this name.
@@ -23,6 +27,8 @@ pub struct PeopleText {
 
 /// Tiếng Việt
 pub const VI: PeopleText = PeopleText {
+    title: "Người học",
+    newcomer: "Người mới",
     headings: ["Họ và tên", "Đơn vị", "Lượt làm bài", "Câu đang ôn"],
     several: |name| format!("Có nhiều người tên {name}; hãy ghi thêm --unit."),
     is_there: |path| format!("Đã có tệp {}; hãy chọn tên khác.", path.display()),
@@ -43,6 +49,8 @@ pub const VI: PeopleText = PeopleText {
 
 /// English
 pub const EN: PeopleText = PeopleText {
+    title: "Who learns",
+    newcomer: "Somebody new",
     headings: ["Name", "Unit", "Sittings", "In review"],
     several: |name| format!("Several people are called {name}; add --unit."),
     is_there: |path| format!("There is a file {}; choose another name.", path.display()),

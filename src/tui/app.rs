@@ -5,9 +5,11 @@ use super::keymap::{ALWAYS, Action, FIELD, Rebound, Stroke};
 use super::screen::{Next, Screen, frame, help::Help};
 use super::telex::Composer;
 use super::theme::Theme;
+use crate::domain::sitting::Taker;
 use crate::domain::time::{Clock, Moment};
 use crate::run::Means;
 use crate::shelf::Shelf;
+use crate::store::StoreError;
 use crate::store::book::Book;
 use crate::text::Text;
 use crossterm::event::{Event, KeyCode, KeyEvent, MouseButton, MouseEvent, MouseEventKind};
@@ -36,6 +38,8 @@ pub struct Ctx<'a> {
     pub marks: crate::domain::score::MarkRules,
     /// Name and unit of a learner who has not sat here yet, by the settings.
     pub learner: (Box<str>, Box<str>),
+    /// Who was chosen to learn, until a sitting says who does.
+    pub chosen: Option<Taker>,
     /// Where files that people ask for are saved.
     pub folder: PathBuf,
     /// What is said once the terminal has been given back.
@@ -43,6 +47,24 @@ pub struct Ctx<'a> {
 }
 
 impl Ctx<'_> {
+    /// Who learns: the one who was chosen, else who took the newest sitting; none where nobody has
+    /// sat here yet.
+    pub fn taker(&self) -> Result<Option<Taker>, StoreError> {
+        match &self.chosen {
+            Some(taker) => Ok(Some(taker.clone())),
+            None => self.book.last_taker(),
+        }
+    }
+
+    /// The same, and where there is none the one of the settings, who is then kept.
+    pub fn taker_or_new(&mut self) -> Result<Taker, StoreError> {
+        if let Some(taker) = self.taker()? {
+            return Ok(taker);
+        }
+        let now = self.clock.now().at;
+        self.book.person(&self.learner.0, &self.learner.1, now, &mut self.generator)
+    }
+
     /// What a step of a run needs.
     pub fn means(&mut self) -> Means<'_> {
         Means { book: &mut self.book, generator: &mut self.generator, now: self.clock.now() }

@@ -39,6 +39,8 @@ pub enum Action {
     Map,
     /// Filter a list.
     Filter,
+    /// Choose who learns.
+    People,
     /// Show or hide the clock.
     Clock,
     /// Pause (practice).

@@ -9,6 +9,7 @@ pub mod home;
 pub mod missed;
 pub mod notes;
 pub mod papers;
+pub mod people;
 pub mod profile;
 pub mod quiz;
 pub mod result;
@@ -39,6 +40,8 @@ pub enum Screen {
     Setup(Box<setup::Setup>),
     /// The ready papers.
     Papers(papers::Papers),
+    /// Who learns.
+    People(people::People),
     /// The book of missed questions.
     Missed(missed::MissedBook),
     /// Spaced review before it starts.
@@ -87,6 +90,7 @@ macro_rules! each {
             Screen::Home($inner) => $call,
             Screen::Setup($inner) => $call,
             Screen::Papers($inner) => $call,
+            Screen::People($inner) => $call,
             Screen::Missed($inner) => $call,
             Screen::Study($inner) => $call,
             Screen::Assess($inner) => $call,
@@ -114,6 +118,7 @@ impl Screen {
             Screen::Quiz(screen) => screen.is_typing(),
             Screen::Setup(screen) => screen.is_typing(),
             Screen::History(screen) => screen.is_typing(),
+            Screen::People(screen) => screen.is_typing(),
             _ => false,
         }
     }
@@ -132,6 +137,7 @@ impl Screen {
             Screen::Home(screen) => screen.hints(ctx),
             Screen::Setup(screen) => screen.hints(ctx),
             Screen::Papers(screen) => screen.hints(ctx),
+            Screen::People(screen) => screen.hints(ctx),
             Screen::Missed(screen) => screen.hints(ctx),
             Screen::Study(screen) => screen.hints(ctx),
             Screen::Assess(screen) => screen.hints(ctx),
@@ -151,6 +157,7 @@ impl Screen {
             Screen::Result(screen) => screen.notice(),
             Screen::Home(screen) => screen.notice(),
             Screen::Setup(screen) => screen.notice(),
+            Screen::People(screen) => screen.notice(),
             Screen::Missed(screen) => screen.notice(),
             Screen::Study(screen) => screen.notice(),
             Screen::Assess(screen) => screen.notice(),

@@ -51,6 +51,7 @@ fn ctx(clock: &FakeClock, language: Language) -> Ctx<'_> {
         keys: Rebound::default(),
         marks: MarkRules::default(),
         learner: Default::default(),
+        chosen: None,
         folder: std::env::temp_dir(),
         farewell: None,
     }

@@ -149,13 +149,7 @@ impl AssessScreen {
 
 /// Begins one over these banks; none where they have no questions.
 fn begin(banks: Vec<Arc<Bank>>, ctx: &mut Ctx<'_>) -> Result<Option<Screen>, StoreError> {
-    let taker = if let Some(taker) = ctx.book.last_taker()? {
-        taker
-    } else {
-        let (name, unit) = ctx.learner.clone();
-        let now = ctx.clock.now().at;
-        ctx.book.person(&name, &unit, now, &mut ctx.generator)?
-    };
+    let taker = ctx.taker_or_new()?;
     let marks = ctx.marks;
     let begun = Assessment::begin(taker, banks, marks, &mut ctx.means())?;
     Ok(begun.map(|assessment| Screen::Quiz(Box::new(Quiz::assessment(assessment)))))

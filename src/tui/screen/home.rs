@@ -17,6 +17,7 @@ use super::history::History;
 use super::missed::MissedBook;
 use super::notes::Notes;
 use super::papers::Papers;
+use super::people::People;
 use super::setup::Setup;
 use super::stats::Stats;
 use super::study::StudyScreen;
@@ -42,6 +43,7 @@ use std::collections::HashMap;
 
 bindings! {
     HOME: [
+        "people" Action::People, [Stroke::char('n')], people, Some(80);
         "help" Action::Help, [Stroke::char('?'), Stroke::key(F(1))], help, Some(90);
         "quit" Action::Quit, [Stroke::char('q')], quit, Some(92);
     ]
@@ -77,6 +79,7 @@ enum Way {
 /// The first screen.
 pub struct Home {
     cursor: Option<Way>,
+    learner: Box<str>,
     open: Vec<OpenSitting>,
     seen: HashMap<BankId, BankSummary>,
     remarks: Vec<String>,
@@ -91,6 +94,7 @@ impl Home {
     pub fn new(ctx: &Ctx<'_>) -> Home {
         let mut home = Home {
             cursor: None,
+            learner: Box::default(),
             open: Vec::new(),
             seen: HashMap::new(),
             remarks: Vec::new(),
@@ -104,6 +108,7 @@ impl Home {
 
     fn look(&mut self, ctx: &Ctx<'_>) {
         self.remarks = remarks(&ctx.book, ctx.text);
+        self.learner = ctx.taker().ok().flatten().map(|taker| taker.name).unwrap_or_default();
         match (ctx.book.open_sittings(), ctx.book.bank_summaries()) {
             (Ok(open), Ok(seen)) => (self.open, self.seen) = (open, seen),
             (Err(error), _) | (_, Err(error)) => {
@@ -163,12 +168,17 @@ impl Home {
 
     /// Draws. Changes nothing.
     pub fn view(&self, frame: &mut Frame<'_>, area: Rect, ctx: &Ctx<'_>) {
-        let version = match area.width {
-            60.. => concat!("caytre ", env!("CARGO_PKG_VERSION")),
-            _ => "",
+        let version = concat!("caytre ", env!("CARGO_PKG_VERSION"));
+        let behind = match (area.width, &*self.learner) {
+            (..60, _) => String::new(),
+            (_, "") => version.to_owned(),
+            (width, learner) => {
+                let room = usize::from(width).saturating_sub(width_of(ctx.text.home.title) + 20);
+                format!("{} · {version}", cut(learner, room))
+            }
         };
-        let version = Span::styled(version, ctx.theme.faint);
-        frame::heading(frame, area, ctx.text.home.title, version.into(), ctx);
+        let behind = Span::styled(behind, ctx.theme.faint);
+        frame::heading(frame, area, ctx.text.home.title, behind.into(), ctx);
         let (_, body, _) = frame::parts(area);
         match &self.laid {
             Some((place, menu)) if *place == body => menu.view(frame, body, self.row(ctx), ctx),
@@ -198,6 +208,10 @@ impl Home {
         match moved {
             Some(row) => self.cursor = ways.get(row).copied(),
             None if *action == Action::Quit => return Next::Quit(Ending::Done),
+            None if *action == Action::People => {
+                self.is_stale = true;
+                return Next::Open(Box::new(Screen::People(People::new(ctx))));
+            }
             None if had_notice => {}
             None => return Next::Stay,
         }

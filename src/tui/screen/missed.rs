@@ -18,7 +18,6 @@ use crate::domain::sitting::Taker;
 use crate::formats::missed::markdown;
 use crate::run::Run;
 use crate::store::StoreError;
-use crate::store::book::Book;
 use crate::text::figure;
 use crate::text::width::{columns, fit};
 use crate::tui::app::{Ctx, Ending};
@@ -49,7 +48,7 @@ pub struct MissedBook {
 impl MissedBook {
     /// The book of the learner of the newest sitting.
     pub fn new(ctx: &Ctx<'_>) -> MissedBook {
-        match read(&ctx.book) {
+        match read(ctx) {
             Ok((taker, entries)) => MissedBook { taker, entries, cursor: 0, notice: None },
             Err(error) => {
                 let notice = Some(error.sentence(&ctx.text.store));
@@ -198,9 +197,9 @@ impl MissedBook {
     }
 }
 
-fn read(book: &Book) -> Result<(Option<Taker>, Vec<Recalled>), StoreError> {
-    let Some(taker) = book.last_taker()? else { return Ok((None, Vec::new())) };
-    let entries = book.recall(book.missed(&[taker.person])?)?;
+fn read(ctx: &Ctx<'_>) -> Result<(Option<Taker>, Vec<Recalled>), StoreError> {
+    let Some(taker) = ctx.taker()? else { return Ok((None, Vec::new())) };
+    let entries = ctx.book.recall(ctx.book.missed(&[taker.person])?)?;
     Ok((Some(taker), entries))
 }
 

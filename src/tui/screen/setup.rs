@@ -98,7 +98,7 @@ impl Setup {
     }
 
     fn of(plan: Plan, ctx: &Ctx<'_>) -> Setup {
-        let (name, unit) = match ctx.book.last_taker() {
+        let (name, unit) = match ctx.taker() {
             Ok(Some(taker)) => (taker.name, taker.unit),
             _ => ctx.learner.clone(),
         };
@@ -246,6 +246,8 @@ impl Setup {
         match self.sitting(ctx) {
             Ok(sitting) => {
                 let run = Run::begin(sitting, &mut ctx.means());
+                // The newest sitting says it now.
+                ctx.chosen = None;
                 Next::Replace(Box::new(Screen::Quiz(Box::new(Quiz::new(run)))))
             }
             Err(sentence) => {

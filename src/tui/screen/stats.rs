@@ -77,7 +77,7 @@ impl Stats {
 
     /// The days of the learner of the newest sitting.
     fn read_days(&mut self, ctx: &Ctx<'_>) -> Result<(), StoreError> {
-        let (Some(taker), Some(store)) = (ctx.book.last_taker()?, ctx.book.reviews()) else {
+        let (Some(taker), Some(store)) = (ctx.taker()?, ctx.book.reviews()) else {
             return Ok(());
         };
         let scheduler = store.habit(taker.person)?.scheduler();

@@ -75,7 +75,7 @@ pub struct StudyScreen {
 impl StudyScreen {
     /// The screen of the learner of the newest sitting, or of the one in the settings.
     pub fn new(ctx: &mut Ctx<'_>) -> StudyScreen {
-        let taker = ctx.book.last_taker();
+        let taker = ctx.taker();
         StudyScreen::by(taker, ctx)
     }
 
@@ -266,9 +266,7 @@ impl StudyScreen {
         if let Some(taker) = &self.taker {
             return Ok(taker.clone());
         }
-        let (name, unit) = ctx.learner.clone();
-        let now = ctx.clock.now().at;
-        let taker = ctx.book.person(&name, &unit, now, &mut ctx.generator)?;
+        let taker = ctx.taker_or_new()?;
         self.taker = Some(taker.clone());
         Ok(taker)
     }

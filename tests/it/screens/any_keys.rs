@@ -17,6 +17,7 @@ use caytre::tui::screen::history::History;
 use caytre::tui::screen::home::Home;
 use caytre::tui::screen::missed::MissedBook;
 use caytre::tui::screen::papers::Papers;
+use caytre::tui::screen::people::People;
 use caytre::tui::screen::profile::ProfileScreen;
 use caytre::tui::screen::setup::Setup;
 use caytre::tui::screen::stats::Stats;
@@ -29,9 +30,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::time::Duration;
 
-const SCREENS: [&str; 14] = [
+const SCREENS: [&str; 15] = [
     "home", "setup", "papers", "missed", "notes", "history", "stats", "quiz", "result", "review",
-    "help", "study", "assess", "profile",
+    "help", "study", "assess", "profile", "people",
 ];
 
 fn name(screen: &Screen) -> &'static str {
@@ -50,6 +51,7 @@ fn name(screen: &Screen) -> &'static str {
         Screen::Study(_) => 11,
         Screen::Assess(_) => 12,
         Screen::Profile(_) => 13,
+        Screen::People(_) => 14,
     };
     SCREENS[place]
 }
@@ -198,7 +200,7 @@ fn any_sequence_of_keys_at_any_size_never_panics_and_gets_everywhere() {
             missed.set_draft(Response::Choice("khac".into()), ctx.clock.now());
             missed.hand_in(&mut ctx.means());
             run(&mut ctx, &bank, Mode::Practice, None).suspend(&mut ctx.means());
-            let first = match begin % 12 {
+            let first = match begin % 13 {
                 0 => quiz(&mut ctx, &bank, Mode::Practice, None),
                 1 => quiz(&mut ctx, &bank, Mode::Exam, Some(1)),
                 2 => Screen::History(History::new(&ctx)),
@@ -214,6 +216,7 @@ fn any_sequence_of_keys_at_any_size_never_panics_and_gets_everywhere() {
                     Screen::Profile(Box::new(ProfileScreen::new(sitting, None, &mut ctx)))
                 }
                 8 => Screen::Study(Box::new(StudyScreen::new(&mut ctx))),
+                11 => Screen::People(People::new(&ctx)),
                 _ => Screen::Home(Home::new(&ctx)),
             };
             let mut rehearsal = Rehearsal::new(ctx, first, &clock, size);

@@ -18,7 +18,9 @@ use std::sync::Arc;
 const MARKS: &str = "sfrxjzwaeod";
 
 /// Ways from the home screen to every screen that is no sitting.
-const FROM_HOME: [&str; 33] = [
+const FROM_HOME: [&str; 35] = [
+    "n",
+    "n End Enter",
     "",
     "2",
     "2 Down",
@@ -164,8 +166,8 @@ fn on_every_screen_a_key_means_one_thing() {
         }
     }
     let all = [
-        "assess", "help", "history", "home", "missed", "notes", "papers", "profile", "progress",
-        "quiz", "result", "review", "setup", "study",
+        "assess", "help", "history", "home", "missed", "notes", "papers", "people", "profile",
+        "progress", "quiz", "result", "review", "setup", "study",
     ];
     assert!(reached.iter().eq(&all), "{reached:?}");
 }
@@ -192,6 +194,7 @@ fn name(screen: &Screen) -> &'static str {
         Screen::Home(_) => "home",
         Screen::Setup(_) => "setup",
         Screen::Papers(_) => "papers",
+        Screen::People(_) => "people",
         Screen::Missed(_) => "missed",
         Screen::Notes(_) => "notes",
         Screen::Study(_) => "study",

@@ -1,0 +1,174 @@
+//! Who learns: one of those who have sat here, or somebody new.
+//!
+//! ```text
+//! Người học
+//! › 1 Nguyễn Văn An                            Chi bộ 1
+//!   2 Trần Thị Đào                             Tổ 1
+//!   3 Người mới
+//! ```
+
+use super::Next;
+use super::frame::{self, Hint};
+use crate::domain::sitting::Taker;
+use crate::store::StoreError;
+use crate::store::people::Person;
+use crate::text::width::{columns, fit};
+use crate::tui::app::{Ctx, Ending};
+use crate::tui::keymap::{ALWAYS, Action, Binding, DIGITS, MOVES, Stroke, bindings};
+use crate::tui::widget::field::Field;
+use crate::tui::widget::menu::{Menu, Row};
+use crate::tui::widget::print::print;
+use crossterm::event::KeyCode::Enter;
+use ratatui::Frame;
+use ratatui::layout::{Position, Rect};
+use ratatui::text::{Line, Span};
+
+bindings! {
+    NAMING: [
+        "confirm" Action::Confirm, [Stroke::key(Enter)], confirm, Some(10);
+    ]
+}
+
+/// The list of people.
+pub struct People {
+    persons: Vec<Person>,
+    cursor: usize,
+    /// The name of somebody new, while it is typed.
+    newcomer: Option<Field>,
+    notice: Option<String>,
+}
+
+impl People {
+    /// Everybody, the one who learns now under the cursor.
+    pub fn new(ctx: &Ctx<'_>) -> People {
+        let mut screen = People { persons: Vec::new(), cursor: 0, newcomer: None, notice: None };
+        let found = ctx.book.persons().and_then(|people| Ok((people, ctx.taker()?)));
+        match found {
+            Ok((mut people, taker)) => {
+                people.retain(|person| !person.name.is_empty());
+                let is_now =
+                    |person: &Person| taker.as_ref().is_some_and(|now| now.person == person.id);
+                screen.cursor = people.iter().position(is_now).unwrap_or(0);
+                screen.persons = people;
+            }
+            Err(error) => screen.notice = Some(error.sentence(&ctx.text.store)),
+        }
+        screen
+    }
+
+    /// Whether letters go into the name.
+    pub fn is_typing(&self) -> bool {
+        self.newcomer.is_some()
+    }
+
+    /// The key tables.
+    pub fn tables(&self) -> Vec<&'static [Binding]> {
+        if self.is_typing() {
+            vec![NAMING, ALWAYS]
+        } else {
+            vec![super::ENTER, DIGITS, MOVES, ALWAYS]
+        }
+    }
+
+    /// What stands first in the bottom line.
+    pub fn hints(&self, ctx: &Ctx<'_>) -> Vec<Hint> {
+        if self.is_typing() { Vec::new() } else { vec![frame::digits(self.persons.len() + 1, ctx)] }
+    }
+
+    /// What is said until the next key.
+    pub fn notice(&self) -> Option<&str> {
+        self.notice.as_deref()
+    }
+
+    fn menu(&self, body: Rect, ctx: &Ctx<'_>) -> Menu {
+        let mut menu = Menu { rows: Vec::new(), is_numbered: true };
+        let room = usize::from(body.width.saturating_sub(menu.indent()).min(76));
+        for person in &self.persons {
+            let name = room.saturating_sub(columns(&person.unit) + 2).max(room / 2);
+            let unit = fit(&person.unit, (room - name).saturating_sub(2));
+            menu.rows.push(Row::new(vec![
+                Span::raw(format!("{}  ", fit(&person.name, name))),
+                Span::styled(unit, ctx.theme.faint),
+            ]));
+        }
+        menu.rows.push(Row::new(ctx.text.people.newcomer));
+        menu
+    }
+
+    /// Draws. Changes nothing.
+    pub fn view(&self, frame: &mut Frame<'_>, area: Rect, ctx: &Ctx<'_>) {
+        frame::heading(frame, area, ctx.text.people.title, Line::default(), ctx);
+        let (_, body, _) = frame::parts(area);
+        let Some(field) = &self.newcomer else {
+            return self.menu(body, ctx).view(frame, body, self.cursor, ctx);
+        };
+        let line = Rect { height: body.height.min(1), ..body };
+        let label = format!("{}: ", ctx.text.people.headings[0]);
+        let before = columns(&label) as u16;
+        let (shown, column) = field.shown(line.width.saturating_sub(before));
+        let spans =
+            vec![Span::styled(label, ctx.theme.title), Span::styled(shown, ctx.theme.chosen)];
+        print(frame, Line::from(spans), line);
+        let x = (line.x + before + column).min(line.right().saturating_sub(1));
+        frame.set_cursor_position(Position::new(x, line.y));
+    }
+
+    /// What a press means.
+    pub fn at(&self, area: Rect, position: Position, ctx: &Ctx<'_>) -> Option<Action> {
+        let (_, body, _) = frame::parts(area);
+        match self.newcomer {
+            None => self.menu(body, ctx).at(body, position, self.cursor),
+            Some(_) => None,
+        }
+    }
+
+    /// Does what was asked.
+    pub fn update(&mut self, action: &Action, area: Rect, ctx: &mut Ctx<'_>) -> Next {
+        self.notice = None;
+        if let Some(field) = &mut self.newcomer {
+            if field.update(action) {
+                return Next::Draw;
+            }
+            let name = field.text().trim().to_owned();
+            match action {
+                Action::Confirm if !name.is_empty() => return self.choose(&name, "", ctx),
+                Action::Quit => return Next::Quit(Ending::Done),
+                Action::Back => self.newcomer = None,
+                _ => return Next::Stay,
+            }
+            return Next::Draw;
+        }
+        let (_, body, _) = frame::parts(area);
+        let menu = self.menu(body, ctx);
+        if let Some(row) = menu.chosen(self.cursor, action) {
+            self.cursor = row;
+            if let Some(person) = self.persons.get(row).cloned() {
+                return self.choose(&person.name, &person.unit, ctx);
+            }
+            self.newcomer = Some(Field::default());
+            return Next::Draw;
+        }
+        match menu.moved(self.cursor, action, body.height) {
+            Some(row) => self.cursor = row,
+            None if *action == Action::Back => return Next::Back,
+            None if *action == Action::Quit => return Next::Quit(Ending::Done),
+            None => return Next::Stay,
+        }
+        Next::Draw
+    }
+
+    fn choose(&mut self, name: &str, unit: &str, ctx: &mut Ctx<'_>) -> Next {
+        let now = ctx.clock.now().at;
+        let taker: Result<Taker, StoreError> = ctx.book.person(name, unit, now, &mut ctx.generator);
+        match taker {
+            Ok(taker) => {
+                ctx.chosen = Some(taker);
+                Next::Back
+            }
+            Err(error) => {
+                self.notice = Some(error.sentence(&ctx.text.store));
+                Next::Draw
+            }
+        }
+    }
+}
