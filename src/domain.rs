@@ -15,6 +15,7 @@ pub mod marking;
 pub mod missed;
 pub mod plan;
 pub mod problem;
+pub mod progress;
 pub mod quantity;
 pub mod question;
 pub mod review;

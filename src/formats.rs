@@ -3,13 +3,16 @@
 //! What comes from a file is hostile until a reader here has made it NFC and free of control
 //! characters.
 
+pub mod activity;
 pub mod bank;
 pub mod blueprint;
+pub mod chart;
 pub mod confidence;
 pub mod coverage;
 pub mod diagnostic;
 pub mod listing;
 pub mod missed;
+pub mod page;
 pub mod review;
 pub mod table;
 pub mod value;

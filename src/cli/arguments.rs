@@ -16,9 +16,11 @@ use std::path::PathBuf;
 /// How lists are printed.
 const LIST_FORMATS: [&str; 3] = ["table", "json", "csv"];
 /// How a review is printed.
-const REVIEW_FORMATS: [&str; 3] = ["text", "markdown", "json"];
+const REVIEW_FORMATS: [&str; 4] = ["text", "markdown", "html", "json"];
 /// How the book of missed questions is printed.
-const MISSED_FORMATS: [&str; 4] = ["table", "markdown", "json", "csv"];
+const MISSED_FORMATS: [&str; 5] = ["table", "markdown", "html", "json", "csv"];
+/// How progress is printed.
+const PROGRESS_FORMATS: [&str; 4] = ["table", "html", "json", "csv"];
 /// How anything else is printed.
 const FORMATS: [&str; 2] = ["text", "json"];
 /// The shells that completions are written for.
@@ -207,7 +209,7 @@ fn stats(words: &'static CommandText) -> Command {
     command("stats", &words.history.stats, words)
         .args(filters(words))
         .arg(switch("days", words.history.days, words).conflicts_with("bank"))
-        .arg(format(&LIST_FORMATS, words.history.format, words))
+        .arg(format(&PROGRESS_FORMATS, words.history.progress_format, words))
 }
 
 fn banks(words: &'static CommandText) -> Command {
@@ -313,9 +315,10 @@ fn bank(words: &'static CommandText, help: &'static str) -> Arg {
 fn format(formats: &[&'static str], help: &'static str, words: &'static CommandText) -> Arg {
     let name = match formats.len() {
         2 => "text|json",
-        4 => "table|markdown|…",
-        _ if formats.contains(&"csv") => "table|json|csv",
-        _ => "text|markdown|json",
+        5 => "table|markdown|…",
+        3 => "table|json|csv",
+        _ if formats.contains(&"csv") => "table|html|…",
+        _ => "text|markdown|…",
     };
     option("format", name, help, words).value_parser(one_of(formats)).default_value(formats[0])
 }

@@ -2,14 +2,18 @@
 
 use super::{Context, Ending, Failure, format, is_path, json, rows, strings};
 use crate::domain::activity::Activity;
+use crate::domain::confidence::Calibration;
 use crate::domain::drawing::{Drawing, Item};
 use crate::domain::identity::{BankId, Uid};
 use crate::domain::marking::{self, Marking, Reason};
+use crate::domain::progress::Progress;
 use crate::domain::question::Question;
 use crate::domain::sitting::Sitting;
 use crate::domain::time::{Clock, Day};
 use crate::domain::vietnamese::search_key;
+use crate::formats::activity;
 use crate::formats::missed;
+use crate::formats::page::{self, Part};
 use crate::formats::review::{self, Provenance, Review, marked};
 use crate::plain::result;
 use crate::plain::sheet::{Sheet, USUAL_COLUMNS};
@@ -40,17 +44,77 @@ pub(super) fn run(context: &Context, matches: &ArgMatches) -> Result<Ending, Fai
 /// Prints the progress in each bank.
 pub(super) fn stats(context: &Context, matches: &ArgMatches) -> Result<Ending, Failure> {
     let (book, filter) = (context.book()?, filter(context, matches)?);
+    if format(matches) == "html" {
+        context.console.data(&progress_page(context, &book, filter)?)?;
+        return Ok(Ending::Done);
+    }
     if matches.get_flag("days") {
         return days(context, matches, &book, &filter);
     }
-    let mut progress = progress(&summaries(context, &book, &filter)?);
-    progress.retain(|bank| filter.bank.as_ref().is_none_or(|wanted| bank.bank == *wanted));
+    let progress = banks(context, &book, &filter)?;
     context.console.data(&match format(matches) {
         "json" => json(&progress.iter().map(rows::ProgressRow::of).collect::<Vec<_>>()),
         "csv" => context.csv(&rows::mark_cells(&progress))?,
         _ => rows::progress_table(&progress, context.text),
     })?;
     Ok(Ending::Done)
+}
+
+/// Who is named, or the learner of the newest sitting; none where nobody has sat here yet.
+fn learner(context: &Context, book: &Book, filter: &Filter) -> Result<Option<Person>, Failure> {
+    let failed = |error| context.store_failed(&error);
+    let all = book.persons().map_err(failed)?;
+    if let Some(name) = &filter.person {
+        let is_meant = |person: &Person| search_key(&person.name) == search_key(name);
+        let nobody = || Failure::Said((context.text.missed.nobody)(name));
+        return Ok(Some(all.into_iter().find(is_meant).ok_or_else(nobody)?));
+    }
+    let last = book.last_taker().map_err(failed)?;
+    Ok(last.and_then(|last| all.into_iter().find(|person| person.id == last.person)))
+}
+
+/// The days of a learner that the filter leaves.
+fn activity(
+    context: &Context,
+    learner: Option<&Person>,
+    book: &Book,
+    filter: &Filter,
+) -> Result<Activity, Failure> {
+    let failed = |error| context.store_failed(&error);
+    let mut activity = Activity::default();
+    if let (Some(learner), Some(store)) = (learner, book.reviews()) {
+        let scheduler = store.habit(learner.id).map_err(failed)?.scheduler();
+        activity = store.activity(learner.id, &scheduler).map_err(failed)?;
+    }
+    activity.days.retain(|day, _| {
+        filter.from.is_none_or(|from| *day >= from) && filter.to.is_none_or(|to| *day <= to)
+    });
+    Ok(activity)
+}
+
+/// One learner's days and marks as a page with charts.
+fn progress_page(context: &Context, book: &Book, mut filter: Filter) -> Result<String, Failure> {
+    let learner = learner(context, book, &filter)?;
+    let name = learner.as_ref().map_or("", |learner| &*learner.name);
+    let activity = activity(context, learner.as_ref(), book, &filter)?;
+    let mut calibration = Calibration::default();
+    if let (Some(learner), Some(store)) = (&learner, book.reviews()) {
+        let said = store.confidences(learner.id).map_err(|error| context.store_failed(&error))?;
+        calibration = Calibration::of(said);
+    }
+    filter.person = Some(name.into());
+    let banks = banks(context, book, &filter)?;
+    let today = context.clock.now().at.local().day;
+    let text = context.text;
+    let parts = activity::page(name, &activity, &calibration, &banks, today, text);
+    Ok(page::html(text.past.progress, &parts, text))
+}
+
+/// The progress in each bank that the filter leaves.
+fn banks(context: &Context, book: &Book, filter: &Filter) -> Result<Vec<Progress>, Failure> {
+    let mut progress = progress(&summaries(context, book, filter)?);
+    progress.retain(|bank| filter.bank.as_ref().is_none_or(|wanted| bank.bank == *wanted));
+    Ok(progress)
 }
 
 /// Day by day: of the learner of the newest sitting, or of the one who is named.
@@ -60,24 +124,8 @@ fn days(
     book: &Book,
     filter: &Filter,
 ) -> Result<Ending, Failure> {
-    let failed = |error| context.store_failed(&error);
-    let person = match &filter.person {
-        Some(name) => {
-            let all = book.persons().map_err(failed)?;
-            let is_meant = |person: &&Person| search_key(&person.name) == search_key(name);
-            let nobody = || Failure::Said((context.text.missed.nobody)(name));
-            Some(all.iter().find(is_meant).ok_or_else(nobody)?.id)
-        }
-        None => book.last_taker().map_err(failed)?.map(|taker| taker.person),
-    };
-    let mut activity = Activity::default();
-    if let (Some(person), Some(store)) = (person, book.reviews()) {
-        let scheduler = store.habit(person).map_err(failed)?.scheduler();
-        activity = store.activity(person, &scheduler).map_err(failed)?;
-    }
-    activity.days.retain(|day, _| {
-        filter.from.is_none_or(|from| *day >= from) && filter.to.is_none_or(|to| *day <= to)
-    });
+    let learner = learner(context, book, filter)?;
+    let activity = activity(context, learner.as_ref(), book, filter)?;
     let rows: Vec<rows::DayRow> = activity.days.iter().map(rows::DayRow::of).collect();
     context.console.data(&match format(matches) {
         "json" => json(&rows),
@@ -85,6 +133,12 @@ fn days(
         _ => rows::day_table(&activity, context.text),
     })?;
     Ok(Ending::Done)
+}
+
+/// A page of this Markdown, whose first line is its heading.
+fn page(markdown: String, context: &Context) -> String {
+    let title = markdown.lines().next().unwrap_or_default().trim_start_matches("# ").to_owned();
+    page::html(&title, &[Part::Text(markdown)], context.text)
 }
 
 fn list(context: &Context, matches: &ArgMatches) -> Result<Ending, Failure> {
@@ -114,6 +168,7 @@ fn show(context: &Context, matches: &ArgMatches) -> Result<Ending, Failure> {
     context.console.data(&match format(matches) {
         "json" => json(&review::row(&review, &provenance(&stored))),
         "markdown" => review::markdown(&review, context.text),
+        "html" => page(review::markdown(&review, context.text), context),
         _ => {
             let sitting = as_marked(&stored, items.clone());
             let mut sheet = Sheet::new(USUAL_COLUMNS);
@@ -150,6 +205,7 @@ fn missed(context: &Context, matches: &ArgMatches) -> Result<Ending, Failure> {
     let rows: Vec<rows::MissedRow> = entries.iter().map(rows::MissedRow::of).collect();
     context.console.data(&match format(matches) {
         "markdown" => missed::markdown(name, &entries, context.text),
+        "html" => page(missed::markdown(name, &entries, context.text), context),
         "json" => json(&rows),
         "csv" => context.csv(&rows)?,
         _ => rows::missed_table(&entries, context.text),

@@ -9,6 +9,16 @@ use std::time::Duration;
 /// A card whose next wait is at least so long is well known (Anki calls it mature).
 pub const WELL_KNOWN: i32 = 21;
 
+/// Days of a week.
+pub const WEEK: i32 = 7;
+
+/// Where a row of a calendar of so many weeks begins; row 0 is Monday, today is in the last week.
+pub fn first_day(today: Day, row: i32, weeks: i32) -> Day {
+    // 1970-01-01 was a Thursday.
+    let weekday = (today.0 + 3).rem_euclid(WEEK);
+    Day(today.0 - weekday + row - WEEK * (weeks - 1))
+}
+
 /// What was done on one day.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct DayOfStudy {
@@ -37,6 +47,17 @@ impl Activity {
         let is_done = |day: &Day| self.days.get(day).is_some_and(|done| done.answers > 0);
         let from = if is_done(&today) { today.0 } else { today.0 - 1 };
         (0..=from).map(|back| Day(from - back)).take_while(is_done).count()
+    }
+
+    /// How much was done on a day, from 0 for nothing to 4: under 5, 15, 30 minutes, and more.
+    pub fn effort(&self, day: Day) -> usize {
+        match self.days.get(&day).map(|done| done.spent.as_secs() / 60) {
+            None => 0,
+            Some(0..5) => 1,
+            Some(5..15) => 2,
+            Some(15..30) => 3,
+            Some(_) => 4,
+        }
     }
 
     /// Adds what came of the reviews of one question, oldest first.
@@ -87,6 +108,15 @@ mod tests {
         assert_eq!(days(&[10, 11, 12]).streak(Day(13)), 3, "today has only begun");
         assert_eq!(days(&[10, 11, 12]).streak(Day(14)), 0);
         assert_eq!(days(&[]).streak(Day(14)), 0);
+    }
+
+    #[test]
+    fn a_calendar_begins_on_mondays_and_ends_in_this_week() {
+        // 26/11/2026, a Thursday.
+        let today = Day::from_calendar(2026, 11, 26).expect("a day");
+        assert_eq!(first_day(today, 3, 1), today);
+        assert_eq!(first_day(today, 0, 1), Day(today.0 - 3));
+        assert_eq!(first_day(today, 3, 53), Day(today.0 - 364));
     }
 
     #[test]

@@ -247,7 +247,7 @@ pub(super) fn literal(text: &str) -> String {
             escaped.push('\\');
         }
         for sign in line.chars() {
-            if matches!(sign, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '|') {
+            if matches!(sign, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '|' | '&') {
                 escaped.push('\\');
             }
             escaped.push(sign);

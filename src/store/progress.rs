@@ -2,40 +2,8 @@
 //! summaries; what is counted is marked tests: practice and exams.
 
 use super::history::Summary;
-use crate::domain::identity::BankId;
-use crate::domain::quantity::Points;
-use crate::domain::time::Timestamp;
+use crate::domain::progress::Progress;
 use crate::domain::vietnamese;
-
-/// The marks of one bank.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Progress {
-    /// The bank.
-    pub bank: BankId,
-    /// Its title in the newest sitting.
-    pub title: Box<str>,
-    /// When a sitting was started and its mark on the ten-point scale, oldest first; at least one.
-    pub marks: Vec<(Timestamp, Points)>,
-}
-
-impl Progress {
-    /// The best mark.
-    pub fn best(&self) -> Points {
-        self.marks.iter().map(|(_, mark)| *mark).max().unwrap_or(Points::ZERO)
-    }
-
-    /// The newest mark.
-    pub fn last(&self) -> Points {
-        self.marks.last().map_or(Points::ZERO, |(_, mark)| *mark)
-    }
-
-    /// The mean of the marks, to one decimal, half up.
-    pub fn mean(&self) -> Points {
-        let sum: Points = self.marks.iter().map(|(_, mark)| *mark).sum();
-        let count = i64::try_from(self.marks.len()).unwrap_or(i64::MAX).max(1);
-        sum.share_of(Points::whole(10 * count), Points::whole(10), Points(100_000))
-    }
-}
 
 /// The progress in each bank that has a marked sitting, in Vietnamese order of titles. Each part
 /// of a sitting over several banks counts for its own bank.
@@ -68,6 +36,7 @@ pub fn progress(summaries: &[Summary]) -> Vec<Progress> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::quantity::Points;
     use crate::store::Store;
     use crate::store::history::Filter;
     use crate::store::sample::{self, NOW};

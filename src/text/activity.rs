@@ -19,6 +19,8 @@ pub struct ActivityText {
     pub days: [&'static str; 7],
     /// What the signs mean, from none to much.
     pub legend: &'static str,
+    /// The same of the shades of a printed calendar.
+    pub shades: &'static str,
     /// Heading of confidence.
     pub calibration: &'static str,
     /// Headings of the printed list: day, minutes, answers, reviews, remembered, foretold.
@@ -41,6 +43,7 @@ pub const VI: ActivityText = ActivityText {
     calendar: "Lịch học",
     days: ["T2", "T3", "T4", "T5", "T6", "T7", "CN"],
     legend: "· không học  ░ dưới 5 phút  ▒ dưới 15 phút  ▓ dưới 30 phút  █ từ 30 phút",
+    shades: "Ô trắng: không học; càng đậm càng học lâu: dưới 5, 15, 30 phút, từ 30 phút.",
     calibration: "Mức độ chắc chắn và kết quả",
     headings: ["Ngày", "Phút", "Câu", "Câu cũ", "Nhớ", "Dự đoán nhớ"],
 };
@@ -61,6 +64,7 @@ pub const EN: ActivityText = ActivityText {
     calendar: "Calendar",
     days: ["Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"],
     legend: "· none  ░ under 5 min  ▒ under 15 min  ▓ under 30 min  █ 30 min and more",
+    shades: "White: no study; the darker the longer: under 5, 15, 30 minutes, 30 and more.",
     calibration: "Confidence and what was right",
     headings: ["Day", "Minutes", "Answers", "Known", "Remembered", "Foretold"],
 };

@@ -250,6 +250,13 @@ fn history_is_filtered_and_its_csv_holds_no_formula() {
     let days = json(&home.run(["stats", "--days", "--format", "json"]));
     assert_eq!((&days[0]["answers"], &days[0]["reviews"]), (&1.into(), &0.into()));
     assert!(home.run(["stats", "--days"]).stdout.starts_with("Ngày"));
+    let page = home.run(["stats", "--format", "html"]).stdout;
+    assert!(page.starts_with("<!DOCTYPE html>") && page.contains("<h2>=Riêng</h2>"), "{page}");
+    assert!(page.contains("<polyline") && page.contains("Trần Thị Đào"), "{page}");
+    let page = home.run(["history", "show", "--format", "html"]).stdout;
+    assert!(page.contains("<h1>=Riêng</h1>") && page.contains("a) Một"), "{page}");
+    let page = home.run(["history", "missed", "--format", "html"]).stdout;
+    assert!(page.contains("<h1>Sổ câu sai</h1>"), "{page}");
     let none = home.run(["stats", "--days", "--to", "01/01/2000", "--format", "json"]);
     assert_eq!(json(&none).as_array().map(Vec::len), Some(0));
     assert_eq!(home.run(["stats", "--days", "--name", "Hoa"]).code, Some(1));

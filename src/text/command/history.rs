@@ -21,9 +21,11 @@ pub struct HistoryHelp {
     pub days: &'static str,
     /// `--format table|json|csv`
     pub format: &'static str,
-    /// `--format text|markdown|json`
+    /// `--format table|html|json|csv`
+    pub progress_format: &'static str,
+    /// `--format text|markdown|html|json`
     pub review_format: &'static str,
-    /// `--format table|markdown|json|csv`
+    /// `--format table|markdown|html|json|csv`
     pub missed_format: &'static str,
     /// `--bank`
     pub bank: &'static str,
@@ -89,11 +91,13 @@ caytre history remark --bank ba-tru-cot   chỉ các lượt của một bộ",
 caytre stats                        mọi bộ câu hỏi đã làm
 caytre stats --bank ba-tru-cot      một bộ
 caytre stats --days --format csv    từng ngày: thời gian, câu, tỷ lệ nhớ
+caytre stats --format html > tien-do.html
 caytre stats --format json          cho chương trình khác đọc",
     },
     format: "Cách in: table, json hoặc csv",
-    review_format: "Cách in: text, markdown hoặc json",
-    missed_format: "table, markdown, json hoặc csv",
+    progress_format: "table, html (trang có biểu đồ), json hoặc csv",
+    review_format: "Cách in: text, markdown, html hoặc json",
+    missed_format: "table, markdown, html, json hoặc csv",
     bank: "Chỉ bộ câu hỏi này",
     name: "Chỉ người học này",
     from: "Từ ngày này, ví dụ 14/12/2021",
@@ -152,11 +156,13 @@ caytre history remark --bank ba-tru-cot   those of one bank",
 caytre stats                        all banks ever played
 caytre stats --bank ba-tru-cot      one bank
 caytre stats --days --format csv    day by day: time, answers, retention
+caytre stats --format html > progress.html
 caytre stats --format json          for another program",
     },
     format: "How to print: table, json or csv",
-    review_format: "How to print: text, markdown or json",
-    missed_format: "table, markdown, json or csv",
+    progress_format: "table, html (a page with charts), json or csv",
+    review_format: "How to print: text, markdown, html or json",
+    missed_format: "table, markdown, html, json or csv",
     bank: "This bank only",
     name: "This learner only",
     from: "From this day, such as 14/12/2021",

@@ -9,15 +9,16 @@
 
 use super::frame::{self, Hint};
 use super::{Next, feedback};
-use crate::domain::activity::{Activity, DayOfStudy};
+use crate::domain::activity::{Activity, WEEK, first_day};
 use crate::domain::confidence::Calibration;
+use crate::domain::progress::Progress;
 use crate::domain::quantity::Points;
 use crate::domain::time::Day;
-use crate::formats::confidence;
+use crate::formats::{activity, confidence};
 use crate::layout::line;
 use crate::store::StoreError;
 use crate::store::history::Filter;
-use crate::store::progress::{Progress, progress};
+use crate::store::progress::progress;
 use crate::text::figure;
 use crate::tui::app::{Ctx, Ending};
 use crate::tui::keymap::{ALWAYS, Action, Binding, DIGITS, MOVES};
@@ -225,39 +226,20 @@ impl Stats {
     }
 
     fn streak(&self, ctx: &Ctx<'_>) -> String {
-        let today = ctx.clock.now().at.local().day;
-        let spent = self.activity.days.get(&today).map(|done| done.spent).unwrap_or_default();
-        let spent = figure::span(spent, ctx.text.language);
-        (ctx.text.activity.streak)(self.activity.streak(today), &spent)
+        activity::streak(&self.activity, ctx.clock.now().at.local().day, ctx.text)
     }
 
     /// The days of study: a streak, the last month, what was remembered, a calendar, confidence.
     fn days(&self, width: u16, ctx: &Ctx<'_>) -> Vec<Line<'static>> {
-        let (words, language, theme) = (&ctx.text.activity, ctx.text.language, &ctx.theme);
+        let (words, theme) = (&ctx.text.activity, &ctx.theme);
         let today = ctx.clock.now().at.local().day;
-        let month = Day(today.0 - 29);
-        let all = self.activity.retention(month..=today);
-        let is_done = |(_, done): &(&Day, &DayOfStudy)| done.answers > 0;
-        let days = self.activity.days.range(month..=today).filter(is_done).count();
-        let retention = if all.reviews == 0 {
-            words.no_retention.to_owned()
-        } else {
-            let percent = |part: f64| {
-                let share = 100.0 * part / all.reviews as f64;
-                format!("{}%", figure::decimal(share, 1, language))
-            };
-            let (measured, predicted) = (percent(all.remembered as f64), percent(all.predicted));
-            (words.retention)(all.remembered, all.reviews, &measured, &predicted)
-        };
-        let time = figure::span(all.spent, language);
-        let sentences = [self.streak(ctx), (words.month)(days, &time, all.answers), retention];
         let mut lines = Vec::new();
         let say = |lines: &mut Vec<Line<'static>>, sentence: &str| {
             let wrapped = line::wrap(sentence, width.min(100)).into_iter();
             lines.extend(wrapped.map(|line| Line::from(line.to_owned())));
         };
-        for sentence in &sentences {
-            say(&mut lines, sentence);
+        for sentence in activity::sentences(&self.activity, today, ctx.text) {
+            say(&mut lines, &sentence);
         }
         lines.push(Line::styled(words.calendar, theme.title));
         lines.extend(calendar(&self.activity, today, width, ctx));
@@ -274,22 +256,16 @@ impl Stats {
 
 /// A row for each day of the week, a column for each week, the newest at the right.
 fn calendar(activity: &Activity, today: Day, width: u16, ctx: &Ctx<'_>) -> Vec<Line<'static>> {
-    // 1970-01-01 was a Thursday.
-    let weekday = (today.0 + 3).rem_euclid(7);
     let weeks = (i32::from(width) - 4).clamp(1, 52);
-    let sign = |day: Day| match activity.days.get(&day).map(|done| done.spent.as_secs() / 60) {
+    let sign = |day: Day| match activity.effort(day) {
         _ if day > today => ' ',
-        None => '·',
-        Some(0..5) => '░',
-        Some(5..15) => '▒',
-        Some(15..30) => '▓',
-        Some(_) => '█',
+        effort => ['·', '░', '▒', '▓', '█'][effort],
     };
-    (0..7)
+    (0..WEEK)
         .zip(ctx.text.activity.days)
         .map(|(row, name)| {
-            let first = today.0 - weekday + row - 7 * (weeks - 1);
-            let signs: String = (0..weeks).map(|week| sign(Day(first + 7 * week))).collect();
+            let first = first_day(today, row, weeks);
+            let signs: String = (0..weeks).map(|week| sign(Day(first.0 + WEEK * week))).collect();
             Line::from(vec![
                 Span::styled(format!("{name}  "), ctx.theme.faint),
                 Span::styled(signs, ctx.theme.title),
