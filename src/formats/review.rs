@@ -7,6 +7,7 @@
 use super::value::{decimal, iso};
 use crate::domain::answer::typed::letter;
 use crate::domain::answer::{Mark, Note, Response, Verdict};
+use crate::domain::confidence::Confidence;
 use crate::domain::drawing::Item;
 use crate::domain::identity::OptionId;
 use crate::domain::marking::Marking;
@@ -161,6 +162,10 @@ pub(super) fn question(
     let response = counted.map_or(&Response::Blank, |answer| &answer.response);
     let given = given(item, response, text).unwrap_or_else(|| words.blank.to_owned());
     let _ = writeln!(page, "**{}** {}", words.given.trim(), literal(&given));
+    if let Some(confidence) = counted.and_then(|answer| answer.confidence) {
+        let word = (text.confidence.word)(confidence);
+        let _ = writeln!(page, "\n**{}:** {word}", text.confidence.name);
+    }
     if mark.verdict != Verdict::Right {
         let right = self::given(item, &Response::right(&item.question), text);
         let right = right.unwrap_or_default();
@@ -324,6 +329,9 @@ struct QuestionRow<'a> {
     left: Vec<ChoiceRow<'a>>,
     /// By option ids, in the shapes that banks write answers in; null for none.
     given: Value,
+    /// 1 guess, 2 fairly sure, 3 sure; none where it was not said.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    confidence: Option<u8>,
     right: Value,
     verdict: &'static str,
     points: f64,
@@ -404,7 +412,8 @@ fn question_row<'a>(
     };
     let choices = question.body.choices();
     let drawn = item.order.iter().filter_map(|id| choices.iter().find(|one| one.id == *id));
-    let given = sitting.counted(place).map_or(&Response::Blank, |answer| &answer.response);
+    let counted = sitting.counted(place);
+    let given = counted.map_or(&Response::Blank, |answer| &answer.response);
     QuestionRow {
         bank: item.bank.as_str(),
         bank_title: &item.bank_title,
@@ -417,6 +426,7 @@ fn question_row<'a>(
         options: drawn.map(choice).collect(),
         left: left_sides(item).iter().map(choice).collect(),
         given: answer_value(given),
+        confidence: counted.and_then(|answer| answer.confidence).map(Confidence::number),
         right: answer_value(&Response::right(question)),
         verdict: verdict_code(mark.verdict),
         points: decimal(mark.points),

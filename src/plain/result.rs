@@ -79,8 +79,13 @@ pub fn write_review(sheet: &mut Sheet, sitting: &Sitting, marks: &[Mark], text: 
             &figure::points(item.question.points, text.language),
         ));
         question::write(sheet, item, text);
-        let response = sitting.counted(place).map_or(&Response::Blank, |answer| &answer.response);
+        let counted = sitting.counted(place);
+        let response = counted.map_or(&Response::Blank, |answer| &answer.response);
         write_answer(sheet, text.plain.given, item, response, text);
+        if let Some(confidence) = counted.and_then(|answer| answer.confidence) {
+            let (name, word) = (text.confidence.name, (text.confidence.word)(confidence));
+            sheet.write(&format!("{name}: {word}"));
+        }
         feedback::write(sheet, item, mark, text);
     }
 }

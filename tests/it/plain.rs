@@ -181,7 +181,7 @@ fn a_signal_ends_the_dialogue_with_its_code_and_what_was_answered_is_kept() {
 fn a_session_of_study_is_driven_through_a_pipe() {
     let home = Home::new();
     let study = ["study", "--plain", "--name", "An", "--new", "6"];
-    let lines = "!1\n\n\n!4\n!mai\n!ngung\n!khong\nx\nx\n!het\n";
+    let lines = "!1\n\n\n!4\n!mai\n!ngung\n!khong\n\n!het\n";
     let run = finish(home.command().args(study), lines);
     assert_eq!((run.code, &*run.stderr), (Some(0), ""), "{}", run.stdout);
     for said in [
@@ -248,4 +248,10 @@ fn confidence_is_written_behind_an_answer() {
         assert!(run.stdout.contains(said), "{said}: {}", run.stdout);
     }
     assert!(run.stdout.contains("Đoán: đúng 0/1 câu"), "{}", run.stdout);
+    let shown = |format| home.run(["history", "show", "--format", format]).stdout;
+    assert!(shown("text").contains("Mức độ chắc chắn: Chắc chắn"), "{}", shown("text"));
+    assert!(shown("markdown").contains("**Mức độ chắc chắn:** Đoán"), "{}", shown("markdown"));
+    let json: serde_json::Value = serde_json::from_str(&shown("json")).expect("JSON");
+    let said = |place: usize| json["questions"][place]["confidence"].as_u64();
+    assert_eq!((said(0), said(1), said(2), said(3)), (Some(3), Some(1), Some(2), None));
 }

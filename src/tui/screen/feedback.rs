@@ -15,6 +15,7 @@ use super::Next;
 use super::quiz::entry::{joined, place, verdict_of};
 use crate::domain::answer::{self, Note, Response, Verdict};
 use crate::domain::bank::Source;
+use crate::domain::confidence::Confidence;
 use crate::domain::drawing::Item;
 use crate::domain::identity::OptionId;
 use crate::domain::quantity::Points;
@@ -35,6 +36,8 @@ pub struct Shown<'a> {
     pub item: &'a Item,
     /// What was given.
     pub response: &'a Response,
+    /// How sure they were, where that was said.
+    pub confidence: Option<Confidence>,
     /// The rule of the sitting for multiple answers.
     pub rule: Option<MultipleRule>,
     /// The points of the newest marking; none takes them from the response.
@@ -84,7 +87,9 @@ pub fn lines(shown: &Shown<'_>, width: u16, ctx: &Ctx<'_>) -> Vec<Line<'static>>
         &figure::points(points, language),
         &figure::points(question.points, language),
     );
-    writer.say(&format!("{verdict} · {worth}"), style(mark.verdict, ctx));
+    let said = shown.confidence.map(ctx.text.confidence.word);
+    let said = said.map(|word| format!(" · {word}")).unwrap_or_default();
+    writer.say(&format!("{verdict} · {worth}{said}"), style(mark.verdict, ctx));
     writer.say(&question.prompt, ctx.theme.chosen);
     body(&mut writer, item, shown.response);
     if shown.tries > 0 {

@@ -94,9 +94,11 @@ impl Review {
             return vec![Line::styled(ctx.text.screen.nothing_here, ctx.theme.faint)];
         };
         let tries = self.sitting.answers.iter().filter(|answer| answer.item == place);
+        let counted = self.sitting.counted(place);
         let shown = feedback::Shown {
             item,
-            response: self.sitting.counted(place).map_or(BLANK, |answer| &answer.response),
+            response: counted.map_or(BLANK, |answer| &answer.response),
+            confidence: counted.and_then(|answer| answer.confidence),
             rule: self.sitting.rules.multiple,
             points: self.marking.as_ref().and_then(|marking| marking.points.get(place)).copied(),
             tries: tries.map(|answer| usize::from(answer.attempt)).max().map_or(0, |last| last - 1),

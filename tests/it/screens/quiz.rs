@@ -351,7 +351,7 @@ fn confidence_is_said_before_the_key_and_told_in_the_result() {
     let words = "2 Enter look 1 look Enter 1 2 3 Enter 1 Enter 1 Enter 3 Enter look";
     let played = play(ctx, first, &clock, (80, 24), script(words));
     assert!(played.looks[0].contains("Câu trả lời này chắc đến đâu?"), "{}", played.looks[0]);
-    assert!(played.looks[1].contains("✓ Đúng"), "{}", played.looks[1]);
+    assert!(played.looks[1].contains("✓ Đúng · 1,5/1,5 điểm · Chắc chắn"), "{}", played.looks[1]);
     let result = &played.looks[2];
     for said in [
         "Chắc chắn: đúng 1/2 câu",

@@ -59,6 +59,7 @@ impl Quiz {
         let shown = feedback::Shown {
             item,
             response: live.draft(),
+            confidence: sitting.newest(live.current()).and_then(|answer| answer.confidence),
             rule: sitting.rules.multiple,
             points: None,
             tries: 0,
