@@ -60,31 +60,36 @@ pub(super) fn stats(context: &Context, matches: &ArgMatches) -> Result<Ending, F
     Ok(Ending::Done)
 }
 
-/// Who is named, or the learner of the newest sitting; none where nobody has sat here yet.
-fn learner(context: &Context, book: &Book, filter: &Filter) -> Result<Option<Person>, Failure> {
+/// Everybody of the name that is asked for, or the learner of the newest sitting; nobody where
+/// nobody has sat here yet.
+fn learners(context: &Context, book: &Book, filter: &Filter) -> Result<Vec<Person>, Failure> {
     let failed = |error| context.store_failed(&error);
-    let all = book.persons().map_err(failed)?;
+    let mut all = book.persons().map_err(failed)?;
     if let Some(name) = &filter.person {
-        let is_meant = |person: &Person| search_key(&person.name) == search_key(name);
-        let nobody = || Failure::Said((context.text.missed.nobody)(name));
-        return Ok(Some(all.into_iter().find(is_meant).ok_or_else(nobody)?));
+        all.retain(|person| search_key(&person.name) == search_key(name));
+        if all.is_empty() {
+            return Err(Failure::Said((context.text.missed.nobody)(name)));
+        }
+        return Ok(all);
     }
     let last = book.last_taker().map_err(failed)?;
-    Ok(last.and_then(|last| all.into_iter().find(|person| person.id == last.person)))
+    all.retain(|person| last.as_ref().is_some_and(|last| last.person == person.id));
+    Ok(all)
 }
 
-/// The days of a learner that the filter leaves.
+/// The days of these learners that the filter leaves.
 fn activity(
     context: &Context,
-    learner: Option<&Person>,
+    learners: &[Person],
     book: &Book,
     filter: &Filter,
 ) -> Result<Activity, Failure> {
     let failed = |error| context.store_failed(&error);
     let mut activity = Activity::default();
-    if let (Some(learner), Some(store)) = (learner, book.reviews()) {
+    let store = book.reviews();
+    for (learner, store) in learners.iter().filter_map(|learner| Some((learner, store?))) {
         let scheduler = store.habit(learner.id).map_err(failed)?.scheduler();
-        activity = store.activity(learner.id, &scheduler).map_err(failed)?;
+        activity.add(&store.activity(learner.id, &scheduler).map_err(failed)?);
     }
     activity.days.retain(|day, _| {
         filter.from.is_none_or(|from| *day >= from) && filter.to.is_none_or(|to| *day <= to)
@@ -94,14 +99,16 @@ fn activity(
 
 /// One learner's days and marks as a page with charts.
 fn progress_page(context: &Context, book: &Book, mut filter: Filter) -> Result<String, Failure> {
-    let learner = learner(context, book, &filter)?;
-    let name = learner.as_ref().map_or("", |learner| &*learner.name);
-    let activity = activity(context, learner.as_ref(), book, &filter)?;
-    let mut calibration = Calibration::default();
-    if let (Some(learner), Some(store)) = (&learner, book.reviews()) {
-        let said = store.confidences(learner.id).map_err(|error| context.store_failed(&error))?;
-        calibration = Calibration::of(said);
+    let learners = learners(context, book, &filter)?;
+    let name = learners.first().map_or("", |learner| &*learner.name);
+    let activity = activity(context, &learners, book, &filter)?;
+    let mut said = Vec::new();
+    let store = book.reviews();
+    for (learner, store) in learners.iter().filter_map(|learner| Some((learner, store?))) {
+        let all = store.confidences(learner.id);
+        said.extend(all.map_err(|error| context.store_failed(&error))?);
     }
+    let calibration = Calibration::of(said);
     filter.person = Some(name.into());
     let banks = banks(context, book, &filter)?;
     let today = context.clock.now().at.local().day;
@@ -117,15 +124,15 @@ fn banks(context: &Context, book: &Book, filter: &Filter) -> Result<Vec<Progress
     Ok(progress)
 }
 
-/// Day by day: of the learner of the newest sitting, or of the one who is named.
+/// Day by day: of the learner of the newest sitting, or of those who are named.
 fn days(
     context: &Context,
     matches: &ArgMatches,
     book: &Book,
     filter: &Filter,
 ) -> Result<Ending, Failure> {
-    let learner = learner(context, book, filter)?;
-    let activity = activity(context, learner.as_ref(), book, filter)?;
+    let learners = learners(context, book, filter)?;
+    let activity = activity(context, &learners, book, filter)?;
     let rows: Vec<rows::DayRow> = activity.days.iter().map(rows::DayRow::of).collect();
     context.console.data(&match format(matches) {
         "json" => json(&rows),

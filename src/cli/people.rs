@@ -4,8 +4,10 @@ use super::{Context, Ending, Failure, format, json, rows};
 use crate::domain::vietnamese::search_key;
 use crate::store::StoreError;
 use crate::store::book::Book;
+use crate::store::history::OpenSitting;
 use crate::store::people::Person;
 use clap::ArgMatches;
+use std::fs::File;
 use std::path::Path;
 
 /// Runs `caytre people` and the commands below it.
@@ -50,7 +52,7 @@ fn export(context: &Context, matches: &ArgMatches) -> Result<Ending, Failure> {
     });
     let person = match meant.as_slice() {
         [person] => person,
-        [] => return Err(Failure::Said((context.text.missed.nobody)(name))),
+        [] => return Err(Failure::Said((words.nobody)(name))),
         _ => return Err(Failure::Said((words.several)(name))),
     };
     let store = book.reviews();
@@ -59,23 +61,41 @@ fn export(context: &Context, matches: &ArgMatches) -> Result<Ending, Failure> {
         return Err(Failure::Said((words.is_there)(target)));
     }
     let carried = store.carry_out(person.id, target);
-    let carried = carried.map_err(|error| context.store_failed(&error))?;
+    let carried = carried.map_err(|error| match error {
+        // What is wrong with the place of the new file is not the database's fault.
+        StoreError::ReadOnly { path } | StoreError::Failed { path, .. } if path == target => {
+            Failure::Said((words.unwritable)(target))
+        }
+        error => context.store_failed(&error),
+    })?;
     context.console.note(&(words.exported)(carried.sittings, carried.reviews, target));
+    let open = book.open_sittings().map_err(|error| context.store_failed(&error))?;
+    let is_hers = |open: &&OpenSitting| {
+        (&open.summary.name, &open.summary.unit) == (&person.name, &person.unit)
+    };
+    match open.iter().filter(is_hers).count() {
+        0 => {}
+        count => context.console.note(&(words.left_open)(count)),
+    }
     Ok(Ending::Done)
 }
 
 fn import(context: &Context, matches: &ArgMatches) -> Result<Ending, Failure> {
     let words = &context.text.people;
     let file = Path::new(argument(matches, "file"));
+    if !file.is_file() || File::open(file).is_err() {
+        return Err(Failure::Said((words.unreadable)(file)));
+    }
     let book = context.book()?;
     let store = book.reviews();
     let store = store.ok_or_else(|| Failure::Said(context.text.study.no_place.to_owned()))?;
+    let people = persons(context, &book)?.len();
     let carried = store.carry_in(file).map_err(|error| match &error {
         StoreError::Damaged { path } if path == file => Failure::Said((words.no_person)(file)),
         _ => context.store_failed(&error),
     })?;
     context.console.note(&match (carried.sittings, carried.reviews) {
-        (0, 0) => words.nothing_new.to_owned(),
+        (0, 0) if persons(context, &book)?.len() == people => words.nothing_new.to_owned(),
         (sittings, reviews) => (words.imported)(sittings, reviews),
     });
     Ok(Ending::Done)

@@ -19,6 +19,7 @@ use crate::plain::{self, Dialogue, Outside, input};
 use crate::run::{Means, Run, asked_lately};
 use crate::shelf::{Entry, Shelf, papers};
 use crate::store::book::Book;
+use crate::store::history::Summary;
 use crate::text::Text;
 use crate::tui::screen::Screen;
 use crate::tui::screen::quiz::Quiz;
@@ -39,7 +40,7 @@ pub(super) fn run(context: &Context, matches: &ArgMatches) -> Result<Ending, Fai
     let shelf = context.shelf(named);
     let start = |shelf: &Shelf, book: &mut Book, generator: &mut ChaCha8Rng| {
         if matches.get_flag("resume") {
-            resume(context, book, generator)
+            resume(context, matches, book, generator)
         } else {
             begin(context, matches, shelf, book, generator)
         }
@@ -74,11 +75,21 @@ fn is_bare(matches: &ArgMatches) -> bool {
 }
 
 /// Goes on with the newest open sitting that no other program has.
-fn resume(context: &Context, book: &mut Book, generator: &mut ChaCha8Rng) -> Result<Run, Failure> {
+fn resume(
+    context: &Context,
+    matches: &ArgMatches,
+    book: &mut Book,
+    generator: &mut ChaCha8Rng,
+) -> Result<Run, Failure> {
     let words = &context.text.start;
     let open = book.open_sittings().map_err(|error| context.store_failed(&error))?;
     // A self-assessment is gone on with by its own command.
-    let open: Vec<_> = open.into_iter().filter(|it| it.summary.mode.is_test()).collect();
+    let name = matches.get_one::<String>("name").map(|name| search_key(name));
+    let is_meant = |summary: &Summary| {
+        summary.mode.is_test()
+            && name.as_ref().is_none_or(|name| search_key(&summary.name) == *name)
+    };
+    let open: Vec<_> = open.into_iter().filter(|it| is_meant(&it.summary)).collect();
     let free = open.iter().find(|sitting| !sitting.is_claimed);
     let Some(free) = free else {
         let said = if open.is_empty() { words.none_open } else { words.all_claimed };

@@ -60,6 +60,18 @@ impl Activity {
         }
     }
 
+    /// Adds the days of somebody else.
+    pub fn add(&mut self, other: &Activity) {
+        for (day, done) in &other.days {
+            let here = self.days.entry(*day).or_default();
+            here.answers += done.answers;
+            here.spent += done.spent;
+            here.reviews += done.reviews;
+            here.remembered += done.remembered;
+            here.predicted += done.predicted;
+        }
+    }
+
     /// Adds what came of the reviews of one question, oldest first.
     pub fn add_reviews(&mut self, scheduler: &Scheduler, reviews: &[Review]) {
         let mut card: Option<Card> = None;

@@ -181,7 +181,7 @@ pub(super) fn question(
         let _ = writeln!(page, "\n{}{explanation}", words.explanation);
     }
     if let Some(date) = &item.question.as_of {
-        let _ = writeln!(page, "\n{}", (words.as_of)(date));
+        let _ = writeln!(page, "\n{}", (words.as_of)(&figure::written_date(date)));
     }
     for citation in &item.question.citations {
         let _ = writeln!(page, "\n{}{}", words.source, literal(&cited(item, citation)));

@@ -101,10 +101,10 @@ impl<'a, W: Write> Study<'a, W> {
                 Some(Command::Grade(rating)) => self.grade_anew(rating)?,
                 Some(Command::Bury) if !self.is_at_end => {
                     let today = self.outside.now().at.local().day;
-                    self.rest(Rest::Until(today), self.text.study.buried)?
+                    self.rest(Rest::Until(today), self.text.study.plain_buried)?
                 }
                 Some(Command::Suspend) if !self.is_at_end => {
-                    self.rest(Rest::Suspended, self.text.study.suspended)?
+                    self.rest(Rest::Suspended, self.text.study.plain_suspended)?
                 }
                 Some(_) => {
                     self.say(&[self.text.study.plain_unknown])?;

@@ -13,6 +13,14 @@ pub struct PeopleText {
     pub headings: [&'static str; 4],
     /// Several have this name.
     pub several: fn(&str) -> String,
+    /// Nobody has this name, or not in this unit.
+    pub nobody: fn(&str) -> String,
+    /// The file cannot be read.
+    pub unreadable: fn(&Path) -> String,
+    /// The file cannot be written.
+    pub unwritable: fn(&Path) -> String,
+    /// So many unfinished sittings were not written.
+    pub left_open: fn(usize) -> String,
     /// There is a file of this name.
     pub is_there: fn(&Path) -> String,
     /// The file is not that of a person, or is damaged.
@@ -31,6 +39,10 @@ pub const VI: PeopleText = PeopleText {
     newcomer: "Người mới",
     headings: ["Họ và tên", "Đơn vị", "Lượt làm bài", "Câu đang ôn"],
     several: |name| format!("Có nhiều người tên {name}; hãy ghi thêm --unit."),
+    nobody: |name| format!("Không có người học {name} như vậy; xem danh sách bằng caytre people."),
+    unreadable: |path| format!("Không đọc được tệp {}; hãy xem lại tên tệp.", path.display()),
+    unwritable: |path| format!("Không ghi được {}; hãy chọn thư mục khác.", path.display()),
+    left_open: |count| format!("{count} bài còn dở không được chép theo."),
     is_there: |path| format!("Đã có tệp {}; hãy chọn tên khác.", path.display()),
     no_person: |path| {
         format!(
@@ -53,6 +65,10 @@ pub const EN: PeopleText = PeopleText {
     newcomer: "Somebody new",
     headings: ["Name", "Unit", "Sittings", "In review"],
     several: |name| format!("Several people are called {name}; add --unit."),
+    nobody: |name| format!("There is no such {name}; caytre people lists everybody."),
+    unreadable: |path| format!("{} cannot be read; check its name.", path.display()),
+    unwritable: |path| format!("{} cannot be written; choose another folder.", path.display()),
+    left_open: |count| format!("{count} unfinished sittings were left out."),
     is_there: |path| format!("There is a file {}; choose another name.", path.display()),
     no_person: |path| {
         format!(

@@ -38,6 +38,10 @@ pub struct StudyText {
     pub buried: &'static str,
     /// A question was left out for good.
     pub suspended: &'static str,
+    /// The same of the question that stands above the line, in the line dialogue.
+    pub plain_buried: &'static str,
+    /// The same of suspending it.
+    pub plain_suspended: &'static str,
 
     /// What comes today: due, due beyond the limit, new.
     pub agenda: fn(usize, usize, usize) -> String,
@@ -117,6 +121,8 @@ pub const VI: StudyText = StudyText {
     nothing_to_undo: "Chưa chấm câu nào trong buổi này.",
     buried: "Câu vừa rồi để đến ngày mai.",
     suspended: "Câu vừa rồi tạm ngừng ôn.",
+    plain_buried: "Câu trên đây để đến ngày mai.",
+    plain_suspended: "Câu trên đây tạm ngừng ôn.",
 
     agenda: |due, beyond, new| {
         let beyond = match beyond {
@@ -201,6 +207,8 @@ pub const EN: StudyText = StudyText {
     nothing_to_undo: "Nothing was graded in this session.",
     buried: "Left out until tomorrow.",
     suspended: "Suspended.",
+    plain_buried: "The question above is left out until tomorrow.",
+    plain_suspended: "The question above is suspended.",
 
     agenda: |due, beyond, new| {
         let beyond = match beyond {

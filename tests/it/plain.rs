@@ -178,6 +178,22 @@ fn a_signal_ends_the_dialogue_with_its_code_and_what_was_answered_is_kept() {
 }
 
 #[test]
+fn each_learner_goes_on_with_their_own_sitting() {
+    let home = Home::new();
+    for (name, count) in [("An", "3"), ("Hoa", "5")] {
+        let mut begun = home.command();
+        begun.args(["quiz", "--plain", "--name", name, "--count", count]);
+        assert_eq!(finish(&mut begun, "").code, Some(130));
+    }
+    let of = |name| {
+        finish(home.command().args(["quiz", "--plain", "--resume", "--name", name]), "").stdout
+    };
+    assert!(of("An").contains("/3") && !of("An").contains("/5"), "{}", of("An"));
+    assert!(of("Hoa").contains("/5"), "{}", of("Hoa"));
+    assert_eq!(home.run(["quiz", "--plain", "--resume", "--name", "Ba"]).code, Some(1));
+}
+
+#[test]
 fn a_session_of_study_is_driven_through_a_pipe() {
     let home = Home::new();
     let study = ["study", "--plain", "--name", "An", "--new", "6"];
@@ -189,8 +205,8 @@ fn a_session_of_study_is_driven_through_a_pipe() {
         "Chưa chấm câu nào trong buổi này.",
         "Mức nhớ: Quên. Ôn lại: ngay.",
         "Mức nhớ: Dễ. Ôn lại: ",
-        "Câu vừa rồi để đến ngày mai.",
-        "Câu vừa rồi tạm ngừng ôn.",
+        "Câu trên đây để đến ngày mai.",
+        "Câu trên đây tạm ngừng ôn.",
         "Không có lệnh này",
     ] {
         assert!(run.stdout.contains(said), "{said}: {}", run.stdout);

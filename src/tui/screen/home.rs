@@ -123,6 +123,8 @@ impl Home {
             0 => {}
             count => self.remarks.push((ctx.text.home.refused)(count)),
         }
+        // Of whoever learns now first; they are in order of time.
+        self.open.sort_by_key(|open| open.summary.name != self.learner);
         self.is_stale = false;
         self.laid = None;
     }
@@ -309,7 +311,10 @@ impl Home {
         let Some(OpenSitting { summary, is_claimed }) = self.open.first() else {
             return Line::default();
         };
-        let title = resume::title(&summary.parts, ctx.text);
+        let mut title = resume::title(&summary.parts, ctx.text);
+        if summary.name != self.learner && !summary.name.is_empty() {
+            title = format!("{} · {title}", summary.name);
+        }
         let mut line = if *is_claimed {
             let room = room.saturating_sub(width_of(text.runs_elsewhere) + 2);
             Line::from(format!("{}  {}", cut(&title, room), text.runs_elsewhere))

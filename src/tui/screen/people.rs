@@ -33,15 +33,16 @@ bindings! {
 pub struct People {
     persons: Vec<Person>,
     cursor: usize,
-    /// The name of somebody new, while it is typed.
-    newcomer: Option<Field>,
+    /// Name and unit of somebody new, while the last of them is typed.
+    newcomer: Vec<Field>,
     notice: Option<String>,
 }
 
 impl People {
     /// Everybody, the one who learns now under the cursor.
     pub fn new(ctx: &Ctx<'_>) -> People {
-        let mut screen = People { persons: Vec::new(), cursor: 0, newcomer: None, notice: None };
+        let mut screen =
+            People { persons: Vec::new(), cursor: 0, newcomer: Vec::new(), notice: None };
         let found = ctx.book.persons().and_then(|people| Ok((people, ctx.taker()?)));
         match found {
             Ok((mut people, taker)) => {
@@ -58,7 +59,7 @@ impl People {
 
     /// Whether letters go into the name.
     pub fn is_typing(&self) -> bool {
-        self.newcomer.is_some()
+        !self.newcomer.is_empty()
     }
 
     /// The key tables.
@@ -99,41 +100,51 @@ impl People {
     pub fn view(&self, frame: &mut Frame<'_>, area: Rect, ctx: &Ctx<'_>) {
         frame::heading(frame, area, ctx.text.people.title, Line::default(), ctx);
         let (_, body, _) = frame::parts(area);
-        let Some(field) = &self.newcomer else {
+        if !self.is_typing() {
             return self.menu(body, ctx).view(frame, body, self.cursor, ctx);
-        };
-        let line = Rect { height: body.height.min(1), ..body };
-        let label = format!("{}: ", ctx.text.people.headings[0]);
-        let before = columns(&label) as u16;
-        let (shown, column) = field.shown(line.width.saturating_sub(before));
-        let spans =
-            vec![Span::styled(label, ctx.theme.title), Span::styled(shown, ctx.theme.chosen)];
-        print(frame, Line::from(spans), line);
-        let x = (line.x + before + column).min(line.right().saturating_sub(1));
-        frame.set_cursor_position(Position::new(x, line.y));
+        }
+        for ((field, name), y) in
+            self.newcomer.iter().zip(ctx.text.people.headings).zip(body.y..body.bottom())
+        {
+            let line = Rect { y, height: 1, ..body };
+            let label = format!("{name}: ");
+            let before = columns(&label) as u16;
+            let (shown, column) = field.shown(line.width.saturating_sub(before));
+            let label = Span::styled(label, ctx.theme.title);
+            print(frame, Line::from(vec![label, Span::styled(shown, ctx.theme.chosen)]), line);
+            let x = (line.x + before + column).min(line.right().saturating_sub(1));
+            frame.set_cursor_position(Position::new(x, line.y));
+        }
     }
 
     /// What a press means.
     pub fn at(&self, area: Rect, position: Position, ctx: &Ctx<'_>) -> Option<Action> {
         let (_, body, _) = frame::parts(area);
-        match self.newcomer {
-            None => self.menu(body, ctx).at(body, position, self.cursor),
-            Some(_) => None,
-        }
+        if self.is_typing() { None } else { self.menu(body, ctx).at(body, position, self.cursor) }
     }
 
     /// Does what was asked.
     pub fn update(&mut self, action: &Action, area: Rect, ctx: &mut Ctx<'_>) -> Next {
         self.notice = None;
-        if let Some(field) = &mut self.newcomer {
+        if let Some(field) = self.newcomer.last_mut() {
             if field.update(action) {
                 return Next::Draw;
             }
-            let name = field.text().trim().to_owned();
             match action {
-                Action::Confirm if !name.is_empty() => return self.choose(&name, "", ctx),
+                Action::Confirm => {
+                    let typed: Vec<&str> =
+                        self.newcomer.iter().map(|field| field.text().trim()).collect();
+                    match typed[..] {
+                        [name, unit] => {
+                            let (name, unit) = (name.to_owned(), unit.to_owned());
+                            return self.choose(&name, &unit, ctx);
+                        }
+                        [""] | [] => return Next::Stay,
+                        _ => self.newcomer.push(Field::default()),
+                    }
+                }
                 Action::Quit => return Next::Quit(Ending::Done),
-                Action::Back => self.newcomer = None,
+                Action::Back => drop(self.newcomer.pop()),
                 _ => return Next::Stay,
             }
             return Next::Draw;
@@ -145,7 +156,7 @@ impl People {
             if let Some(person) = self.persons.get(row).cloned() {
                 return self.choose(&person.name, &person.unit, ctx);
             }
-            self.newcomer = Some(Field::default());
+            self.newcomer.push(Field::default());
             return Next::Draw;
         }
         match menu.moved(self.cursor, action, body.height) {

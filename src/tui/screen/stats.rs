@@ -20,6 +20,7 @@ use crate::store::StoreError;
 use crate::store::history::Filter;
 use crate::store::progress::progress;
 use crate::text::figure;
+use crate::text::width::cut;
 use crate::tui::app::{Ctx, Ending};
 use crate::tui::keymap::{ALWAYS, Action, Binding, DIGITS, MOVES};
 use crate::tui::widget::columns::{self, Column};
@@ -59,7 +60,14 @@ impl Stats {
     /// What the book has on each bank.
     pub fn new(ctx: &Ctx<'_>) -> Stats {
         let (banks, fault) = match ctx.book.summaries(&Filter::default(), usize::MAX) {
-            Ok(summaries) => (progress(&summaries), None),
+            Ok(mut summaries) => {
+                if let Ok(Some(taker)) = ctx.taker() {
+                    summaries.retain(|summary| {
+                        (&summary.name, &summary.unit) == (&taker.name, &taker.unit)
+                    });
+                }
+                (progress(&summaries), None)
+            }
             Err(error) => (Vec::new(), Some(error.sentence(&ctx.text.store))),
         };
         let mut stats = Stats {
@@ -123,7 +131,8 @@ impl Stats {
         let widths = columns::widths(&COLUMNS, usize::from(width.saturating_sub(menu.indent())));
         let points = |points| figure::points(points, ctx.text.language);
         let days = format!("{}  {}", ctx.text.activity.title, self.streak(ctx));
-        menu.rows.push(Row::new(days));
+        let room = usize::from(width.saturating_sub(menu.indent()));
+        menu.rows.push(Row::new(cut(&days, room).into_owned()));
         for bank in &self.banks {
             let (count, course) = (bank.marks.len().to_string(), course(bank));
             let (best, last, mean) =

@@ -127,7 +127,7 @@ fn every_screen_from_home_stands_at_every_size() {
         ("setup", "2 look Down Down Enter"),
         ("notes", "End Up Up Enter look 2 look 1 look"),
         ("history", "End Up Enter look / 21/11"),
-        ("people", "n look End Enter T r a a n Space"),
+        ("people", "n look End Enter T r a a n Enter T o"),
         ("progress", "End Enter look 3"),
         // One question of a review today, and again in three days.
         (
@@ -151,11 +151,13 @@ fn every_screen_from_home_stands_at_every_size() {
 fn who_is_chosen_learns_until_a_sitting_says_who_does() {
     let clock = FakeClock::new();
     // Somebody new; spaced review and the set-up know the name; then another name in the set-up.
-    let words = "look n End Enter H o a Enter look 5 look Esc 2 look End Up Enter look";
+    let words = "look n End Enter H o a Enter Enter look 5 look Esc 2 look End Up Enter look";
     let played = usual(&clock, (80, 24), words);
     let [before, chosen, study, setup, ..] = &played.looks[..] else { panic!("looks") };
     assert!(before.contains("Nguyễn Văn An · caytre"), "{before}");
-    assert!(chosen.contains("Hoa · caytre") && !chosen.contains("Nguyễn"), "{chosen}");
+    let head = chosen.lines().next().unwrap_or_default();
+    assert!(head.contains("Hoa · caytre") && !head.contains("Nguyễn"), "{chosen}");
+    assert!(chosen.contains("1 Nguyễn Văn An · Bản sắc"), "whose it is stands there: {chosen}");
     assert!(study.lines().next().is_some_and(|line| line.ends_with("Hoa")), "{study}");
     assert!(setup.contains("Hoa"), "{setup}");
 }
