@@ -113,3 +113,25 @@ fn written(history: &[Review]) -> Vec<FSRSReview> {
     }
     reviews
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::Rating;
+    use super::*;
+    use crate::domain::time::Day;
+
+    #[test]
+    fn a_training_that_is_stopped_finds_nothing() {
+        let review = |rating, day| Review { rating, day: Day(day) };
+        let history = |card: i32| {
+            let second = if card % 5 == 0 { Rating::Again } else { Rating::Good };
+            vec![review(Rating::Good, 0), review(second, 2 + card % 7), review(Rating::Good, 30)]
+        };
+        let histories: Vec<Vec<Review>> = (0..200).map(history).collect();
+        let trained = |progress: &Progress| train(&histories, &Parameters::default(), progress);
+        assert!(trained(&Progress::default()).is_ok());
+        let stopped = Progress::default();
+        stopped.cancel();
+        assert_eq!(trained(&stopped), Err(Untrained::Stopped));
+    }
+}
