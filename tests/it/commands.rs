@@ -260,6 +260,12 @@ fn history_is_filtered_and_its_csv_holds_no_formula() {
     let none = home.run(["stats", "--days", "--to", "01/01/2000", "--format", "json"]);
     assert_eq!(json(&none).as_array().map(Vec::len), Some(0));
     assert_eq!(home.run(["stats", "--days", "--name", "Hoa"]).code, Some(1));
+    // Of one name and two units: both.
+    let mut other = home.command();
+    other.args(["study", "--plain", "--name", "Trần Thị Đào", "--unit", "Tổ 2", "--new", "1"]);
+    assert_eq!(crate::support::finish(&mut other, "\n").code, Some(0));
+    let days = ["stats", "--days", "--name", "Trần Thị Đào", "--format", "json"];
+    assert_eq!(json(&home.run(days))[0]["answers"], 2);
     assert_eq!(home.run(["stats", "--days", "--bank", "khac"]).code, Some(2));
     assert_eq!(home.run(["history", "show", "zzz"]).code, Some(1));
 }

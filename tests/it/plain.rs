@@ -190,6 +190,9 @@ fn each_learner_goes_on_with_their_own_sitting() {
     };
     assert!(of("An").contains("/3") && !of("An").contains("/5"), "{}", of("An"));
     assert!(of("Hoa").contains("/5"), "{}", of("Hoa"));
+    let file = home.path("hoa.caytre").display().to_string();
+    let export = home.run(["people", "export", "Hoa", &file]);
+    assert!(export.stderr.contains("1 bài còn dở không được chép theo"), "{}", export.stderr);
     assert_eq!(home.run(["quiz", "--plain", "--resume", "--name", "Ba"]).code, Some(1));
 }
 
@@ -270,4 +273,7 @@ fn confidence_is_written_behind_an_answer() {
     let json: serde_json::Value = serde_json::from_str(&shown("json")).expect("JSON");
     let said = |place: usize| json["questions"][place]["confidence"].as_u64();
     assert_eq!((said(0), said(1), said(2), said(3)), (Some(3), Some(1), Some(2), None));
+    let page = home.run(["stats", "--format", "html"]).stdout;
+    assert!(page.contains("Chắc chắn: đúng 1/1 câu"), "{page}");
+    assert!(page.contains("Đoán: đúng 0/1 câu"), "{page}");
 }

@@ -160,6 +160,9 @@ fn who_is_chosen_learns_until_a_sitting_says_who_does() {
     assert!(chosen.contains("1 Nguyễn Văn An · Bản sắc"), "whose it is stands there: {chosen}");
     assert!(study.lines().next().is_some_and(|line| line.ends_with("Hoa")), "{study}");
     assert!(setup.contains("Hoa"), "{setup}");
+    // What others did is not her progress.
+    let played = usual(&clock, (80, 24), "n End Enter H o a Enter Enter End Enter look");
+    assert!(played.looks[0].contains("Chưa có"), "{}", played.looks[0]);
 }
 
 #[test]
