@@ -4,6 +4,7 @@ use super::ctx;
 use crate::support::stage::{FakeClock, Play, Step, play, script};
 use caytre::domain::answer::Response;
 use caytre::domain::drawing::Item;
+use caytre::domain::identity::Uid;
 use caytre::domain::plan::{Plan, Preset};
 use caytre::domain::question::{Body, Level};
 use caytre::domain::score::MarkRules;
@@ -163,6 +164,25 @@ fn who_is_chosen_learns_until_a_sitting_says_who_does() {
     // What others did is not her progress.
     let played = usual(&clock, (80, 24), "n End Enter H o a Enter Enter End Enter look");
     assert!(played.looks[0].contains("Chưa có"), "{}", played.looks[0]);
+}
+
+#[test]
+fn ones_own_open_sitting_is_offered_before_a_newer_one_of_somebody_else() {
+    let clock = FakeClock::new();
+    let mut ctx = ctx(&clock, Language::Vietnamese);
+    with_past(&mut ctx, &clock);
+    clock.pass(Duration::from_mins(1));
+    let now = clock.now().at;
+    let mut begun = super::run(&mut ctx, &super::eight_kinds(), Mode::Exam, None);
+    let mut other = begun.live().sitting().clone();
+    begun.abandon(&mut ctx.means());
+    (other.id, other.drawing.id) = (Uid(99), Uid(98));
+    other.taker = ctx.book.person("Hoa", "", now, &mut ctx.generator).expect("kept");
+    Run::begin(other, &mut ctx.means()).suspend(&mut ctx.means());
+    let an = ctx.book.person("Nguyễn Văn An", "Chi bộ 1", now, &mut ctx.generator);
+    ctx.chosen = Some(an.expect("kept"));
+    let played = home_of(ctx, &clock, (80, 24), "");
+    assert!(played.text().contains("Câu 4/10"), "{}", played.text());
 }
 
 #[test]
