@@ -12,8 +12,8 @@ use crate::domain::sitting::{ClockRule, Mode, State};
 use crate::domain::time::{Day, Timestamp};
 use crate::domain::vietnamese::search_key;
 use crate::record::sitting::read_rules;
-use rusqlite::{Connection, params};
-use std::collections::HashMap;
+use rusqlite::{Connection, params, params_from_iter};
+use std::collections::{HashMap, HashSet};
 use std::time::Duration;
 
 /// Which sittings to list. The default is all.
@@ -167,27 +167,23 @@ fn summaries(
     filter: &Filter,
     limit: usize,
 ) -> Result<Vec<Summary>, Fault> {
-    let open = if filter.is_open { "AND state = 'open'" } else { "" };
+    let mut conditions = Vec::new();
+    if filter.bank.is_some() {
+        conditions.push("EXISTS (SELECT 1 FROM part WHERE sitting = sitting.id AND bank = ?1)");
+    }
+    if filter.is_open {
+        conditions.push("state = 'open'");
+    }
+    let condition = match &conditions[..] {
+        [] => String::new(),
+        conditions => format!("WHERE {}", conditions.join(" AND ")),
+    };
     let mut select = connection.prepare_cached(&format!(
-        "SELECT id, name, unit_name, rules, state, begun_ms, begun_offset,
-            max(used_ms,
-                coalesce((SELECT used_ms FROM clock_note WHERE sitting = sitting.id), 0),
-                coalesce((SELECT max(used_ms) FROM answer WHERE sitting = sitting.id), 0)),
-            origin,
-            (SELECT count(*) FROM
-                (SELECT response, max(sequence) FROM answer WHERE sitting = sitting.id
-                    GROUP BY place)
-                WHERE response <> '\"blank\"'),
-            (SELECT count(*) FROM interruption WHERE sitting = sitting.id),
-            (SELECT coalesce(sum(max(end_ms - begin_ms, 0)), 0) FROM interruption
-                WHERE sitting = sitting.id)
-         FROM sitting
-         WHERE (?1 IS NULL OR EXISTS
-                (SELECT 1 FROM part WHERE part.sitting = sitting.id AND part.bank = ?1)) {open}
-         ORDER BY begun_ms DESC"
+        "SELECT id, name, unit_name, rules, state, begun_ms, begun_offset, used_ms, origin
+         FROM sitting {condition} ORDER BY begun_ms DESC"
     ))?;
     let wanted = filter.person.as_deref().map(search_key);
-    let mut rows = select.query([filter.bank.as_ref().map(BankId::as_str)])?;
+    let mut rows = select.query(params_from_iter(filter.bank.as_ref().map(BankId::as_str)))?;
     let mut summaries = Vec::new();
     while summaries.len() < limit
         && let Some(row) = rows.next()?
@@ -212,6 +208,8 @@ fn summaries(
             }
             _ => None,
         };
+        let used = span(row, 7)?;
+        let (interruptions, interrupted) = interruptions(connection, id)?;
         summaries.push(Summary {
             id,
             name,
@@ -220,18 +218,45 @@ fn summaries(
             rules: rules.marks,
             state,
             begun,
-            used: span(row, 7)?,
+            used: life.as_ref().map_or(used, |life| life.used.max(used)),
             limit: rules.paper_limit(),
             clock: rules.clock,
             current: life.map_or(0, |life| life.current),
-            answered: index(row, 9)?,
-            interruptions: index(row, 10)?,
-            interrupted: span(row, 11)?,
+            answered: answered(connection, id)?,
+            interruptions,
+            interrupted,
             origin: coded(row, 8, Origin::from_code)?,
             parts,
         });
     }
     Ok(summaries)
+}
+
+/// How many items of a sitting have an answer that was not taken back.
+fn answered(connection: &Connection, sitting: Uid) -> Result<usize, Fault> {
+    let mut select = connection
+        .prepare_cached("SELECT place, response FROM answer WHERE sitting = ? ORDER BY sequence")?;
+    let mut rows = select.query([key(sitting)])?;
+    let mut answered = HashSet::new();
+    while let Some(row) = rows.next()? {
+        let place = index(row, 0)?;
+        match row.get_ref(1)?.as_bytes() {
+            Ok(b"\"blank\"") => answered.remove(&place),
+            _ => answered.insert(place),
+        };
+    }
+    Ok(answered.len())
+}
+
+/// How many interruptions of a sitting there were, and how long they were in all.
+fn interruptions(connection: &Connection, sitting: Uid) -> Result<(usize, Duration), Fault> {
+    let found = connection
+        .prepare_cached(
+            "SELECT count(*), coalesce(sum(max(end_ms - begin_ms, 0)), 0) FROM interruption
+             WHERE sitting = ?",
+        )?
+        .query_row([key(sitting)], |row| Ok((index(row, 0)?, span(row, 1)?)))?;
+    Ok(found)
 }
 
 fn parts(connection: &Connection, sitting: Uid) -> Result<Vec<Part>, Fault> {
@@ -254,32 +279,43 @@ fn parts(connection: &Connection, sitting: Uid) -> Result<Vec<Part>, Fault> {
 }
 
 fn bank_summaries(connection: &Connection) -> Result<HashMap<BankId, BankSummary>, Fault> {
-    // From bank to bank through the indexes: the time it takes does not grow with the sittings.
-    let mut select = connection.prepare_cached(
-        "WITH RECURSIVE seen (id) AS (
-            SELECT min(bank) FROM part
-            UNION ALL
-            SELECT (SELECT min(bank) FROM part WHERE bank > id) FROM seen WHERE id IS NOT NULL)
-         SELECT id, begun_ms, begun_offset, mark, (SELECT max(mark) FROM part WHERE bank = id)
-         FROM seen JOIN part ON bank = id AND mark IS NOT NULL AND begun_ms =
-            (SELECT max(begun_ms) FROM part WHERE bank = id AND mark IS NOT NULL)",
-    )?;
+    let mut select = connection
+        .prepare_cached("SELECT bank, best, last, begun_ms, begun_offset FROM bank_seen")?;
     select
         .query_and_then([], |row| -> Result<_, Fault> {
             let seen = BankSummary {
-                best: Points(row.get(4)?),
-                last: Points(row.get(3)?),
-                last_begun: timestamp(row, 1)?,
+                best: Points(row.get(1)?),
+                last: Points(row.get(2)?),
+                last_begun: timestamp(row, 3)?,
             };
             Ok((BankId::new(&row.get::<_, Box<str>>(0)?), seen))
         })?
         .collect()
 }
 
+/// Brings what the banks have seen up to the marks in `part`: of the banks of one sitting, or of
+/// all.
+pub(super) fn see_banks(connection: &Connection, sitting: Option<Uid>) -> Result<(), Fault> {
+    // Beside max() the other columns are those of the newest sitting (SQLite, "Bare columns in an
+    // aggregate query").
+    connection
+        .prepare_cached(
+            "INSERT OR REPLACE INTO bank_seen
+             SELECT bank, (SELECT max(mark) FROM part AS each WHERE each.bank = part.bank), mark,
+                max(begun_ms), begun_offset
+             FROM part WHERE mark IS NOT NULL
+                AND (?1 IS NULL OR bank IN (SELECT bank FROM part WHERE sitting = ?1))
+             GROUP BY bank",
+        )?
+        .execute([sitting.map(key)])?;
+    Ok(())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::domain::answer::Response;
+    use crate::domain::marking::Reason;
     use crate::domain::sitting::Interruption;
     use crate::record::sample as made_up;
     use crate::store::sample::{self, NOW};
@@ -365,6 +401,32 @@ mod tests {
         let expected =
             BankSummary { best: Points::whole(9), last: Points::whole(3), last_begun: NOW + DAY };
         assert_eq!(banks, HashMap::from([(BankId::new("cay-tre"), expected)]));
+    }
+
+    #[test]
+    fn best_and_newest_mark_follow_a_remark_and_another_database() {
+        let folder = tempfile::tempdir().expect("folder");
+        let store = Store::open(folder.path()).expect("opens");
+        let sitting = sample::finished(&store, 1, NOW, Points(900_000));
+        let seen = |store: &Store| {
+            let banks = store.bank_summaries().expect("reads");
+            let seen = banks[&BankId::new("cay-tre")];
+            (seen.best, seen.last)
+        };
+        assert_eq!(seen(&store), (Points::whole(9), Points::whole(9)));
+        let mut second = made_up::marking(99, &sitting, Points(400_000), NOW + DAY);
+        (second.number, second.reason) = (2, Reason::Remark);
+        store.add_marking(sitting.id, &second).expect("marks again");
+        assert_eq!(seen(&store), (Points::whole(4), Points::whole(4)));
+        drop(store);
+
+        let elsewhere = Store::in_memory().expect("memory");
+        sample::finished(&elsewhere, 2, NOW + DAY, Points(200_000));
+        let moved = tempfile::tempdir().expect("folder");
+        let target = Store::open(moved.path()).expect("opens");
+        elsewhere.save_to(moved.path()).expect("saves");
+        target.take_in(folder.path(), Origin::Side).expect("takes in");
+        assert_eq!(seen(&target), (Points::whole(4), Points::whole(2)));
     }
 
     #[test]

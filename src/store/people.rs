@@ -68,13 +68,8 @@ impl Store {
         self.read(|connection| {
             let taker = connection
                 .prepare_cached(
-                    "SELECT coalesce(
-                            (SELECT min(same.id) FROM person JOIN person AS same
-                                ON same.name = person.name AND same.unit IS person.unit
-                                WHERE person.id = sitting.person),
-                            person),
-                        name, unit, unit_name
-                     FROM sitting ORDER BY begun_ms DESC LIMIT 1",
+                    "SELECT person, name, unit, unit_name FROM sitting
+                     ORDER BY begun_ms DESC LIMIT 1",
                 )?
                 .query_row([], |row| {
                     Ok(Taker {
@@ -85,7 +80,16 @@ impl Store {
                     })
                 })
                 .optional()?;
-            Ok(taker)
+            let Some(taker) = taker else { return Ok(None) };
+            let first = connection
+                .prepare_cached(
+                    "SELECT same.id FROM person JOIN person AS same
+                        ON same.name = person.name AND same.unit IS person.unit
+                     WHERE person.id = ? ORDER BY same.id LIMIT 1",
+                )?
+                .query_row([key(taker.person)], |row| uid(row, 0))
+                .optional()?;
+            Ok(Some(Taker { person: first.unwrap_or(taker.person), ..taker }))
         })
     }
 

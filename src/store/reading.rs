@@ -325,7 +325,7 @@ fn marked_items(
 
 /// The last sign of life of a sitting.
 pub(super) struct Life {
-    used: Duration,
+    pub(super) used: Duration,
     pub(super) current: usize,
     last_seen: Timestamp,
 }

@@ -9,8 +9,11 @@ use std::fs::File;
 use std::io::{ErrorKind, Read};
 use std::path::Path;
 
-const STEPS: &[M<'static>] =
-    &[M::up(include_str!("schema-1.sql")), M::up(include_str!("schema-2.sql"))];
+const STEPS: &[M<'static>] = &[
+    M::up(include_str!("schema-1.sql")),
+    M::up(include_str!("schema-2.sql")),
+    M::up(include_str!("schema-3.sql")),
+];
 
 /// The newest schema version known.
 pub(super) const KNOWN: i64 = STEPS.len() as i64;
@@ -85,6 +88,25 @@ mod tests {
     #[test]
     fn every_migration_runs_on_an_empty_database() {
         assert_eq!(Migrations::from_slice(STEPS).validate(), Ok(()));
+    }
+
+    #[test]
+    fn a_database_of_version_two_brings_its_marks_along() {
+        let mut connection = Connection::open_in_memory().expect("memory");
+        Migrations::from_slice(&STEPS[..2]).to_latest(&mut connection).expect("migrates");
+        // The sittings themselves do not matter here.
+        connection.pragma_update(None, "foreign_keys", false).expect("sets");
+        for (sitting, begun, mark) in [(1, 10, Some(9)), (2, 20, Some(3)), (3, 30, None)] {
+            let row = "INSERT INTO part VALUES (zeroblob(?1), 'b', 'B', 1, 1, ?3, ?3, ?2, 420)";
+            connection.execute(row, rusqlite::params![sitting, begun, mark]).expect("inserts");
+        }
+        let connection = migrate(connection, Path::new("")).expect("migrates");
+        let seen: (String, i64, i64, i64) = connection
+            .query_row("SELECT bank, best, last, begun_ms FROM bank_seen", [], |row| {
+                Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?))
+            })
+            .expect("one row");
+        assert_eq!(seen, ("b".to_owned(), 9, 3, 20));
     }
 
     #[test]

@@ -3,6 +3,7 @@
 //! Everything is known by its id, so that taking the same file in twice changes nothing.
 
 use super::error::Fault;
+use super::history::see_banks;
 use super::{FILE_NAME, Origin, Store, StoreError, machine, transact};
 use rusqlite::Transaction;
 use std::ffi::OsString;
@@ -251,6 +252,7 @@ fn take_in(transaction: &Transaction<'_>, origin: Origin) -> Result<usize, Fault
     let count: i64 = transaction.query_row("SELECT count(*) FROM news", [], |row| row.get(0))?;
     transaction.execute_batch(TAKE_IN)?;
     transaction.execute_batch(UNITE)?;
+    see_banks(transaction, None)?;
     Ok(usize::try_from(count).unwrap_or(0))
 }
 

@@ -3,6 +3,7 @@
 
 use super::column::{key, milliseconds, place};
 use super::error::Fault;
+use super::history::see_banks;
 use super::reading;
 use super::{Store, StoreError, people};
 use crate::domain::confidence::Confidence;
@@ -376,7 +377,7 @@ fn update_parts(connection: &Connection, sitting: Uid, marking: Uid) -> Result<(
     for (bank, points, mark) in sums {
         update.execute(params![points.0, mark, key(sitting), bank])?;
     }
-    Ok(())
+    see_banks(connection, Some(sitting))
 }
 
 #[cfg(test)]
