@@ -96,6 +96,8 @@ struct Context {
     /// Banks added by path, before any of a command's own.
     banks: Vec<PathBuf>,
     theme: Option<String>,
+    /// The code of somebody's profile.
+    pin: Option<String>,
     plain: bool,
     colour: bool,
     console: Console,
@@ -106,7 +108,14 @@ impl Context {
     /// The results, wherever they can be kept; what stands in the way is said.
     fn book(&self) -> Result<Book, Failure> {
         let book = Book::open(&self.folders.data, &self.folders.state);
-        let book = book.map_err(|error| self.store_failed(&error))?;
+        let mut book = book.map_err(|error| self.store_failed(&error))?;
+        if let Some(code) = &self.pin {
+            let failed = |error| self.store_failed(&error);
+            let is_shut = !book.shut().map_err(failed)?.is_empty();
+            if is_shut && book.unlock(code).map_err(failed)? == 0 {
+                self.console.note(self.text.lock.wrong);
+            }
+        }
         if let Some(trouble) = book.trouble() {
             self.console.note(&trouble.sentence(&self.text.store));
         }
@@ -115,6 +124,15 @@ impl Context {
 
     fn store_failed(&self, error: &StoreError) -> Failure {
         Failure::Said(error.sentence(&self.text.store))
+    }
+
+    /// Refuses what somebody did while their code is not given.
+    fn refuse_shut(&self, book: &Book, name: &str, unit: &str) -> Result<(), Failure> {
+        match book.is_shut(name, unit) {
+            Ok(false) => Ok(()),
+            Ok(true) => Err(Failure::Said((self.text.lock.shut)(name))),
+            Err(error) => Err(self.store_failed(&error)),
+        }
     }
 
     /// The banks at hand and these; files that are none are said.
@@ -204,6 +222,10 @@ fn run(arguments: &[OsString], environment: &Environment) -> (Ending, &'static T
             .cloned()
             .or_else(|| environment.text("CAYTRE_THEME").map(str::to_owned))
             .or_else(|| found.settings.theme.as_deref().map(str::to_owned)),
+        pin: matches
+            .get_one::<String>("pin")
+            .cloned()
+            .or_else(|| environment.text("CAYTRE_PIN").map(str::to_owned)),
         plain: matches.get_flag("plain")
             || environment.is_on("CAYTRE_PLAIN")
             || environment.is_dumb()

@@ -11,6 +11,7 @@ pub mod claim;
 mod column;
 pub mod error;
 pub mod history;
+pub mod lock;
 mod machine;
 mod outcomes;
 pub mod people;

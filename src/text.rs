@@ -11,6 +11,7 @@ pub mod confidence;
 pub mod figure;
 pub mod home;
 pub mod key;
+pub mod lock;
 pub mod missed;
 pub mod notes;
 pub mod past;
@@ -79,6 +80,8 @@ pub struct Text {
     pub missed: missed::MissedText,
     /// Who learns on a machine.
     pub people: people::PeopleText,
+    /// Codes before what one person did.
+    pub lock: lock::LockText,
     /// History and progress.
     pub past: past::PastText,
     /// The screens.
@@ -127,6 +130,7 @@ static VI: Text = Text {
     study: study::VI,
     missed: missed::VI,
     people: people::VI,
+    lock: lock::VI,
     past: past::VI,
     screen: screen::VI,
     command: command::VI,
@@ -153,6 +157,7 @@ static EN: Text = Text {
     study: study::EN,
     missed: missed::EN,
     people: people::EN,
+    lock: lock::EN,
     past: past::EN,
     screen: screen::EN,
     command: command::EN,

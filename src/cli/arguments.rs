@@ -27,8 +27,8 @@ const FORMATS: [&str; 2] = ["text", "json"];
 const SHELLS: [&str; 5] = ["bash", "elvish", "fish", "powershell", "zsh"];
 
 /// The options that every command has.
-pub(super) const GLOBAL_OPTIONS: [&str; 9] =
-    ["lang", "data-dir", "config", "theme", "plain", "no-color", "quiet", "verbose", "help"];
+pub(super) const GLOBAL_OPTIONS: [&str; 10] =
+    ["lang", "data-dir", "config", "theme", "pin", "plain", "no-color", "quiet", "verbose", "help"];
 
 /// The tree without its branches: all that a start without arguments needs, and quickly made.
 pub(super) fn trunk(text: &'static Text) -> Command {
@@ -172,6 +172,13 @@ fn people(words: &'static CommandText) -> Command {
                 .arg(option("unit", value.unit, own.unit, words)),
         )
         .subcommand(command("import", &own.import, words).arg(needed("file", value.file, own.file)))
+        .subcommand(
+            command("code", &own.code, words)
+                .arg(needed("name", value.name, own.name))
+                .arg(argument("new", value.code, own.new, words).required_unless_present("remove"))
+                .arg(option("unit", value.unit, own.unit, words))
+                .arg(switch("remove", own.remove, words).conflicts_with("new")),
+        )
 }
 
 fn history(words: &'static CommandText) -> Command {
@@ -277,6 +284,7 @@ fn globals(words: &'static CommandText) -> Vec<Arg> {
         option("data-dir", value.folder, global.data_dir).value_parser(value_parser!(PathBuf)),
         option("config", value.file, global.config).value_parser(value_parser!(PathBuf)),
         option("theme", value.name, global.theme).value_parser(theme),
+        option("pin", value.code, global.pin),
         switch("plain", global.plain),
         switch("no-color", global.no_color),
         switch("quiet", global.quiet).short('q').conflicts_with("verbose"),

@@ -63,12 +63,15 @@ fn start(
         let open = book.open_sittings().map_err(failed)?;
         let free = open.iter().find(|it| it.summary.mode == Mode::Diagnosis && !it.is_claimed);
         let none = || Failure::Said(context.text.start.none_open.to_owned());
-        let stored = book.resume(free.ok_or_else(none)?.summary.id).map_err(failed)?;
+        let summary = &free.ok_or_else(none)?.summary;
+        context.refuse_shut(book, &summary.name, &summary.unit)?;
+        let stored = book.resume(summary.id).map_err(failed)?;
         let stored = stored.ok_or_else(none)?;
         return Assessment::resume(stored, banks, &mut Means { book, generator, now })
             .map_err(failed);
     }
     let (name, unit) = learner(context, matches, book)?;
+    context.refuse_shut(book, &name, &unit)?;
     let taker = book.person(&name, &unit, now.at, generator).map_err(failed)?;
     let marks = context.settings.marks;
     let begun = Assessment::begin(taker, banks, marks, &mut Means { book, generator, now });

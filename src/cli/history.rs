@@ -70,10 +70,13 @@ fn learners(context: &Context, book: &Book, filter: &Filter) -> Result<Vec<Perso
         if all.is_empty() {
             return Err(Failure::Said((context.text.missed.nobody)(name)));
         }
-        return Ok(all);
+    } else {
+        let last = book.last_taker().map_err(failed)?;
+        all.retain(|person| last.as_ref().is_some_and(|last| last.person == person.id));
     }
-    let last = book.last_taker().map_err(failed)?;
-    all.retain(|person| last.as_ref().is_some_and(|last| last.person == person.id));
+    for person in &all {
+        context.refuse_shut(book, &person.name, &person.unit)?;
+    }
     Ok(all)
 }
 
@@ -195,19 +198,10 @@ fn show(context: &Context, matches: &ArgMatches) -> Result<Ending, Failure> {
 fn missed(context: &Context, matches: &ArgMatches) -> Result<Ending, Failure> {
     let failed = |error| context.store_failed(&error);
     let book = context.book()?;
-    let last = book.last_taker().map_err(failed)?;
-    let (name, persons) = if let Some(name) = matches.get_one::<String>("name") {
-        let all = book.persons().map_err(failed)?;
-        let is_meant = |person: &&Person| search_key(&person.name) == search_key(name);
-        let persons: Vec<Uid> = all.iter().filter(is_meant).map(|person| person.id).collect();
-        if persons.is_empty() {
-            return Err(Failure::Said((context.text.missed.nobody)(name)));
-        }
-        (name.as_str(), persons)
-    } else {
-        let name = last.as_ref().map_or("", |taker| &*taker.name);
-        (name, last.iter().map(|taker| taker.person).collect())
-    };
+    let wanted = matches.get_one::<String>("name").map(|name| name.as_str().into());
+    let learners = learners(context, &book, &Filter { person: wanted, ..Filter::default() })?;
+    let name = learners.first().map_or("", |learner| &*learner.name);
+    let persons: Vec<Uid> = learners.iter().map(|learner| learner.id).collect();
     let entries = book.missed(&persons).and_then(|missed| book.recall(missed)).map_err(failed)?;
     let rows: Vec<rows::MissedRow> = entries.iter().map(rows::MissedRow::of).collect();
     context.console.data(&match format(matches) {
@@ -349,7 +343,7 @@ fn filter(context: &Context, matches: &ArgMatches) -> Result<Filter, Failure> {
         person: matches.get_one::<String>("name").map(|name| name.as_str().into()),
         from: matches.get_one::<Day>("from").copied(),
         to: matches.get_one::<Day>("to").copied(),
-        is_open: false,
+        ..Filter::default()
     })
 }
 
@@ -359,8 +353,14 @@ fn shelf(context: &Context, matches: &ArgMatches) -> Shelf {
     context.shelf(named.map(PathBuf::from))
 }
 
+/// Sittings, newest first; whose are left out is said.
 fn summaries(context: &Context, book: &Book, filter: &Filter) -> Result<Vec<Summary>, Failure> {
-    book.summaries(filter, usize::MAX).map_err(|error| context.store_failed(&error))
+    let failed = |error| context.store_failed(&error);
+    match book.shut().map_err(failed)?.len() {
+        0 => {}
+        count => context.console.note(&(context.text.lock.hidden)(count)),
+    }
+    book.summaries(filter, usize::MAX).map_err(failed)
 }
 
 /// The one sitting whose id begins so.

@@ -5,6 +5,7 @@ use crate::domain::vietnamese::search_key;
 use crate::store::StoreError;
 use crate::store::book::Book;
 use crate::store::history::OpenSitting;
+use crate::store::lock::is_code;
 use crate::store::people::Person;
 use clap::ArgMatches;
 use std::fs::File;
@@ -15,6 +16,7 @@ pub(super) fn run(context: &Context, matches: &ArgMatches) -> Result<Ending, Fai
     match matches.subcommand() {
         Some(("export", matches)) => export(context, matches),
         Some(("import", matches)) => import(context, matches),
+        Some(("code", matches)) => code(context, matches),
         Some((_, matches)) => list(context, matches),
         None => list(context, matches),
     }
@@ -40,21 +42,46 @@ fn list(context: &Context, matches: &ArgMatches) -> Result<Ending, Failure> {
     Ok(Ending::Done)
 }
 
-fn export(context: &Context, matches: &ArgMatches) -> Result<Ending, Failure> {
+/// The one person that name and `--unit` mean, whose records are open.
+fn meant(context: &Context, matches: &ArgMatches, book: &Book) -> Result<Person, Failure> {
     let words = &context.text.people;
-    let (name, target) = (argument(matches, "name"), Path::new(argument(matches, "file")));
-    let book = context.book()?;
+    let name = argument(matches, "name");
     let unit = matches.get_one::<String>("unit").map(|unit| search_key(unit));
-    let mut meant = persons(context, &book)?;
+    let mut meant = persons(context, book)?;
     meant.retain(|person| {
         search_key(&person.name) == search_key(name)
             && unit.as_ref().is_none_or(|unit| search_key(&person.unit) == *unit)
     });
-    let person = match meant.as_slice() {
-        [person] => person,
-        [] => return Err(Failure::Said((words.nobody)(name))),
-        _ => return Err(Failure::Said((words.several)(name))),
-    };
+    match (meant.pop(), meant.pop()) {
+        (Some(person), None) => {
+            context.refuse_shut(book, &person.name, &person.unit)?;
+            Ok(person)
+        }
+        (None, _) => Err(Failure::Said((words.nobody)(name))),
+        _ => Err(Failure::Said((words.several)(name))),
+    }
+}
+
+/// Sets the code of a person, or takes it away.
+fn code(context: &Context, matches: &ArgMatches) -> Result<Ending, Failure> {
+    let words = &context.text.lock;
+    let book = context.book()?;
+    let person = meant(context, matches, &book)?;
+    let new = matches.get_one::<String>("new").map(String::as_str);
+    if new.is_some_and(|code| !is_code(code)) {
+        return Err(Failure::Usage(words.rule.to_owned()));
+    }
+    let kept = book.set_code(person.id, new, &mut context.generator()?);
+    kept.map_err(|error| context.store_failed(&error))?;
+    context.console.note(if new.is_some() { words.set } else { words.removed });
+    Ok(Ending::Done)
+}
+
+fn export(context: &Context, matches: &ArgMatches) -> Result<Ending, Failure> {
+    let words = &context.text.people;
+    let target = Path::new(argument(matches, "file"));
+    let book = context.book()?;
+    let person = meant(context, matches, &book)?;
     let store = book.reviews();
     let store = store.ok_or_else(|| Failure::Said(context.text.study.no_place.to_owned()))?;
     if target.exists() {

@@ -95,6 +95,7 @@ fn resume(
         let said = if open.is_empty() { words.none_open } else { words.all_claimed };
         return Err(Failure::Said(said.to_owned()));
     };
+    context.refuse_shut(book, &free.summary.name, &free.summary.unit)?;
     let stored = book.resume(free.summary.id).map_err(|error| context.store_failed(&error))?;
     let stored = stored.ok_or_else(|| Failure::Said(words.all_claimed.to_owned()))?;
     let mut means = Means { book, generator, now: context.clock.now() };

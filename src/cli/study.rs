@@ -45,6 +45,7 @@ fn taker(
     generator: &mut ChaCha8Rng,
 ) -> Result<Taker, Failure> {
     let (name, unit) = learner(context, matches, book)?;
+    context.refuse_shut(book, &name, &unit)?;
     let now = context.clock.now().at;
     let taker = book.person(&name, &unit, now, generator);
     let taker = taker.map_err(|error| context.store_failed(&error))?;

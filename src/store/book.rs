@@ -7,6 +7,7 @@
 
 use super::claim::Claim;
 use super::history::{BankSummary, Filter, OpenSitting, Summary};
+use super::lock::{Lock, Owner};
 use super::people::Person;
 use super::reading::Stored;
 use super::side::{Side, SideLock, set_aside};
@@ -52,6 +53,8 @@ pub struct Book {
     side_lock: Option<SideLock>,
     /// The claims on the sitting that is being taken, in each place it was written to.
     claims: Vec<Claim>,
+    /// Those whose code was given to this program.
+    unlocked: Vec<Owner>,
 }
 
 impl Book {
@@ -98,6 +101,7 @@ impl Book {
             side,
             side_lock: None,
             claims: Vec::new(),
+            unlocked: Vec::new(),
         }
     }
 
@@ -248,8 +252,13 @@ impl Book {
         }
     }
 
-    /// Sittings, newest first, at most `limit`.
+    /// Sittings, newest first, at most `limit`; without those of people whose code is not given.
     pub fn summaries(&self, filter: &Filter, limit: usize) -> Result<Vec<Summary>, StoreError> {
+        let shut = self.shut()?.into_iter().map(|lock| lock.owner).collect();
+        self.all_summaries(&Filter { shut, ..filter.clone() }, limit)
+    }
+
+    fn all_summaries(&self, filter: &Filter, limit: usize) -> Result<Vec<Summary>, StoreError> {
         let mut summaries = self.store.summaries(filter, limit)?;
         if let Some(behind) = &self.behind {
             for summary in behind.summaries(filter, limit)? {
@@ -285,7 +294,47 @@ impl Book {
             is_claimed: stores().any(|store| store.is_claimed(summary.id)),
             summary,
         };
-        Ok(self.summaries(&open, usize::MAX)?.into_iter().map(with_claim).collect())
+        Ok(self.all_summaries(&open, usize::MAX)?.into_iter().map(with_claim).collect())
+    }
+
+    /// The codes of everybody who has one.
+    pub fn locks(&self) -> Result<Vec<Lock>, StoreError> {
+        let mut locks = Vec::new();
+        for store in self.stores() {
+            locks.extend(store.locks()?);
+        }
+        Ok(locks)
+    }
+
+    /// The codes of those who are not to be looked at: the ones that were not given to this program.
+    pub fn shut(&self) -> Result<Vec<Lock>, StoreError> {
+        let mut locks = self.locks()?;
+        locks.retain(|lock| !self.unlocked.contains(&lock.owner));
+        Ok(locks)
+    }
+
+    /// Whether what this person did is not to be looked at.
+    pub fn is_shut(&self, name: &str, unit: &str) -> Result<bool, StoreError> {
+        Ok(self.shut()?.iter().any(|lock| lock.owner.is(name, unit)))
+    }
+
+    /// Opens what is shut by this code; gives how many people it is.
+    pub fn unlock(&mut self, code: &str) -> Result<usize, StoreError> {
+        let mut opened = self.shut()?;
+        opened.retain(|lock| lock.opens(code));
+        let count = opened.len();
+        self.unlocked.extend(opened.into_iter().map(|lock| lock.owner));
+        Ok(count)
+    }
+
+    /// Sets the code of a person, in the place of any before; none takes it away.
+    pub fn set_code(
+        &self,
+        person: Uid,
+        code: Option<&str>,
+        generator: &mut impl rand::Rng,
+    ) -> Result<(), StoreError> {
+        self.store.set_code(person, code, generator)
     }
 
     /// Where reviews are kept. None while results go to a side file or nowhere: what is due could

@@ -1,4 +1,4 @@
--- Version 3: what the home screen shows of each bank, in one place.
+-- Version 3: what the home screen shows of each bank, in one place; codes against looking.
 
 -- What follows from the marks in `part`; can be worked out from them again.
 CREATE TABLE bank_seen (
@@ -15,3 +15,10 @@ INSERT INTO bank_seen
     FROM part WHERE mark IS NOT NULL GROUP BY bank;
 
 DROP INDEX part_by_mark;
+
+-- The code of a person, on this machine alone: hides, does not encrypt.
+CREATE TABLE lock (
+    person BLOB PRIMARY KEY,
+    salt BLOB NOT NULL,
+    digest BLOB NOT NULL
+) STRICT, WITHOUT ROWID;

@@ -112,6 +112,8 @@ pub struct Values {
     pub blueprint: &'static str,
     /// A preset of a run.
     pub preset: &'static str,
+    /// The code of a profile.
+    pub code: &'static str,
 }
 
 /// Help of the options that every command has.
@@ -127,6 +129,8 @@ pub struct Globals {
     pub config: &'static str,
     /// `--theme`
     pub theme: &'static str,
+    /// `--pin`
+    pub pin: &'static str,
     /// `--plain`
     pub plain: &'static str,
     /// `--no-color`
@@ -168,6 +172,7 @@ pub const VI: CommandText = CommandText {
         command: "LỆNH",
         blueprint: "TÊN|TỆP",
         preset: "MẪU",
+        code: "MÃ",
     },
     global: Globals {
         bank: "Thêm một bộ câu hỏi từ tệp",
@@ -175,6 +180,7 @@ pub const VI: CommandText = CommandText {
         data_dir: "Thư mục dữ liệu",
         config: "Tệp cài đặt",
         theme: "Màu giao diện: tên hoặc tệp",
+        pin: "Mã khóa hồ sơ của người học",
         plain: "Hỏi đáp từng dòng, không vẽ màn hình",
         no_color: "Không dùng màu",
         quiet: "Chỉ báo lỗi",
@@ -269,6 +275,7 @@ pub const EN: CommandText = CommandText {
         command: "COMMAND",
         blueprint: "NAME|FILE",
         preset: "PRESET",
+        code: "CODE",
     },
     global: Globals {
         bank: "Add a question bank from a file",
@@ -276,6 +283,7 @@ pub const EN: CommandText = CommandText {
         data_dir: "Data folder",
         config: "Settings file",
         theme: "Theme: a name or a file",
+        pin: "Code of the learner's profile",
         plain: "Ask line by line, draw no screen",
         no_color: "Use no colour",
         quiet: "Report errors only",

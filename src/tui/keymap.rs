@@ -41,6 +41,8 @@ pub enum Action {
     Filter,
     /// Choose who learns.
     People,
+    /// Set the code of a person.
+    Code,
     /// Show or hide the clock.
     Clock,
     /// Pause (practice).

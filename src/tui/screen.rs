@@ -1,6 +1,7 @@
 //! The closed list of screens and what each can be asked.
 
 pub mod assess;
+pub mod code;
 pub mod feedback;
 pub mod frame;
 pub mod help;
@@ -42,6 +43,8 @@ pub enum Screen {
     Papers(papers::Papers),
     /// Who learns.
     People(people::People),
+    /// The code before what one of them did.
+    Code(code::Code),
     /// The book of missed questions.
     Missed(missed::MissedBook),
     /// Spaced review before it starts.
@@ -91,6 +94,7 @@ macro_rules! each {
             Screen::Setup($inner) => $call,
             Screen::Papers($inner) => $call,
             Screen::People($inner) => $call,
+            Screen::Code($inner) => $call,
             Screen::Missed($inner) => $call,
             Screen::Study($inner) => $call,
             Screen::Assess($inner) => $call,
@@ -119,6 +123,7 @@ impl Screen {
             Screen::Setup(screen) => screen.is_typing(),
             Screen::History(screen) => screen.is_typing(),
             Screen::People(screen) => screen.is_typing(),
+            Screen::Code(_) => true,
             _ => false,
         }
     }
@@ -158,6 +163,7 @@ impl Screen {
             Screen::Home(screen) => screen.notice(),
             Screen::Setup(screen) => screen.notice(),
             Screen::People(screen) => screen.notice(),
+            Screen::Code(screen) => screen.notice(),
             Screen::Missed(screen) => screen.notice(),
             Screen::Study(screen) => screen.notice(),
             Screen::Assess(screen) => screen.notice(),
@@ -207,6 +213,7 @@ impl Screen {
     pub fn come_back(&mut self, ctx: &mut Ctx<'_>) {
         match self {
             Screen::Home(screen) => screen.come_back(ctx),
+            Screen::People(screen) => screen.come_back(ctx),
             Screen::Missed(screen) => screen.come_back(ctx),
             Screen::Study(screen) => screen.come_back(ctx),
             Screen::Assess(screen) => screen.come_back(ctx),

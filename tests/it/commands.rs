@@ -227,6 +227,49 @@ fn a_person_moves_to_another_machine_as_one_file() {
 }
 
 #[test]
+fn a_code_hides_what_a_person_did() {
+    let home = Home::new();
+    home.write("data/caytre/banks/rieng.toml", bank("a"));
+    take(&home);
+    let (name, code) = ("Trần Thị Đào", ["--pin", "2580"]);
+    let with = |arguments: &[&str], code: &[&str]| home.run([arguments, code].concat());
+    let wrong = home.run(["people", "code", name, "258"]);
+    assert!(wrong.code == Some(2) && wrong.stderr.contains("4 đến 12"), "{}", wrong.stderr);
+    assert_eq!(home.run(["people", "code", name]).code, Some(2));
+    assert_eq!(home.run(["people", "code", name, "2580"]).code, Some(0));
+    let file = home.path("dao.caytre").display().to_string();
+    let shut: [&[&str]; 8] = [
+        &["people", "code", name, "1111"],
+        &["people", "code", name, "--remove"],
+        &["people", "export", name, &file],
+        &["history", "missed"],
+        &["history", "missed", "--name", name],
+        &["stats", "--days"],
+        &["study", "--plain", "--name", name, "--unit", "Tổ 1"],
+        &["assess", "--plain", "--name", name, "--unit", "Tổ 1"],
+    ];
+    for arguments in shut {
+        let refused = with(arguments, &["--pin", "1234"]);
+        assert_eq!(refused.code, Some(1), "{arguments:?}: {}", refused.stderr);
+        assert!(refused.stderr.contains("có mã khóa"), "{arguments:?}: {}", refused.stderr);
+        assert!(refused.stderr.contains("Mã khóa không đúng"), "{}", refused.stderr);
+        assert!(refused.stdout.is_empty(), "{arguments:?}: {}", refused.stdout);
+    }
+    let listed = |code: &[&str]| with(&["history", "--format", "json"], code);
+    assert_eq!(json(&listed(&code)).as_array().map(Vec::len), Some(1));
+    assert_eq!(listed(&[]).stdout.trim(), "[]");
+    assert!(listed(&[]).stderr.contains("Không hiện kết quả của 1 người có mã khóa"));
+    let id = json(&listed(&code))[0]["id"].as_str().expect("an id").to_owned();
+    for arguments in [&["history", "show"][..], &["history", "show", &id]] {
+        assert_eq!(with(arguments, &[]).code, Some(1), "{arguments:?}");
+        assert_eq!(with(arguments, &code).code, Some(0), "{arguments:?}");
+    }
+    assert_eq!(with(&["people", "export", name, &file], &code).code, Some(0));
+    assert_eq!(with(&["people", "code", name, "--remove"], &code).code, Some(0));
+    assert_eq!(home.run(["history", "missed"]).code, Some(0));
+}
+
+#[test]
 fn history_is_filtered_and_its_csv_holds_no_formula() {
     let home = Home::new();
     home.write("data/caytre/banks/rieng.toml", bank("a"));

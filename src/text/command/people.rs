@@ -13,6 +13,12 @@ pub struct PeopleHelp {
     pub export: Help,
     /// `caytre people import`
     pub import: Help,
+    /// `caytre people code`
+    pub code: Help,
+    /// The new code.
+    pub new: &'static str,
+    /// `--remove`
+    pub remove: &'static str,
     /// `--format table|json|csv`
     pub format: &'static str,
     /// The person of `export`.
@@ -55,6 +61,18 @@ caytre people export \"Trần Thị Đào\" --unit \"Tổ 1\" dao.caytre",
         examples: "\
 caytre people import an.caytre",
     },
+    code: Help {
+        about: "Đặt, đổi hoặc bỏ mã khóa hồ sơ của một người",
+        usage: "caytre people code [TÙY CHỌN] <TÊN> <MÃ>",
+        examples: "\
+caytre people code \"Trần Thị Đào\" 2580              đặt mã khóa
+caytre people code \"Trần Thị Đào\" 1470 --pin 2580   đổi mã khóa
+caytre people code \"Trần Thị Đào\" --remove --pin 1470
+
+Mã khóa ngăn người khác xem kết quả trong chương trình, không phải mã hóa.",
+    },
+    new: "Mã khóa mới, 4 đến 12 chữ số",
+    remove: "Không dùng mã khóa nữa",
     format: "Cách in: table, json hoặc csv",
     name: "Họ và tên",
     unit: "Đơn vị, khi có người trùng tên",
@@ -92,6 +110,18 @@ caytre people export \"Trần Thị Đào\" --unit \"Tổ 1\" dao.caytre",
         examples: "\
 caytre people import an.caytre",
     },
+    code: Help {
+        about: "Set, change or take away the code of a profile",
+        usage: "caytre people code [OPTIONS] <NAME> <CODE>",
+        examples: "\
+caytre people code \"Trần Thị Đào\" 2580              set it
+caytre people code \"Trần Thị Đào\" 1470 --pin 2580   change it
+caytre people code \"Trần Thị Đào\" --remove --pin 1470
+
+A code keeps others from seeing results in the program; it is no encryption.",
+    },
+    new: "New code, 4 to 12 digits",
+    remove: "Use no code any more",
     format: "Print as table, json or csv",
     name: "Full name",
     unit: "Unit, where several have this name",

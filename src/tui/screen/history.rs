@@ -81,6 +81,12 @@ impl History {
             notice: None,
         };
         history.read(FIRST, ctx);
+        match ctx.book.shut() {
+            Ok(shut) if !shut.is_empty() => {
+                history.notice = Some((ctx.text.lock.hidden)(shut.len()));
+            }
+            _ => {}
+        }
         history
     }
 

@@ -12,6 +12,7 @@
 //! ```
 
 use super::assess::AssessScreen;
+use super::code::Code;
 use super::frame::{self, Hint};
 use super::history::History;
 use super::missed::MissedBook;
@@ -22,13 +23,15 @@ use super::setup::Setup;
 use super::stats::Stats;
 use super::study::StudyScreen;
 use super::{Next, Screen, resume};
-use crate::domain::identity::BankId;
+use crate::domain::identity::{BankId, Uid};
 use crate::domain::plan::Preset;
 use crate::domain::quantity::Points;
 use crate::layout::line;
 use crate::shelf::Entry;
+use crate::store::StoreError;
 use crate::store::book::{Book, Place};
 use crate::store::history::{BankSummary, OpenSitting};
+use crate::store::lock::Owner;
 use crate::text::width::{columns as width_of, cut, fit};
 use crate::text::{Text, figure};
 use crate::tui::app::{Ctx, Ending};
@@ -222,40 +225,50 @@ impl Home {
 
     fn go(&mut self, ctx: &mut Ctx<'_>) -> Next {
         let Some(way) = self.cursor else { return Next::Stay };
-        let screen = match way {
-            Way::Resume => match self.take_up(ctx) {
-                Ok(screen) => screen,
-                Err(sentence) => {
-                    self.look(ctx);
-                    self.notice = Some(sentence);
-                    return Next::Draw;
-                }
-            },
-            Way::Preset(preset) => Screen::Setup(Box::new(Setup::of_preset(preset, ctx))),
-            Way::Own => Screen::Setup(Box::new(Setup::own(Vec::new(), ctx))),
-            Way::Bank(at) => match ctx.shelf.entries().get(at) {
-                Some(entry) => {
-                    let banks = vec![entry.id().clone()];
-                    Screen::Setup(Box::new(Setup::own(banks, ctx)))
-                }
-                None => return Next::Stay,
-            },
-            Way::Papers => Screen::Papers(Papers::shipped()),
-            Way::Study => Screen::Study(Box::new(StudyScreen::new(ctx))),
-            Way::Assess => Screen::Assess(AssessScreen::new(ctx)),
-            Way::Missed => Screen::Missed(MissedBook::new(ctx)),
-            Way::Notes => Screen::Notes(Notes::default()),
-            Way::History => Screen::History(History::new(ctx)),
-            Way::Progress => Screen::Stats(Stats::new(ctx)),
-        };
-        self.is_stale = true;
-        Next::Open(Box::new(screen))
+        let open = self.open.first().map(|open| open.summary.id);
+        match self.shut(way, ctx) {
+            Ok(None) => {}
+            Ok(Some(owner)) => {
+                self.is_stale = true;
+                let then = move |ctx: &mut Ctx<'_>| {
+                    screen(way, open, ctx).map(|screen| Next::Replace(Box::new(screen)))
+                };
+                let code = Code::asked(owner, Box::new(then));
+                return Next::Open(Box::new(Screen::Code(code)));
+            }
+            Err(error) => {
+                self.notice = Some(error.sentence(&ctx.text.store));
+                return Next::Draw;
+            }
+        }
+        match screen(way, open, ctx) {
+            Ok(screen) => {
+                self.is_stale = true;
+                Next::Open(Box::new(screen))
+            }
+            Err(sentence) => {
+                self.look(ctx);
+                self.notice = Some(sentence);
+                Next::Draw
+            }
+        }
     }
 
-    fn take_up(&self, ctx: &mut Ctx<'_>) -> Result<Screen, String> {
-        match self.open.first() {
-            Some(open) => resume::take_up(open.summary.id, ctx),
-            None => Err(ctx.text.home.is_over.to_owned()),
+    /// Whose records a row leads to, where those are shut by a code.
+    fn shut(&self, way: Way, ctx: &Ctx<'_>) -> Result<Option<Owner>, StoreError> {
+        let whose = match way {
+            Way::Resume => self.open.first().map(|open| {
+                let summary = &open.summary;
+                Owner { name: summary.name.clone(), unit: summary.unit.clone() }
+            }),
+            Way::Study | Way::Assess | Way::Missed | Way::Progress => {
+                ctx.taker()?.map(|taker| Owner { name: taker.name, unit: taker.unit })
+            }
+            _ => None,
+        };
+        match whose {
+            Some(owner) if ctx.book.is_shut(&owner.name, &owner.unit)? => Ok(Some(owner)),
+            _ => Ok(None),
         }
     }
 
@@ -320,7 +333,7 @@ impl Home {
             Line::from(format!("{}  {}", cut(&title, room), text.runs_elsewhere))
         } else {
             let place = (ctx.text.screen.of)(summary.current + 1, summary.questions());
-            let left = summary.left(ctx.clock.now().at).map(figure::clock);
+            let left = summary.left(|| ctx.clock.now().at).map(figure::clock);
             let left = left.map(|left| (text.left)(&left)).unwrap_or_default();
             let when = figure::date_time(summary.begun);
             let offer = [
@@ -427,4 +440,27 @@ fn remarks(book: &Book, text: &Text) -> Vec<String> {
         count => said.push((text.store.taken_in)(count)),
     }
     said
+}
+
+/// What a row leads to, or why it leads nowhere.
+fn screen(way: Way, open: Option<Uid>, ctx: &mut Ctx<'_>) -> Result<Screen, String> {
+    Ok(match way {
+        Way::Resume => {
+            let id = open.ok_or_else(|| ctx.text.home.is_over.to_owned())?;
+            resume::take_up(id, ctx)?
+        }
+        Way::Preset(preset) => Screen::Setup(Box::new(Setup::of_preset(preset, ctx))),
+        Way::Own => Screen::Setup(Box::new(Setup::own(Vec::new(), ctx))),
+        Way::Bank(at) => {
+            let banks = ctx.shelf.entries().get(at).map(|entry| entry.id().clone());
+            Screen::Setup(Box::new(Setup::own(banks.into_iter().collect(), ctx)))
+        }
+        Way::Papers => Screen::Papers(Papers::shipped()),
+        Way::Study => Screen::Study(Box::new(StudyScreen::new(ctx))),
+        Way::Assess => Screen::Assess(AssessScreen::new(ctx)),
+        Way::Missed => Screen::Missed(MissedBook::new(ctx)),
+        Way::Notes => Screen::Notes(Notes::default()),
+        Way::History => Screen::History(History::new(ctx)),
+        Way::Progress => Screen::Stats(Stats::new(ctx)),
+    })
 }

@@ -2,15 +2,16 @@
 //!
 //! ```text
 //! Người học
-//! › 1 Nguyễn Văn An                            Chi bộ 1
+//! › 1 Nguyễn Văn An                            Chi bộ 1 · có mã khóa
 //!   2 Trần Thị Đào                             Tổ 1
 //!   3 Người mới
 //! ```
 
-use super::Next;
+use super::code::Code;
 use super::frame::{self, Hint};
-use crate::domain::sitting::Taker;
+use super::{Next, Screen};
 use crate::store::StoreError;
+use crate::store::lock::Owner;
 use crate::store::people::Person;
 use crate::text::width::{columns, fit};
 use crate::tui::app::{Ctx, Ending};
@@ -24,6 +25,9 @@ use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 
 bindings! {
+    LISTED: [
+        "code" Action::Code, [Stroke::char('p')], code, Some(11);
+    ]
     NAMING: [
         "confirm" Action::Confirm, [Stroke::key(Enter)], confirm, Some(10);
     ]
@@ -32,6 +36,8 @@ bindings! {
 /// The list of people.
 pub struct People {
     persons: Vec<Person>,
+    /// Those who have a code.
+    locked: Vec<Owner>,
     cursor: usize,
     /// Name and unit of somebody new, while the last of them is typed.
     newcomer: Vec<Field>,
@@ -41,8 +47,13 @@ pub struct People {
 impl People {
     /// Everybody, the one who learns now under the cursor.
     pub fn new(ctx: &Ctx<'_>) -> People {
-        let mut screen =
-            People { persons: Vec::new(), cursor: 0, newcomer: Vec::new(), notice: None };
+        let mut screen = People {
+            persons: Vec::new(),
+            locked: Vec::new(),
+            cursor: 0,
+            newcomer: Vec::new(),
+            notice: None,
+        };
         let found = ctx.book.persons().and_then(|people| Ok((people, ctx.taker()?)));
         match found {
             Ok((mut people, taker)) => {
@@ -54,7 +65,16 @@ impl People {
             }
             Err(error) => screen.notice = Some(error.sentence(&ctx.text.store)),
         }
+        screen.come_back(ctx);
         screen
+    }
+
+    /// The screen is shown, or shown again: a code may have been set meanwhile.
+    pub fn come_back(&mut self, ctx: &Ctx<'_>) {
+        match ctx.book.locks() {
+            Ok(locks) => self.locked = locks.into_iter().map(|lock| lock.owner).collect(),
+            Err(error) => self.notice = Some(error.sentence(&ctx.text.store)),
+        }
     }
 
     /// Whether letters go into the name.
@@ -67,7 +87,7 @@ impl People {
         if self.is_typing() {
             vec![NAMING, ALWAYS]
         } else {
-            vec![super::ENTER, DIGITS, MOVES, ALWAYS]
+            vec![super::ENTER, LISTED, DIGITS, MOVES, ALWAYS]
         }
     }
 
@@ -85,8 +105,12 @@ impl People {
         let mut menu = Menu { rows: Vec::new(), is_numbered: true };
         let room = usize::from(body.width.saturating_sub(menu.indent()).min(76));
         for person in &self.persons {
-            let name = room.saturating_sub(columns(&person.unit) + 2).max(room / 2);
-            let unit = fit(&person.unit, (room - name).saturating_sub(2));
+            let is_hers = |owner: &Owner| owner.is(&person.name, &person.unit);
+            let has_code = self.locked.iter().any(is_hers).then_some(ctx.text.lock.has);
+            let unit = Some(&*person.unit).filter(|unit| !unit.is_empty());
+            let behind = unit.into_iter().chain(has_code).collect::<Vec<_>>().join(" · ");
+            let name = room.saturating_sub(columns(&behind) + 2).max(room / 2);
+            let unit = fit(&behind, (room - name).saturating_sub(2));
             menu.rows.push(Row::new(vec![
                 Span::raw(format!("{}  ", fit(&person.name, name))),
                 Span::styled(unit, ctx.theme.faint),
@@ -154,13 +178,24 @@ impl People {
         if let Some(row) = menu.chosen(self.cursor, action) {
             self.cursor = row;
             if let Some(person) = self.persons.get(row).cloned() {
-                return self.choose(&person.name, &person.unit, ctx);
+                if !matches!(ctx.book.is_shut(&person.name, &person.unit), Ok(true)) {
+                    return self.choose(&person.name, &person.unit, ctx);
+                }
+                let Person { name, unit, .. } = person.clone();
+                let then = move |ctx: &mut Ctx<'_>| match look_up(&name, &unit, ctx) {
+                    Ok(()) => Ok(Next::Home),
+                    Err(error) => Err(error.sentence(&ctx.text.store)),
+                };
+                let code =
+                    Code::asked(Owner { name: person.name, unit: person.unit }, Box::new(then));
+                return Next::Open(Box::new(Screen::Code(code)));
             }
             self.newcomer.push(Field::default());
             return Next::Draw;
         }
         match menu.moved(self.cursor, action, body.height) {
             Some(row) => self.cursor = row,
+            None if *action == Action::Code => return self.code(ctx),
             None if *action == Action::Back => return Next::Back,
             None if *action == Action::Quit => return Next::Quit(Ending::Done),
             None => return Next::Stay,
@@ -168,18 +203,35 @@ impl People {
         Next::Draw
     }
 
+    /// Has a new code set for the person under the cursor, who first gives the one there is.
+    fn code(&self, ctx: &Ctx<'_>) -> Next {
+        let Some(person) = self.persons.get(self.cursor).cloned() else { return Next::Stay };
+        let is_shut = matches!(ctx.book.is_shut(&person.name, &person.unit), Ok(true));
+        let code = if is_shut {
+            let Person { name, unit, .. } = person.clone();
+            let then =
+                |_: &mut Ctx<'_>| Ok(Next::Replace(Box::new(Screen::Code(Code::set(person)))));
+            Code::asked(Owner { name, unit }, Box::new(then))
+        } else {
+            Code::set(person)
+        };
+        Next::Open(Box::new(Screen::Code(code)))
+    }
+
     fn choose(&mut self, name: &str, unit: &str, ctx: &mut Ctx<'_>) -> Next {
-        let now = ctx.clock.now().at;
-        let taker: Result<Taker, StoreError> = ctx.book.person(name, unit, now, &mut ctx.generator);
-        match taker {
-            Ok(taker) => {
-                ctx.chosen = Some(taker);
-                Next::Back
-            }
+        match look_up(name, unit, ctx) {
+            Ok(()) => Next::Back,
             Err(error) => {
                 self.notice = Some(error.sentence(&ctx.text.store));
                 Next::Draw
             }
         }
     }
+}
+
+/// Makes this person the one who learns.
+fn look_up(name: &str, unit: &str, ctx: &mut Ctx<'_>) -> Result<(), StoreError> {
+    let now = ctx.clock.now().at;
+    ctx.chosen = Some(ctx.book.person(name, unit, now, &mut ctx.generator)?);
+    Ok(())
 }

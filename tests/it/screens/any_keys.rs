@@ -30,9 +30,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::time::Duration;
 
-const SCREENS: [&str; 15] = [
+const SCREENS: [&str; 16] = [
     "home", "setup", "papers", "missed", "notes", "history", "stats", "quiz", "result", "review",
-    "help", "study", "assess", "profile", "people",
+    "help", "study", "assess", "profile", "people", "code",
 ];
 
 fn name(screen: &Screen) -> &'static str {
@@ -52,6 +52,7 @@ fn name(screen: &Screen) -> &'static str {
         Screen::Assess(_) => 12,
         Screen::Profile(_) => 13,
         Screen::People(_) => 14,
+        Screen::Code(_) => 15,
     };
     SCREENS[place]
 }

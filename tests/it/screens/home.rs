@@ -129,6 +129,7 @@ fn every_screen_from_home_stands_at_every_size() {
         ("notes", "End Up Up Enter look 2 look 1 look"),
         ("history", "End Up Enter look / 21/11"),
         ("people", "n look End Enter T r a a n Enter T o"),
+        ("code", "n p look 1 2 look Enter look 1 2 3 4 Enter look 1 2 3 5 Enter look Esc"),
         ("progress", "End Enter look 3"),
         // One question of a review today, and again in three days.
         (
@@ -146,6 +147,46 @@ fn every_screen_from_home_stands_at_every_size() {
             }
         }
     }
+}
+
+/// The code 1234 is set before the screens of this test.
+#[test]
+fn what_a_person_with_a_code_did_is_seen_with_it_alone() {
+    let shut = |words: &str| {
+        let clock = FakeClock::new();
+        let mut ctx = ctx(&clock, Language::Vietnamese);
+        with_past(&mut ctx, &clock);
+        let all = ctx.book.persons().expect("reads");
+        let learner = ctx.taker().expect("reads").expect("somebody");
+        let person = all.into_iter().find(|person| person.id == learner.person).expect("there");
+        // As another program set it: to this one it is shut.
+        ctx.book.set_code(person.id, Some("1234"), &mut ctx.generator).expect("sets");
+        let home = Screen::Home(Home::new(&ctx));
+        play(ctx, home, &clock, (80, 24), script(words)).looks
+    };
+    // Study, progress and the unfinished sitting of the learner ask for it.
+    for (words, there) in [("5", "Ôn tập"), ("End Enter", "Tiến độ ôn tập"), ("1", "Câu")]
+    {
+        let looks = shut(&format!("{words} look 1 2 3 5 Enter look 1 2 3 4 Enter look"));
+        let [asked, wrong, opened, ..] = &looks[..] else { panic!("{looks:?}") };
+        assert!(asked.contains("Mã khóa của Nguyễn Văn An"), "{words}: {asked}");
+        assert!(wrong.contains("Mã khóa không đúng"), "{words}: {wrong}");
+        assert!(!opened.contains("Mã khóa") && opened.contains(there), "{words}: {opened}");
+    }
+    // The history leaves out what they did until then.
+    let looks = shut("End Up Enter look Esc End Enter 1 2 3 4 Enter Esc End Up Enter look");
+    let [before, after, ..] = &looks[..] else { panic!("{looks:?}") };
+    assert!(!before.contains("Nguyễn Văn An"), "{before}");
+    assert!(before.contains("Không hiện kết quả của 1 người có mã khóa"), "{before}");
+    assert!(after.contains("Nguyễn Văn An"), "{after}");
+    // Whoever wants to learn under this name gives the code, and who changes it gives the old one.
+    let looks = shut("n look 1 look Esc p look 1 2 3 4 Enter look Enter look");
+    let [list, chosen, change, new, removed, ..] = &looks[..] else { panic!("{looks:?}") };
+    assert!(list.contains("có mã khóa"), "{list}");
+    assert!(chosen.contains("Mã khóa của Nguyễn Văn An"), "{chosen}");
+    assert!(change.contains("Mã khóa của Nguyễn Văn An"), "{change}");
+    assert!(new.contains("Mã khóa mới của Nguyễn Văn An"), "{new}");
+    assert!(!removed.contains("có mã khóa"), "{removed}");
 }
 
 #[test]

@@ -18,9 +18,10 @@ use std::sync::Arc;
 const MARKS: &str = "sfrxjzwaeod";
 
 /// Ways from the home screen to every screen that is no sitting.
-const FROM_HOME: [&str; 35] = [
+const FROM_HOME: [&str; 36] = [
     "n",
     "n End Enter",
+    "n p",
     "",
     "2",
     "2 Down",
@@ -166,8 +167,8 @@ fn on_every_screen_a_key_means_one_thing() {
         }
     }
     let all = [
-        "assess", "help", "history", "home", "missed", "notes", "papers", "people", "profile",
-        "progress", "quiz", "result", "review", "setup", "study",
+        "assess", "code", "help", "history", "home", "missed", "notes", "papers", "people",
+        "profile", "progress", "quiz", "result", "review", "setup", "study",
     ];
     assert!(reached.iter().eq(&all), "{reached:?}");
 }
@@ -195,6 +196,7 @@ fn name(screen: &Screen) -> &'static str {
         Screen::Setup(_) => "setup",
         Screen::Papers(_) => "papers",
         Screen::People(_) => "people",
+        Screen::Code(_) => "code",
         Screen::Missed(_) => "missed",
         Screen::Notes(_) => "notes",
         Screen::Study(_) => "study",
