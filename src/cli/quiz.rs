@@ -122,6 +122,13 @@ fn begin(
         plan.selection.topics.extend(found);
     }
     let (name, unit) = learner(context, matches, book)?;
+    plan.rules.extra_percent = if let Some(percent) = matches.get_one::<u16>("extra-time") {
+        *percent
+    } else {
+        // Who needs more time needs it each time.
+        let last = book.extra_percent(&name, &unit);
+        last.map_err(|error| context.store_failed(&error))?
+    };
     // Before the learner is looked up: that may make the database.
     let drawing = draw(context, matches, &plan, &name, &banks, book, generator)?;
     let wanted = plan.draw.count.unwrap_or_default();
@@ -226,7 +233,6 @@ fn rules(matches: &ArgMatches, rules: &mut Rules) {
         rules.clock = ClockRule::from_code(clock).unwrap_or_default();
     }
     rules.asks_confidence = matches.get_flag("confidence");
-    rules.extra_percent = matches.get_one::<u16>("extra-time").copied().unwrap_or_default();
     rules.multiple = matches.get_one::<String>("marking").map(|rule| match rule.as_str() {
         "all" => MultipleRule::All,
         _ => MultipleRule::Fractions,

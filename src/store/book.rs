@@ -410,6 +410,17 @@ impl Book {
         Ok(None)
     }
 
+    /// The extra time, in per cent, that the person of this name in this unit had last; zero for
+    /// somebody new.
+    pub fn extra_percent(&self, name: &str, unit: &str) -> Result<u16, StoreError> {
+        for store in self.stores() {
+            if let Some(taker) = store.known_person(name, unit)? {
+                return store.extra_percent(taker.person);
+            }
+        }
+        Ok(0)
+    }
+
     /// Everybody, by Vietnamese order of names.
     pub fn persons(&self) -> Result<Vec<Person>, StoreError> {
         let mut persons = Vec::new();

@@ -7,6 +7,7 @@ use crate::domain::identity::Uid;
 use crate::domain::sitting::Taker;
 use crate::domain::time::Timestamp;
 use crate::domain::vietnamese;
+use crate::record::sitting::read_rules;
 use rusqlite::{Connection, OptionalExtension, params};
 
 /// The ids of everybody who is the same person as the one with the id given: of the same name in
@@ -90,6 +91,21 @@ impl Store {
                 .query_row([key(taker.person)], |row| uid(row, 0))
                 .optional()?;
             Ok(Some(Taker { person: first.unwrap_or(taker.person), ..taker }))
+        })
+    }
+
+    /// The extra time, in per cent, of the newest test of a person.
+    pub(super) fn extra_percent(&self, person: Uid) -> Result<u16, StoreError> {
+        self.read(|connection| {
+            let rules: Option<Box<str>> = connection
+                .prepare_cached(&format!(
+                    "SELECT rules FROM sitting
+                     WHERE person IN ({SAME_PERSON}) AND mode IN ('practice', 'exam')
+                     ORDER BY begun_ms DESC LIMIT 1"
+                ))?
+                .query_row([key(person)], |row| row.get(0))
+                .optional()?;
+            Ok(rules.map(|rules| read_rules(&rules)).transpose()?.map_or(0, |it| it.extra_percent))
         })
     }
 
@@ -180,7 +196,9 @@ pub(super) fn enter(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::sitting::Mode;
     use crate::record::sample;
+    use std::time::Duration;
 
     const NOW: Timestamp = Timestamp { utc_ms: 1_700_000_000_000, offset_minutes: 420 };
 
@@ -202,5 +220,26 @@ mod tests {
             store.persons().expect("reads").into_iter().map(|person| person.name).collect();
         assert_eq!(names[0], "Trần Thị An".into());
         assert_eq!(names.len(), 4);
+    }
+
+    #[test]
+    fn extra_time_is_that_of_the_newest_test_of_the_person() {
+        let store = Store::in_memory().expect("memory");
+        let mut generator = sample::generator(1);
+        let mut begin = |number: u32, name: &str, mode, percent| {
+            let at = NOW + Duration::from_secs(u64::from(number));
+            let mut sitting = sample::begun(u64::from(number), at);
+            sitting.taker = store.person(name, "", at, &mut generator).expect("kept");
+            (sitting.rules.mode, sitting.rules.extra_percent) = (mode, percent);
+            store.begin(&sitting).expect("begins");
+            sitting.taker.person
+        };
+        let an = begin(1, "An", Mode::Exam, 10);
+        begin(2, "An", Mode::Exam, 25);
+        begin(3, "An", Mode::Study, 0);
+        let hoa = begin(4, "Hoa", Mode::Exam, 50);
+        assert_eq!(store.extra_percent(an), Ok(25));
+        assert_eq!(store.extra_percent(hoa), Ok(50));
+        assert_eq!(store.extra_percent(Uid(7)), Ok(0));
     }
 }

@@ -227,6 +227,24 @@ fn a_person_moves_to_another_machine_as_one_file() {
 }
 
 #[test]
+fn extra_time_stays_with_the_person() {
+    let home = Home::new();
+    home.write("data/caytre/banks/rieng.toml", bank("a"));
+    let extra = |arguments: &[&str]| {
+        let mut command = home.command();
+        command.args(["quiz", "--bank", "rieng", "--time", "5m"]).args(arguments);
+        assert_eq!(crate::support::finish(&mut command, "a\n!nop\n!nop\n").code, Some(0));
+        json(&home.run(["history", "show", "--format", "json"]))["extra_percent"].as_u64()
+    };
+    assert_eq!(extra(&["--name", "An"]), Some(0));
+    assert_eq!(extra(&["--name", "An", "--extra-time", "25%"]), Some(25));
+    assert_eq!(extra(&["--name", "Hoa"]), Some(0));
+    assert_eq!(extra(&["--name", "An"]), Some(25));
+    assert_eq!(extra(&["--name", "An", "--extra-time", "0%"]), Some(0));
+    assert_eq!(extra(&["--name", "An"]), Some(0));
+}
+
+#[test]
 fn a_code_hides_what_a_person_did() {
     let home = Home::new();
     home.write("data/caytre/banks/rieng.toml", bank("a"));

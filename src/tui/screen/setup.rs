@@ -97,11 +97,13 @@ impl Setup {
         Setup::of(Plan::of_blueprint(blueprint, ctx.marks), ctx)
     }
 
-    fn of(plan: Plan, ctx: &Ctx<'_>) -> Setup {
+    fn of(mut plan: Plan, ctx: &Ctx<'_>) -> Setup {
         let (name, unit) = match ctx.taker() {
             Ok(Some(taker)) => (taker.name, taker.unit),
             _ => ctx.learner.clone(),
         };
+        // Who needs more time needs it each time.
+        plan.rules.extra_percent = ctx.book.extra_percent(&name, &unit).unwrap_or_default();
         let mut setup = Setup {
             plan,
             banks: Vec::new(),
