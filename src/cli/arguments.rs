@@ -6,7 +6,7 @@
 use super::values;
 use crate::domain::plan::Preset;
 use crate::domain::question::{Kind, Level};
-use crate::domain::time::written_span;
+use crate::domain::time::{Day, written_span};
 use crate::text::Text;
 use crate::text::command::{CommandText, Help};
 use clap::builder::{PossibleValuesParser, ValueParser};
@@ -134,7 +134,7 @@ fn study(words: &'static CommandText) -> Command {
     let person = ValueParser::new(|raw: &str| values::words(raw).ok_or(usage.words));
     let number = ValueParser::new(|raw: &str| raw.parse::<usize>().map_err(|_| usage.seed));
     let share = ValueParser::new(|raw: &str| values::retention(raw).ok_or(usage.retention));
-    let day = ValueParser::new(|raw: &str| values::day(raw).ok_or(usage.day));
+    let day = ValueParser::new(|raw: &str| Day::from_written(raw).ok_or(usage.day));
     command("study", &own.help, words)
         .arg(option("name", value.name, own.name).value_parser(person.clone()))
         .arg(option("unit", value.unit, own.unit).value_parser(person))
@@ -306,7 +306,7 @@ fn filters(words: &'static CommandText) -> Vec<Arg> {
     let (own, value, usage) = (&words.history, &words.value, &words.usage);
     let day = |id, help| {
         option(id, value.day, help, words)
-            .value_parser(ValueParser::new(|raw: &str| values::day(raw).ok_or(usage.day)))
+            .value_parser(ValueParser::new(|raw: &str| Day::from_written(raw).ok_or(usage.day)))
     };
     vec![
         option("bank", value.bank, own.bank, words),

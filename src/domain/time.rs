@@ -97,6 +97,18 @@ impl Day {
         Some(Day(since.get_days()))
     }
 
+    /// The day written so: 14/12/2021 or 2021-12-14; none for anything else.
+    pub fn from_written(raw: &str) -> Option<Day> {
+        let (sign, is_backwards) = if raw.contains('-') { ('-', true) } else { ('/', false) };
+        let parts: Vec<&str> = raw.split(sign).collect();
+        let [first, month, last] = parts[..] else { return None };
+        let (year, day) = if is_backwards { (first, last) } else { (last, first) };
+        if year.len() != 4 {
+            return None;
+        }
+        Day::from_calendar(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)
+    }
+
     /// Year, month (1 to 12) and day (1 to 31).
     pub fn calendar(self) -> (i16, i8, i8) {
         let date = jiff::civil::date(1970, 1, 1)
@@ -155,6 +167,16 @@ pub trait Clock {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_day_is_written_in_two_ways() {
+        assert_eq!(Day::from_written("14/12/2021"), Day::from_calendar(2021, 12, 14));
+        assert_eq!(Day::from_written("2021-12-14"), Day::from_calendar(2021, 12, 14));
+        assert_eq!(Day::from_written("5/6/2024"), Day::from_calendar(2024, 6, 5));
+        for raw in ["29/02/2023", "14/12/21", "14/12", "2021/12/14", "x/y/2021"] {
+            assert_eq!(Day::from_written(raw), None, "{raw}");
+        }
+    }
 
     #[test]
     fn a_day_is_that_of_the_place_of_answering() {

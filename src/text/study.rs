@@ -63,6 +63,12 @@ pub struct StudyText {
     pub reviews_a_day: &'static str,
     /// Desired retention.
     pub retention: &'static str,
+    /// What can be typed for a number a day.
+    pub type_number: &'static str,
+    /// What can be typed for the desired retention.
+    pub type_retention: &'static str,
+    /// What can be typed for the day of the examination.
+    pub type_day: &'static str,
     /// The day of the examination.
     pub exam: &'static str,
     /// There is none.
@@ -157,6 +163,9 @@ pub const VI: StudyText = StudyText {
     new_a_day: "Câu mới mỗi ngày",
     reviews_a_day: "Câu cũ mỗi ngày, nhiều nhất",
     retention: "Tỷ lệ nhớ mong muốn",
+    type_number: "Gõ một số từ 0 đến 9999.",
+    type_retention: "Gõ một số từ 70 đến 97.",
+    type_day: "Gõ ngày như 15/12/2026, sau hôm nay; để trống: không đặt.",
     exam: "Ngày kiểm tra",
     no_exam: "không đặt",
     train: "Tối ưu theo kết quả của mình",
@@ -243,6 +252,9 @@ pub const EN: StudyText = StudyText {
     new_a_day: "New questions a day",
     reviews_a_day: "Known questions a day, at most",
     retention: "Desired retention",
+    type_number: "Type a number from 0 to 9999.",
+    type_retention: "Type a number from 70 to 97.",
+    type_day: "Type a day such as 15/12/2026, after today; empty for none.",
     exam: "Day of the examination",
     no_exam: "none",
     train: "Fit to my own reviews",

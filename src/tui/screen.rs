@@ -124,6 +124,7 @@ impl Screen {
             Screen::History(screen) => screen.is_typing(),
             Screen::People(screen) => screen.is_typing(),
             Screen::Code(_) => true,
+            Screen::Study(screen) => screen.is_typing(),
             _ => false,
         }
     }

@@ -10,6 +10,7 @@
 //! ```
 
 mod training;
+mod typed;
 
 use super::frame::{self, Hint};
 use super::quiz::Quiz;
@@ -26,13 +27,21 @@ use crate::store::StoreError;
 use crate::text::figure;
 use crate::text::width::{columns as width_of, fit};
 use crate::tui::app::{Ctx, Ending};
-use crate::tui::keymap::{ALWAYS, Action, Binding, DIGITS, MOVES, SIDEWAYS};
+use crate::tui::keymap::{ALWAYS, Action, Binding, DIGITS, MOVES, SIDEWAYS, Stroke, bindings};
+use crate::tui::widget::field::Field;
 use crate::tui::widget::menu::{Menu, Row};
+use crossterm::event::KeyCode::Enter;
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 use std::sync::Arc;
 use training::Training;
+
+bindings! {
+    TYPED: [
+        "confirm" Action::Confirm, [Stroke::key(Enter)], confirm, Some(10);
+    ]
+}
 
 /// Days ahead that are shown.
 const AHEAD: i32 = 14;
@@ -68,6 +77,8 @@ pub struct StudyScreen {
     habit: Habit,
     agenda: Agenda,
     cursor: usize,
+    /// What is typed in the row under the cursor.
+    typed: Option<Field>,
     notice: Option<String>,
     training: Option<Training>,
 }
@@ -94,6 +105,7 @@ impl StudyScreen {
             habit: Habit::default(),
             agenda: Agenda::default(),
             cursor: 0,
+            typed: None,
             notice: None,
             training: None,
         };
@@ -134,12 +146,20 @@ impl StudyScreen {
 
     /// The key tables.
     pub fn tables(&self) -> Vec<&'static [Binding]> {
-        vec![super::ENTER, SIDEWAYS, DIGITS, MOVES, ALWAYS]
+        match self.typed {
+            Some(_) => vec![TYPED, ALWAYS],
+            None => vec![super::ENTER, SIDEWAYS, DIGITS, MOVES, ALWAYS],
+        }
+    }
+
+    /// Whether letters go into a row.
+    pub fn is_typing(&self) -> bool {
+        self.typed.is_some()
     }
 
     /// What stands first in the bottom line.
     pub fn hints(&self, ctx: &Ctx<'_>) -> Vec<Hint> {
-        vec![frame::digits(ITEMS.len(), ctx)]
+        if self.is_typing() { Vec::new() } else { vec![frame::digits(ITEMS.len(), ctx)] }
     }
 
     /// What is said until the next key.
@@ -193,11 +213,21 @@ impl StudyScreen {
         let right = Line::from(Span::styled(name, ctx.theme.faint));
         frame::heading(frame, area, words.title, right, ctx);
         let (_, body, _) = frame::parts(area);
-        self.menu(body, ctx).view(frame, body, self.cursor, ctx);
+        let menu = self.menu(body, ctx);
+        menu.view(frame, body, self.cursor, ctx);
+        if self.is_typing() {
+            // Behind what is typed, which stands at the right of its row.
+            let line = menu.line(body, self.cursor);
+            let end = line.x + menu.indent() + room(&menu, body) as u16;
+            frame.set_cursor_position(Position::new(end.saturating_sub(1), line.y));
+        }
     }
 
     /// What a press means.
     pub fn at(&self, area: Rect, position: Position, ctx: &Ctx<'_>) -> Option<Action> {
+        if self.is_typing() {
+            return None;
+        }
         let (_, body, _) = frame::parts(area);
         self.menu(body, ctx).at(body, position, self.cursor)
     }
@@ -205,6 +235,9 @@ impl StudyScreen {
     /// Does what was asked.
     pub fn update(&mut self, action: &Action, area: Rect, ctx: &mut Ctx<'_>) -> Next {
         self.notice = None;
+        if let Some(field) = &mut self.typed {
+            return if field.update(action) { Next::Draw } else { self.take(action, ctx) };
+        }
         let (_, body, _) = frame::parts(area);
         let menu = self.menu(body, ctx);
         if let Some(row) = menu.moved(self.cursor, action, body.height) {
@@ -216,7 +249,13 @@ impl StudyScreen {
             return match ITEMS[chosen] {
                 Item::Start => self.start(ctx),
                 Item::Train => self.train(ctx),
-                _ => Next::Draw,
+                Item::Confidence => {
+                    self.change(if self.habit.asks_confidence { -1 } else { 1 }, ctx)
+                }
+                item => {
+                    self.typed = typed::is_typed(item).then(Field::default);
+                    Next::Draw
+                }
             };
         }
         match action {
@@ -230,6 +269,28 @@ impl StudyScreen {
             Action::Quit => Next::Quit(Ending::Done),
             _ => Next::Draw,
         }
+    }
+
+    /// Takes over what is typed, or leaves it.
+    fn take(&mut self, action: &Action, ctx: &mut Ctx<'_>) -> Next {
+        match action {
+            Action::Confirm => {
+                let raw = self.typed.as_ref().map_or("", Field::text).trim();
+                let today = ctx.clock.now().at.local().day;
+                let item = ITEMS[self.cursor.min(ITEMS.len() - 1)];
+                match typed::read(item, raw, &self.habit, today, &ctx.text.study) {
+                    Ok(habit) => {
+                        self.typed = None;
+                        self.agree(&habit, ctx);
+                    }
+                    Err(sentence) => self.notice = Some(sentence.to_owned()),
+                }
+            }
+            Action::Back => self.typed = None,
+            Action::Quit => return Next::Quit(Ending::Done),
+            _ => return Next::Stay,
+        }
+        Next::Draw
     }
 
     fn start(&mut self, ctx: &mut Ctx<'_>) -> Next {
@@ -275,14 +336,15 @@ impl StudyScreen {
         let today = ctx.clock.now().at.local().day;
         let mut habit = self.habit.clone();
         let by = |value: usize, by: i32| {
-            value.saturating_add_signed(by as isize * step as isize).min(9999)
+            value.saturating_add_signed(by as isize * step as isize).min(typed::MOST)
         };
         match ITEMS[self.cursor.min(ITEMS.len() - 1)] {
             Item::New => habit.new = by(habit.new, 1),
             Item::Reviews => habit.reviews = by(habit.reviews, 10),
             Item::Retention => {
                 let percent = (habit.retention * 100.0).round() + step as f32;
-                habit.retention = percent.clamp(70.0, 97.0) / 100.0;
+                let (least, most) = (*typed::RETENTION.start(), *typed::RETENTION.end());
+                habit.retention = percent.clamp(least.into(), most.into()) / 100.0;
             }
             Item::Exam => {
                 habit.exam = match habit.exam {
@@ -293,10 +355,15 @@ impl StudyScreen {
             Item::Confidence => habit.asks_confidence = step > 0,
             Item::Start | Item::Train => return Next::Stay,
         }
-        if let Err(error) = self.set(&habit, ctx) {
+        self.agree(&habit, ctx);
+        Next::Draw
+    }
+
+    /// Keeps a habit, or says why not.
+    fn agree(&mut self, habit: &Habit, ctx: &mut Ctx<'_>) {
+        if let Err(error) = self.set(habit, ctx) {
             self.notice = Some(error.sentence(&ctx.text.store));
         }
-        Next::Draw
     }
 
     fn set(&mut self, habit: &Habit, ctx: &mut Ctx<'_>) -> Result<(), StoreError> {
@@ -329,10 +396,14 @@ impl StudyScreen {
 
     fn menu(&self, body: Rect, ctx: &Ctx<'_>) -> Menu {
         let mut menu = Menu { rows: Vec::new(), is_numbered: true };
-        let room = usize::from(body.width.saturating_sub(menu.indent()).min(76));
+        let room = room(&menu, body);
         let mut above = self.said(body, ctx);
-        for item in ITEMS {
-            let (name, value) = self.row(item, ctx);
+        for (at, item) in ITEMS.into_iter().enumerate() {
+            let (name, mut value) = self.row(item, ctx);
+            if let Some(field) = self.typed.as_ref().filter(|_| at == self.cursor) {
+                // The blank is the cursor's.
+                value = format!("{} ", field.shown(20).0);
+            }
             let wide = room.saturating_sub(width_of(&value) + 1);
             let line = Line::from(vec![
                 Span::raw(fit(&name, wide)),
@@ -437,4 +508,9 @@ impl StudyScreen {
         let in_line = (usize::from(width) / CELL).clamp(1, 7);
         cells.chunks(in_line).map(|cells| Line::from(cells.concat())).collect()
     }
+}
+
+/// Columns of a row behind its digit.
+fn room(menu: &Menu, body: Rect) -> usize {
+    usize::from(body.width.saturating_sub(menu.indent()).min(76))
 }
