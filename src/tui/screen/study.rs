@@ -79,6 +79,8 @@ pub struct StudyScreen {
     cursor: usize,
     /// What is typed in the row under the cursor.
     typed: Option<Field>,
+    /// Whether that is the value there was: the first letter takes its place, Backspace removes it.
+    is_untouched: bool,
     notice: Option<String>,
     training: Option<Training>,
 }
@@ -106,6 +108,7 @@ impl StudyScreen {
             agenda: Agenda::default(),
             cursor: 0,
             typed: None,
+            is_untouched: false,
             notice: None,
             training: None,
         };
@@ -236,7 +239,16 @@ impl StudyScreen {
     pub fn update(&mut self, action: &Action, area: Rect, ctx: &mut Ctx<'_>) -> Next {
         self.notice = None;
         if let Some(field) = &mut self.typed {
-            return if field.update(action) { Next::Draw } else { self.take(action, ctx) };
+            let mut replaced = Field::default();
+            if !replaced.update(action) {
+                return self.take(action, ctx);
+            }
+            if std::mem::take(&mut self.is_untouched) {
+                *field = replaced;
+            } else {
+                field.update(action);
+            }
+            return Next::Draw;
         }
         let (_, body, _) = frame::parts(area);
         let menu = self.menu(body, ctx);
@@ -253,7 +265,8 @@ impl StudyScreen {
                     self.change(if self.habit.asks_confidence { -1 } else { 1 }, ctx)
                 }
                 item => {
-                    self.typed = typed::is_typed(item).then(Field::default);
+                    self.typed = typed::written(item, &self.habit).map(|value| Field::new(&value));
+                    self.is_untouched = true;
                     Next::Draw
                 }
             };

@@ -117,14 +117,16 @@ fn the_habit_is_typed_in_its_rows() {
     let mut ctx = ctx(&clock, Language::Vietnamese);
     let first = overview(&mut ctx, &clock, 10);
     // FakeClock stands on 21/11/2026.
-    let words = "2 1 5 Enter 4 Enter 9 9 Enter look Backspace Backspace 8 5 Enter \
-        5 1 5 / 1 2 / 2 0 2 6 look Enter 3 7 Esc look 6 look";
+    let words = "2 1 5 Enter 4 9 9 Enter look Backspace Backspace 8 5 Enter \
+        5 1 5 / 1 2 / 2 0 2 6 look Enter 3 7 Esc look 6 look 5 Enter 3 Enter look";
     let played = play(ctx, first, &clock, (80, 24), script(words));
-    let [wrong, typed, left, confidence, ..] = &played.looks[..] else { panic!("looks") };
+    let [wrong, typed, left, confidence, kept, ..] = &played.looks[..] else { panic!("looks") };
     assert!(wrong.contains("Gõ một số từ 70 đến 97."), "{wrong}");
     assert!(typed.contains("› 5 Ngày kiểm tra") && typed.contains("15/12/2026"), "{typed}");
     assert!(left.contains("› 3 Câu cũ mỗi ngày") && left.contains("100\n"), "{left}");
     assert!(confidence.contains("hỏi trước khi hiện đáp án"), "{confidence}");
+    // Who only looks into a row leaves it as it is.
+    assert!(kept.contains("15/12/2026") && kept.contains("100\n"), "{kept}");
     let book = &played.app.ctx().book;
     let persons = book.persons().expect("reads");
     let habit = book.reviews().expect("a place").habit(persons[0].id).expect("reads");

@@ -3,6 +3,7 @@
 use super::Item;
 use crate::domain::study::Habit;
 use crate::domain::time::Day;
+use crate::text::figure;
 use crate::text::study::StudyText;
 
 /// The most questions a day.
@@ -10,9 +11,15 @@ pub(super) const MOST: usize = 9_999;
 /// Desired retention, in per cent.
 pub(super) const RETENTION: std::ops::RangeInclusive<u8> = 70..=97;
 
-/// Whether a value of this row can be typed.
-pub(super) fn is_typed(item: Item) -> bool {
-    matches!(item, Item::New | Item::Reviews | Item::Retention | Item::Exam)
+/// The value of a row as it is typed; none where none is.
+pub(super) fn written(item: Item, habit: &Habit) -> Option<String> {
+    Some(match item {
+        Item::New => habit.new.to_string(),
+        Item::Reviews => habit.reviews.to_string(),
+        Item::Retention => format!("{:.0}", habit.retention * 100.0),
+        Item::Exam => habit.exam.map(figure::day).unwrap_or_default(),
+        Item::Start | Item::Confidence | Item::Train => return None,
+    })
 }
 
 /// The habit with what was typed in a row.
@@ -67,6 +74,10 @@ mod tests {
             assert_eq!(read(Item::Exam, raw).map(|habit| habit.exam), Ok(exam));
         }
         assert_eq!(read(Item::Exam, "").map(|habit| habit.exam), Ok(None));
+        for item in [Item::New, Item::Reviews, Item::Retention] {
+            let same = read(item, &written(item, &before).expect("a value"));
+            assert_eq!(same.as_ref(), Ok(&before), "{item:?}");
+        }
         for (item, raw) in [
             (Item::New, ""),
             (Item::New, "-1"),
