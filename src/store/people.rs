@@ -64,7 +64,8 @@ impl Store {
         })
     }
 
-    /// Who took the newest sitting, with name and unit as written then.
+    /// Who took the newest sitting, with name and unit as written then; where nobody has sat yet, who
+    /// was entered last.
     pub fn last_taker(&self) -> Result<Option<Taker>, StoreError> {
         self.read(|connection| {
             let taker = connection
@@ -81,7 +82,7 @@ impl Store {
                     })
                 })
                 .optional()?;
-            let Some(taker) = taker else { return Ok(None) };
+            let Some(taker) = taker else { return newest_person(connection) };
             let first = connection
                 .prepare_cached(
                     "SELECT same.id FROM person JOIN person AS same
@@ -141,6 +142,25 @@ impl Store {
             Ok(known)
         })
     }
+}
+
+fn newest_person(connection: &Connection) -> Result<Option<Taker>, Fault> {
+    let taker = connection
+        .prepare_cached(
+            "SELECT person.id, person.name, person.unit, coalesce(unit.name, '')
+             FROM person LEFT JOIN unit ON unit.id = person.unit
+             ORDER BY person.changed_at DESC LIMIT 1",
+        )?
+        .query_row([], |row| {
+            Ok(Taker {
+                person: uid(row, 0)?,
+                name: row.get(1)?,
+                unit_id: optional_uid(row, 2)?,
+                unit: row.get(3)?,
+            })
+        })
+        .optional()?;
+    Ok(taker)
 }
 
 /// A name as it is kept and looked up: NFC, fit to be shown, without blanks around it.
@@ -220,6 +240,19 @@ mod tests {
             store.persons().expect("reads").into_iter().map(|person| person.name).collect();
         assert_eq!(names[0], "Trần Thị An".into());
         assert_eq!(names.len(), 4);
+    }
+
+    #[test]
+    fn who_was_entered_last_learns_until_somebody_sits() {
+        let store = Store::in_memory().expect("memory");
+        let mut generator = sample::generator(1);
+        store.person("An", "", NOW, &mut generator).expect("kept");
+        let later = NOW + Duration::from_secs(1);
+        let lan = store.person("Lan", "Tổ 1", later, &mut generator).expect("kept");
+        assert_eq!(store.last_taker(), Ok(Some(lan)));
+        let sitting = sample::begun(3, NOW);
+        store.begin(&sitting).expect("begins");
+        assert_eq!(store.last_taker(), Ok(Some(sitting.taker)));
     }
 
     #[test]
