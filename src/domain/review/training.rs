@@ -3,7 +3,8 @@
 //! Takes seconds: it is run beside the screen, which can follow it and stop it.
 
 use super::{Parameters, Review};
-use fsrs::{CombinedProgressState, ComputeParametersInput, FSRS, FSRSItem, FSRSReview};
+use fsrs::{CombinedProgressState, ComputeParametersInput, FSRS, FSRSError, FSRSItem, FSRSReview};
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 
 /// Fewer reviews on later days than this say nothing about a learner.
@@ -11,23 +12,44 @@ pub const FEWEST: usize = 100;
 
 /// How far a training has come, and the way to stop it. Clones are of the same training.
 #[derive(Clone, Debug, Default)]
-pub struct Progress(Arc<Mutex<CombinedProgressState>>);
+pub struct Progress {
+    training: Arc<Mutex<CombinedProgressState>>,
+    /// How much of the two checks behind it is done, of [`CHECKS`].
+    checked: Arc<AtomicUsize>,
+}
+
+/// Both checks, of the earlier parameters and of the new ones, in thousandths of one.
+const CHECKS: usize = 2_000;
 
 impl Progress {
-    /// What is done, from 0 to 1.
+    /// What is done, from 0 to 1: training is about half of it, the checks are the other.
     pub fn share(&self) -> f32 {
-        let Ok(state) = self.0.lock() else { return 0.0 };
-        if state.finished() {
-            return 1.0;
-        }
-        state.current() as f32 / state.total().max(1) as f32
+        let Ok(state) = self.training.lock() else { return 0.0 };
+        let trained = match state.total() {
+            _ if state.finished() => 1.0,
+            total => state.current() as f32 / total.max(1) as f32,
+        };
+        let checked = self.checked.load(Ordering::Relaxed) as f32 / CHECKS as f32;
+        f32::midpoint(trained, checked)
     }
 
     /// Stops the training soon.
     pub fn cancel(&self) {
-        if let Ok(mut state) = self.0.lock() {
+        if let Ok(mut state) = self.training.lock() {
             state.want_abort = true;
         }
+    }
+
+    /// Notes how far a check has come; false when it is to stop.
+    fn check(&self, number: usize, done: fsrs::ItemProgress) -> bool {
+        let share = done.current * (CHECKS / 2) / done.total.max(1);
+        self.checked.store(number * (CHECKS / 2) + share, Ordering::Relaxed);
+        !self.is_cancelled()
+    }
+
+    /// Whether it is to stop.
+    pub fn is_cancelled(&self) -> bool {
+        self.training.lock().is_ok_and(|state| state.want_abort)
     }
 }
 
@@ -82,21 +104,28 @@ pub fn train(
     let input = ComputeParametersInput {
         train_set: items.clone(),
         card_ids: Some(cards.clone()),
-        progress: Some(Arc::clone(&progress.0)),
+        progress: Some(Arc::clone(&progress.training)),
         ..ComputeParametersInput::default()
     };
-    let found = fsrs::compute_parameters(input).map_err(|error| match error {
-        fsrs::FSRSError::Interrupted => Untrained::Stopped,
-        _ => Untrained::Unfit,
-    })?;
+    let found = fsrs::compute_parameters(input)?;
     let parameters = Parameters::from_written(&found).ok_or(Untrained::Unfit)?;
     let reviews = items.len();
-    let loss = |parameters: &Parameters| {
-        let model = FSRS::new(&parameters.0).map_err(|_| Untrained::Unfit)?;
-        let loss = model.evaluate_with_card_ids(items.clone(), cards.clone(), |_| true);
-        loss.map(|found| found.log_loss).map_err(|_| Untrained::Unfit)
+    let loss = |number, parameters: &Parameters| {
+        let model = FSRS::new(&parameters.0)?;
+        let watch = |done| progress.check(number, done);
+        let found = model.evaluate_with_card_ids(items.clone(), cards.clone(), watch)?;
+        Ok::<f32, Untrained>(found.log_loss)
     };
-    Ok(Trained { before: loss(earlier)?, after: loss(&parameters)?, parameters, reviews })
+    Ok(Trained { before: loss(0, earlier)?, after: loss(1, &parameters)?, parameters, reviews })
+}
+
+impl From<FSRSError> for Untrained {
+    fn from(error: FSRSError) -> Untrained {
+        match error {
+            FSRSError::Interrupted => Untrained::Stopped,
+            _ => Untrained::Unfit,
+        }
+    }
 }
 
 fn written(history: &[Review]) -> Vec<FSRSReview> {
@@ -133,5 +162,17 @@ mod tests {
         let stopped = Progress::default();
         stopped.cancel();
         assert_eq!(trained(&stopped), Err(Untrained::Stopped));
+    }
+
+    #[test]
+    fn a_check_goes_on_to_the_end_unless_it_is_stopped() {
+        let progress = Progress::default();
+        let done = |current| fsrs::ItemProgress { current, total: 4 };
+        assert!(progress.check(0, done(2)));
+        assert!((progress.share() - 0.125).abs() < 1e-6);
+        assert!(progress.check(1, done(4)));
+        assert!((progress.share() - 0.5).abs() < 1e-6);
+        progress.cancel();
+        assert!(!progress.check(1, done(4)));
     }
 }

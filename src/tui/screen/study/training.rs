@@ -76,11 +76,13 @@ fn run(
     let (questions, reviews): (Vec<QuestionRef>, Vec<Vec<Review>>) = histories.into_iter().unzip();
     let trained = train(&reviews, &habit.parameters, progress)?;
     let scheduler = Scheduler::new(&trained.parameters, habit.retention);
-    let cards = questions
-        .into_iter()
-        .zip(reviews)
-        .filter_map(|(question, reviews)| Some((question, scheduler.card(reviews)?)))
-        .collect();
+    let mut cards = Vec::new();
+    for (question, reviews) in questions.into_iter().zip(reviews) {
+        if progress.is_cancelled() {
+            return Err(Untrained::Stopped);
+        }
+        cards.extend(scheduler.card(reviews).map(|card| (question, card)));
+    }
     Ok(Found { trained, cards })
 }
 
