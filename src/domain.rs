@@ -12,6 +12,7 @@ pub mod diagnosis;
 pub mod drawing;
 pub mod identity;
 pub mod marking;
+pub mod memory;
 pub mod missed;
 pub mod plan;
 pub mod problem;

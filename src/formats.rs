@@ -11,6 +11,7 @@ pub mod confidence;
 pub mod coverage;
 pub mod diagnostic;
 pub mod listing;
+pub mod memory;
 pub mod missed;
 pub mod page;
 pub mod review;

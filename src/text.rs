@@ -12,6 +12,7 @@ pub mod figure;
 pub mod home;
 pub mod key;
 pub mod lock;
+pub mod memory;
 pub mod missed;
 pub mod notes;
 pub mod past;
@@ -80,6 +81,8 @@ pub struct Text {
     pub missed: missed::MissedText,
     /// Who learns on a machine.
     pub people: people::PeopleText,
+    /// What somebody has in memory.
+    pub memory: memory::MemoryText,
     /// Codes before what one person did.
     pub lock: lock::LockText,
     /// History and progress.
@@ -130,6 +133,7 @@ static VI: Text = Text {
     study: study::VI,
     missed: missed::VI,
     people: people::VI,
+    memory: memory::VI,
     lock: lock::VI,
     past: past::VI,
     screen: screen::VI,
@@ -157,6 +161,7 @@ static EN: Text = Text {
     study: study::EN,
     missed: missed::EN,
     people: people::EN,
+    memory: memory::EN,
     lock: lock::EN,
     past: past::EN,
     screen: screen::EN,

@@ -216,6 +216,10 @@ fn stats(words: &'static CommandText) -> Command {
     command("stats", &words.history.stats, words)
         .args(filters(words))
         .arg(switch("days", words.history.days, words).conflicts_with("bank"))
+        .arg(
+            switch("memory", words.history.memory, words)
+                .conflicts_with_all(["days", "from", "to"]),
+        )
         .arg(format(&PROGRESS_FORMATS, words.history.progress_format, words))
 }
 

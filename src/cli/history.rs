@@ -1,23 +1,25 @@
 //! `caytre history`: sittings, newest first; one of them question by question; marking again.
 
+use super::quiz::opened;
 use super::{Context, Ending, Failure, format, is_path, json, rows, strings};
 use crate::domain::activity::Activity;
 use crate::domain::confidence::Calibration;
 use crate::domain::drawing::{Drawing, Item};
 use crate::domain::identity::{BankId, Uid};
 use crate::domain::marking::{self, Marking, Reason};
+use crate::domain::memory::BankMemory;
 use crate::domain::progress::Progress;
 use crate::domain::question::Question;
 use crate::domain::sitting::Sitting;
 use crate::domain::time::{Clock, Day};
 use crate::domain::vietnamese::search_key;
-use crate::formats::activity;
-use crate::formats::missed;
 use crate::formats::page::{self, Part};
 use crate::formats::review::{self, Provenance, Review, marked};
+use crate::formats::{activity, memory, missed};
 use crate::plain::result;
 use crate::plain::sheet::{Sheet, USUAL_COLUMNS};
 use crate::record::question::key_digest;
+use crate::run::study;
 use crate::shelf::Shelf;
 use crate::store::book::Book;
 use crate::store::history::{Filter, Summary};
@@ -45,11 +47,14 @@ pub(super) fn run(context: &Context, matches: &ArgMatches) -> Result<Ending, Fai
 pub(super) fn stats(context: &Context, matches: &ArgMatches) -> Result<Ending, Failure> {
     let (book, filter) = (context.book()?, filter(context, matches)?);
     if format(matches) == "html" {
-        context.console.data(&progress_page(context, &book, filter)?)?;
+        context.console.data(&progress_page(context, matches, &book, filter)?)?;
         return Ok(Ending::Done);
     }
     if matches.get_flag("days") {
         return days(context, matches, &book, &filter);
+    }
+    if matches.get_flag("memory") {
+        return in_memory(context, matches, &book, &filter);
     }
     let progress = banks(context, &book, &filter)?;
     context.console.data(&match format(matches) {
@@ -101,7 +106,17 @@ fn activity(
 }
 
 /// One learner's days and marks as a page with charts.
-fn progress_page(context: &Context, book: &Book, mut filter: Filter) -> Result<String, Failure> {
+fn progress_page(
+    context: &Context,
+    matches: &ArgMatches,
+    book: &Book,
+    mut filter: Filter,
+) -> Result<String, Failure> {
+    let memory: Vec<BankMemory> = memories(context, matches, book, &filter)?
+        .into_iter()
+        .take(1)
+        .flat_map(|it| it.1)
+        .collect();
     let learners = learners(context, book, &filter)?;
     let name = learners.first().map_or("", |learner| &*learner.name);
     let activity = activity(context, &learners, book, &filter)?;
@@ -116,7 +131,8 @@ fn progress_page(context: &Context, book: &Book, mut filter: Filter) -> Result<S
     let banks = banks(context, book, &filter)?;
     let today = context.clock.now().at.local().day;
     let text = context.text;
-    let parts = activity::page(name, &activity, &calibration, &banks, today, text);
+    let mut parts = activity::page(name, &activity, &calibration, &banks, today, text);
+    parts.push(Part::Text(memory::markdown(&memory, text)));
     Ok(page::html(text.past.progress, &parts, text))
 }
 
@@ -143,6 +159,41 @@ fn days(
         _ => rows::day_table(&activity, context.text),
     })?;
     Ok(Ending::Done)
+}
+
+/// What the learner of the newest sitting, or those who are named, have in memory.
+fn in_memory(
+    context: &Context,
+    matches: &ArgMatches,
+    book: &Book,
+    filter: &Filter,
+) -> Result<Ending, Failure> {
+    let all = memories(context, matches, book, filter)?;
+    let rows: Vec<rows::MemoryRow> = all.iter().flat_map(rows::MemoryRow::of).collect();
+    context.console.data(&match format(matches) {
+        "json" => json(&rows),
+        "csv" => context.csv(&rows)?,
+        _ => rows::memory_table(&rows, context.text),
+    })?;
+    Ok(Ending::Done)
+}
+
+/// The banks at hand, or the one that the filter names, in the memory of each learner.
+fn memories(
+    context: &Context,
+    matches: &ArgMatches,
+    book: &Book,
+    filter: &Filter,
+) -> Result<Vec<(Person, Vec<BankMemory>)>, Failure> {
+    let shelf = shelf(context, matches);
+    let banks = opened(context, &shelf, filter.bank.as_slice())?;
+    let today = context.clock.now().at.local().day;
+    let Some(store) = book.reviews() else { return Ok(Vec::new()) };
+    let of_each = |learner: Person| {
+        let memory = study::memory(store, learner.id, &banks, today);
+        Ok((learner, memory.map_err(|error| context.store_failed(&error))?))
+    };
+    learners(context, book, filter)?.into_iter().map(of_each).collect()
 }
 
 /// A page of this Markdown, whose first line is its heading.

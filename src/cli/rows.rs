@@ -6,11 +6,13 @@ use crate::domain::activity::{Activity, DayOfStudy};
 use crate::domain::drawing::Item;
 use crate::domain::identity::Uid;
 use crate::domain::marking::Marking;
+use crate::domain::memory::{BankMemory, Memory};
 use crate::domain::missed::Recalled;
 use crate::domain::progress::Progress;
 use crate::domain::quantity::Points;
 use crate::domain::sitting::Sitting;
 use crate::domain::time::{Day, Timestamp};
+use crate::formats::memory;
 use crate::formats::review::marked;
 use crate::formats::table::{self, Side, harmless};
 use crate::formats::value::{decimal, iso};
@@ -318,6 +320,72 @@ pub(super) fn day_table(activity: &Activity, text: &Text) -> String {
         &rows,
         &[Side::Left, Side::Right, Side::Right, Side::Right, Side::Right, Side::Right],
     )
+}
+
+/// A topic, or a whole bank, in somebody's memory.
+#[derive(Debug, Serialize)]
+pub(super) struct MemoryRow {
+    name: String,
+    unit: String,
+    bank: String,
+    title: String,
+    /// None for the whole bank.
+    topic: Option<String>,
+    questions: usize,
+    unseen: usize,
+    learning: usize,
+    known: usize,
+    leeches: usize,
+    suspended: usize,
+    /// From 0 to 1; none where nothing was studied.
+    remembered: Option<f64>,
+}
+
+impl MemoryRow {
+    /// The rows of one person: each bank, then its topics, harmless to a spreadsheet.
+    pub(super) fn of((person, banks): &(Person, Vec<BankMemory>)) -> Vec<MemoryRow> {
+        let row = |bank: &BankMemory, topic: Option<&str>, memory: &Memory| MemoryRow {
+            name: harmless(&person.name),
+            unit: harmless(&person.unit),
+            bank: bank.bank.to_string(),
+            title: harmless(&bank.title),
+            topic: topic.map(harmless),
+            questions: memory.questions(),
+            unseen: memory.unseen,
+            learning: memory.learning,
+            known: memory.known,
+            leeches: memory.leeches,
+            suspended: memory.suspended,
+            remembered: memory.retrievability().map(|share| (share * 1e4).round() / 1e4),
+        };
+        let of_bank = |bank: &BankMemory| {
+            let topics = bank.topics.iter().map(|(topic, memory)| row(bank, Some(topic), memory));
+            std::iter::once(row(bank, None, &bank.whole())).chain(topics).collect::<Vec<_>>()
+        };
+        banks.iter().flat_map(of_bank).collect()
+    }
+}
+
+/// Memory as a table.
+pub(super) fn memory_table(rows: &[MemoryRow], text: &Text) -> String {
+    const TITLE: usize = 30;
+    if rows.is_empty() {
+        return format!("{}\n", text.report.empty);
+    }
+    let words = &text.memory;
+    let cells = |row: &MemoryRow| {
+        let counts =
+            [row.questions, row.unseen, row.learning, row.known, row.leeches, row.suspended];
+        let topic = row.topic.as_deref().unwrap_or(words.whole);
+        let mut cells = vec![cut(&row.title, TITLE).into_owned(), cut(topic, TITLE).into_owned()];
+        cells.extend(counts.map(|count| count.to_string()));
+        cells.push(row.remembered.map_or("–".to_owned(), memory::percent));
+        cells
+    };
+    let rows: Vec<Vec<String>> =
+        std::iter::once(headings(&words.headings)).chain(rows.iter().map(cells)).collect();
+    let sides: Vec<Side> = [Side::Left; 2].into_iter().chain([Side::Right; 7]).collect();
+    table::aligned(&rows, &sides)
 }
 
 /// One mark in one bank as a line of CSV.

@@ -8,7 +8,8 @@ use crate::domain::answer::mark;
 use crate::domain::bank::Bank;
 use crate::domain::blueprint::QuestionRef;
 use crate::domain::drawing::{Drawing, Item, arranged};
-use crate::domain::identity::Uid;
+use crate::domain::identity::{BankId, QuestionId, Uid};
+use crate::domain::memory::{self, BankMemory};
 use crate::domain::question::Question;
 use crate::domain::review::{Card, Rating, Scheduler};
 use crate::domain::score::MarkRules;
@@ -118,6 +119,28 @@ pub fn agenda(
     new.truncate(habit.new_left(agenda.unseen, agenda.today, today));
     agenda.new = new.into_iter().map(|place| ids(&all[place])).collect();
     Ok((habit, agenda))
+}
+
+/// What a person has in memory of these banks on a day.
+///
+/// # Errors
+///
+/// As [`agenda`].
+pub fn memory(
+    store: &Store,
+    person: Uid,
+    banks: &[Arc<Bank>],
+    today: Day,
+) -> Result<Vec<BankMemory>, StoreError> {
+    let scheduler = store.habit(person)?.scheduler();
+    store.refresh_cards(person, |reviews| scheduler.card(reviews))?;
+    let resting = store.resting(person, today)?.into_iter();
+    let suspended = resting.filter(|one| one.rest == Rest::Suspended).map(|one| one.question);
+    let mut cards = BTreeMap::new();
+    store.each_card(person, |bank, question, card| {
+        cards.insert((BankId::new(bank), QuestionId::new(question)), card);
+    })?;
+    Ok(memory::memory(banks, &cards, &suspended.collect(), &scheduler, today))
 }
 
 /// A question that comes.

@@ -227,6 +227,35 @@ fn a_person_moves_to_another_machine_as_one_file() {
 }
 
 #[test]
+fn what_is_in_memory_is_listed_by_bank_and_topic() {
+    let home = Home::new();
+    home.write("data/caytre/banks/rieng.toml", bank("a"));
+    let empty = home.run(["stats", "--memory", "--format", "json"]);
+    assert_eq!(empty.stdout.trim(), "[]");
+    let mut command = home.command();
+    command.args(["study", "--name", "Đào", "--new", "1", "--reviews", "0"]);
+    let studied = crate::support::finish(&mut command, "\n!3\n!het\n");
+    assert_eq!(studied.code, Some(0), "{}", studied.stderr);
+    let rows = json(&home.run(["stats", "--memory", "--format", "json"]));
+    let rows = rows.as_array().expect("rows");
+    let sum = |key: &str, is_whole: bool| -> u64 {
+        let wanted = rows.iter().filter(|row| row["topic"].is_null() == is_whole);
+        wanted.map(|row| row[key].as_u64().expect("a count")).sum()
+    };
+    for is_whole in [true, false] {
+        assert_eq!((sum("learning", is_whole), sum("known", is_whole)), (1, 0));
+        assert_eq!(sum("questions", is_whole), sum("unseen", is_whole) + 1);
+    }
+    let one = home.run(["stats", "--memory", "--bank", "rieng"]).stdout;
+    assert!(one.contains("cả bộ") && !one.contains("Bản sắc"), "{one}");
+    let csv = home.run(["stats", "--memory", "--format", "csv"]).stdout;
+    assert!(csv.lines().next().is_some_and(|heads| heads.ends_with("suspended,remembered")));
+    let page = home.run(["stats", "--format", "html"]).stdout;
+    assert!(page.contains("Mức nhớ hôm nay") && page.contains("đang học 1"), "{page}");
+    assert_eq!(home.run(["stats", "--memory", "--days"]).code, Some(2));
+}
+
+#[test]
 fn extra_time_stays_with_the_person() {
     let home = Home::new();
     home.write("data/caytre/banks/rieng.toml", bank("a"));

@@ -19,6 +19,8 @@ pub struct HistoryHelp {
     pub stats: Help,
     /// `--days`
     pub days: &'static str,
+    /// `--memory`
+    pub memory: &'static str,
     /// `--format table|json|csv`
     pub format: &'static str,
     /// `--format table|html|json|csv`
@@ -84,6 +86,7 @@ caytre history remark                     mọi lượt có đáp án đã đổ
 caytre history remark --bank ba-tru-cot   chỉ các lượt của một bộ",
     },
     days: "Từng ngày học, thay cho từng bộ câu hỏi",
+    memory: "Mức nhớ hôm nay theo bộ và chủ đề",
     stats: Help {
         about: "Tiến bộ theo thời gian, từng bộ câu hỏi",
         usage: "caytre stats [TÙY CHỌN]",
@@ -149,6 +152,7 @@ caytre history remark                     all sittings whose keys changed
 caytre history remark --bank ba-tru-cot   those of one bank",
     },
     days: "Day by day instead of bank by bank",
+    memory: "What is in memory today, by bank and topic",
     stats: Help {
         about: "Progress over time, bank by bank",
         usage: "caytre stats [OPTIONS]",

@@ -3,19 +3,23 @@
 //!
 //! ```text
 //! Tiến độ ôn tập
+//!   1 Học mỗi ngày     Chuỗi 3 ngày liền · hôm nay 12 phút
+//!   2 Mức nhớ hôm nay  đã thuộc 3, đang học 9, chưa học 496; còn nhớ 87%
 //!     Bộ câu hỏi                       Lượt  Cao nhất  Gần nhất  Trung bình  Gần đây
-//! › 1 Bản sắc “cây tre Việt Nam”         12         9       8,5         7,3  ▃▅▆▆▇▇
+//! › 3 Bản sắc “cây tre Việt Nam”         12         9       8,5         7,3  ▃▅▆▆▇▇
 //! ```
 
 use super::frame::{self, Hint};
-use super::{Next, feedback};
+use super::{Next, feedback, profile};
 use crate::domain::activity::{Activity, WEEK, first_day};
 use crate::domain::confidence::Calibration;
+use crate::domain::memory::{BankMemory, Memory};
 use crate::domain::progress::Progress;
 use crate::domain::quantity::Points;
 use crate::domain::time::Day;
-use crate::formats::{activity, confidence};
+use crate::formats::{activity, confidence, memory};
 use crate::layout::line;
+use crate::run::study;
 use crate::store::StoreError;
 use crate::store::history::Filter;
 use crate::store::progress::progress;
@@ -29,6 +33,7 @@ use crate::tui::widget::menu::{Menu, Row};
 use crate::tui::widget::print::print;
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
+use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 /// Bank, sittings, best, last, mean, course.
@@ -42,6 +47,8 @@ const COLUMNS: [Column; 6] = [
 ];
 /// How many marks the course of a bank shows.
 const COURSE: usize = 10;
+/// Rows above those of the banks: the days, and what is in memory.
+const ABOVE: usize = 2;
 /// The widest bar of a mark.
 const BAR: usize = 40;
 
@@ -49,6 +56,7 @@ const BAR: usize = 40;
 pub struct Stats {
     activity: Activity,
     calibration: Calibration,
+    memory: Vec<BankMemory>,
     banks: Vec<Progress>,
     cursor: usize,
     /// The page of the bank that is looked at; none while all are listed.
@@ -73,6 +81,7 @@ impl Stats {
         let mut stats = Stats {
             activity: Activity::default(),
             calibration: Calibration::default(),
+            memory: Vec::new(),
             banks,
             cursor: 0,
             page: None,
@@ -92,12 +101,14 @@ impl Stats {
         let scheduler = store.habit(taker.person)?.scheduler();
         self.activity = store.activity(taker.person, &scheduler)?;
         self.calibration = Calibration::of(store.confidences(taker.person)?);
+        let today = ctx.clock.now().at.local().day;
+        self.memory = study::memory(store, taker.person, &profile::banks(ctx), today)?;
         Ok(())
     }
 
-    /// The bank under the cursor; none on the row of the days.
+    /// The bank under the cursor; none on the rows above the banks.
     fn bank(&self) -> Option<&Progress> {
-        self.banks.get(self.cursor.checked_sub(1)?)
+        self.banks.get(self.cursor.checked_sub(ABOVE)?)
     }
 
     fn is_empty(&self) -> bool {
@@ -115,7 +126,7 @@ impl Stats {
     /// What stands first in the bottom line.
     pub fn hints(&self, ctx: &Ctx<'_>) -> Vec<Hint> {
         if self.page.is_none() && !self.is_empty() {
-            vec![frame::digits(self.banks.len() + 1, ctx)]
+            vec![frame::digits(self.banks.len() + ABOVE, ctx)]
         } else {
             Vec::new()
         }
@@ -133,6 +144,10 @@ impl Stats {
         let days = format!("{}  {}", ctx.text.activity.title, self.streak(ctx));
         let room = usize::from(width.saturating_sub(menu.indent()));
         menu.rows.push(Row::new(cut(&days, room).into_owned()));
+        let whole: Memory = self.memory.iter().map(BankMemory::whole).sum();
+        let known = memory::sentence(&whole, ctx.text);
+        let known = format!("{}  {known}", ctx.text.memory.title);
+        menu.rows.push(Row::new(cut(&known, room).into_owned()));
         for bank in &self.banks {
             let (count, course) = (bank.marks.len().to_string(), course(bank));
             let (best, last, mean) =
@@ -144,7 +159,7 @@ impl Stats {
         let names = [text.bank, text.count, text.best, text.last, text.mean, text.course];
         let indent = " ".repeat(usize::from(menu.indent()));
         let names = format!("{indent}{}", columns::row(&COLUMNS, &widths, &names));
-        if let Some(first) = menu.rows.get_mut(1) {
+        if let Some(first) = menu.rows.get_mut(ABOVE) {
             first.above.push(Line::styled(names, ctx.theme.title));
         }
         menu
@@ -152,7 +167,11 @@ impl Stats {
 
     /// The marks of the bank under the cursor, newest first.
     fn lines(&self, width: u16, ctx: &Ctx<'_>) -> Vec<Line<'static>> {
-        let Some(bank) = self.bank() else { return self.days(width, ctx) };
+        let bank = match (self.cursor, self.bank()) {
+            (0, _) => return self.days(width, ctx),
+            (_, None) => return self.memory(width, ctx),
+            (_, Some(bank)) => bank,
+        };
         let text = &ctx.text.past;
         let points = |points| figure::points(points, ctx.text.language);
         let mut lines = Vec::new();
@@ -193,7 +212,11 @@ impl Stats {
                 self.menu(body.width, ctx).view(frame, body, self.cursor, ctx);
             }
             Some(page) => {
-                let title = self.bank().map_or(ctx.text.activity.title, |bank| &bank.title);
+                let title = match (self.cursor, self.bank()) {
+                    (0, _) => ctx.text.activity.title,
+                    (_, None) => ctx.text.memory.title,
+                    (_, Some(bank)) => &bank.title,
+                };
                 frame::heading(frame, area, title, Line::default(), ctx);
                 feedback::view(frame, body, &self.lines(body.width, ctx), page, ctx);
             }
@@ -238,6 +261,32 @@ impl Stats {
         activity::streak(&self.activity, ctx.clock.now().at.local().day, ctx.text)
     }
 
+    /// What is in memory: a bar and figures of each bank, figures of each topic that was studied.
+    fn memory(&self, width: u16, ctx: &Ctx<'_>) -> Vec<Line<'static>> {
+        let mut lines = Vec::new();
+        let mut say = |indent: &str, sentence: &str, style: Style| {
+            let room = width.min(100).saturating_sub(indent.len() as u16);
+            let wrapped = line::wrap(sentence, room).into_iter();
+            lines.extend(wrapped.map(|line| Line::styled(format!("{indent}{line}"), style)));
+        };
+        let theme = &ctx.theme;
+        for bank in &self.memory {
+            say("", &bank.title, theme.title);
+            let whole = bank.whole();
+            let said = format!("{} {}", bar(&whole), memory::sentence(&whole, ctx.text));
+            say("  ", &said, theme.text);
+            for (title, topic) in bank.topics.iter().filter(|(_, topic)| topic.studied() > 0) {
+                say(
+                    "    ",
+                    &format!("{title}: {}", memory::sentence(topic, ctx.text)),
+                    theme.faint,
+                );
+            }
+        }
+        say("", ctx.text.memory.meaning, theme.faint);
+        lines
+    }
+
     /// The days of study: a streak, the last month, what was remembered, a calendar, confidence.
     fn days(&self, width: u16, ctx: &Ctx<'_>) -> Vec<Line<'static>> {
         let (words, theme) = (&ctx.text.activity, &ctx.theme);
@@ -261,6 +310,16 @@ impl Stats {
         }
         lines
     }
+}
+
+/// How far the questions have come: known, being learned, not studied.
+fn bar(memory: &Memory) -> String {
+    const WIDE: usize = 12;
+    let all = memory.questions().max(1);
+    // Whatever there is shows, however little it is.
+    let reach = |count: usize| (count * WIDE).div_ceil(all);
+    let (known, studied) = (reach(memory.known), reach(memory.studied()));
+    format!("{}{}{}", "█".repeat(known), "▒".repeat(studied - known), "░".repeat(WIDE - studied))
 }
 
 /// A row for each day of the week, a column for each week, the newest at the right.

@@ -131,6 +131,7 @@ fn every_screen_from_home_stands_at_every_size() {
         ("people", "n look End Enter T r a a n Enter T o"),
         ("code", "n p look 1 2 look Enter look 1 2 3 4 Enter look 1 2 3 5 Enter look Esc"),
         ("progress", "End Enter look 3"),
+        ("memory", "5 1 Enter Enter 3 Esc 2 Esc Esc End Enter 2 look Esc look"),
         // One question of a review today, and again in three days.
         (
             "days",
