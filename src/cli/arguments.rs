@@ -226,6 +226,7 @@ fn stats(words: &'static CommandText) -> Command {
 fn banks(words: &'static CommandText) -> Command {
     let own = &words.bank;
     let name = argument("name", words.value.bank, own.bank, words);
+    let id = ValueParser::new(|raw: &str| values::id(raw).ok_or(words.usage.id));
     command("bank", &own.help, words)
         .subcommand_required(true)
         .subcommand_value_name(words.value.command)
@@ -240,6 +241,15 @@ fn banks(words: &'static CommandText) -> Command {
             command("show", &own.show, words)
                 .arg(name.clone().required(true))
                 .arg(format(&FORMATS, own.format, words)),
+        )
+        .subcommand(
+            command("export", &own.export, words)
+                .arg(name.clone().required(true))
+                .arg(option("id", words.value.id, own.id, words).value_parser(id))
+                .arg(
+                    option("out", words.value.file, own.out, words)
+                        .value_parser(value_parser!(PathBuf)),
+                ),
         )
         .subcommand(
             command("check", &own.check, words)

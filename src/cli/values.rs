@@ -14,6 +14,12 @@ pub(super) fn retention(raw: &str) -> Option<u16> {
     percent(raw).filter(|percent| (70..=97).contains(percent))
 }
 
+/// An id of a bank, as the bank format writes it.
+pub(super) fn id(raw: &str) -> Option<String> {
+    let is_letter = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
+    ((1..=64).contains(&raw.len()) && raw.bytes().all(is_letter)).then(|| raw.to_owned())
+}
+
 /// A whole number from 1.
 pub(super) fn count(raw: &str) -> Option<usize> {
     raw.parse().ok().filter(|count| *count > 0)

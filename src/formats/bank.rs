@@ -14,6 +14,7 @@ pub mod style;
 mod syntax;
 pub(super) mod table;
 pub(super) mod wording;
+pub mod write;
 
 use crate::domain::bank::{Bank, Header, Topic};
 use crate::domain::problem::{Defect, Problem};

@@ -114,6 +114,8 @@ pub struct Values {
     pub preset: &'static str,
     /// The code of a profile.
     pub code: &'static str,
+    /// The id of a bank.
+    pub id: &'static str,
 }
 
 /// Help of the options that every command has.
@@ -173,6 +175,7 @@ pub const VI: CommandText = CommandText {
         blueprint: "TÊN|TỆP",
         preset: "MẪU",
         code: "MÃ",
+        id: "TÊN",
     },
     global: Globals {
         bank: "Thêm một bộ câu hỏi từ tệp",
@@ -276,6 +279,7 @@ pub const EN: CommandText = CommandText {
         blueprint: "NAME|FILE",
         preset: "PRESET",
         code: "CODE",
+        id: "ID",
     },
     global: Globals {
         bank: "Add a question bank from a file",

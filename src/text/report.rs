@@ -1,5 +1,7 @@
 //! What `caytre history`, `caytre stats` and `caytre bank` print around their rows.
 
+use std::path::Path;
+
 /// Headings and remarks of printed lists.
 #[derive(Debug)]
 pub struct ReportText {
@@ -9,6 +11,8 @@ pub struct ReportText {
     pub progress: [&'static str; 5],
     /// Headings of changed marks: id, begun, name, before, after, questions.
     pub changes: [&'static str; 6],
+    /// A bank was written: questions, file.
+    pub exported: fn(usize, &Path) -> String,
     /// Headings of a list of banks: id, title, questions, origin.
     pub banks: [&'static str; 4],
     /// No sittings to list.
@@ -58,6 +62,7 @@ pub const VI: ReportText = ReportText {
     sittings: ["Lượt", "Bắt đầu", "Họ và tên", "Bộ câu hỏi", "Đã trả lời", "Điểm", "Ghi chú"],
     progress: ["Bộ câu hỏi", "Số lượt", "Cao nhất", "Trung bình", "Gần đây"],
     changes: ["Lượt", "Bắt đầu", "Họ và tên", "Điểm trước", "Điểm sau", "Câu đã đổi đáp án"],
+    exported: |questions, path| format!("Đã chép {questions} câu vào {}.", path.display()),
     banks: ["Tên", "Bộ câu hỏi", "Số câu", "Nơi đặt"],
     empty: "Chưa có lượt làm bài nào.",
     nothing_changed: "Không có đáp án nào đã đổi; điểm giữ nguyên.",
@@ -89,6 +94,7 @@ pub const EN: ReportText = ReportText {
     sittings: ["Sitting", "Begun", "Name", "Banks", "Answered", "Mark", "Remark"],
     progress: ["Bank", "Sittings", "Best", "Mean", "Newest"],
     changes: ["Sitting", "Begun", "Name", "Before", "After", "Changed keys"],
+    exported: |questions, path| format!("Wrote {questions} questions to {}.", path.display()),
     banks: ["Name", "Bank", "Questions", "Where"],
     empty: "There are no sittings yet.",
     nothing_changed: "No key has changed; all marks stay.",

@@ -227,6 +227,26 @@ fn a_person_moves_to_another_machine_as_one_file() {
 }
 
 #[test]
+fn a_bank_is_exported_to_begin_an_own_one_from() {
+    let home = Home::new();
+    let file = home.path("lop-a.toml").display().to_string();
+    let arguments = ["bank", "export", "ba-tru-cot", "--id", "lop-a", "--out", &file];
+    let written = home.run(arguments);
+    assert!(written.code == Some(0) && written.stderr.contains("44 câu"), "{}", written.stderr);
+    let checked = home.run(["bank", "check", "--strict", &file]);
+    assert_eq!(checked.code, Some(0), "{}{}", checked.stdout, checked.stderr);
+    let again = home.run(arguments);
+    assert!(again.code == Some(1) && again.stderr.contains("Đã có tệp"), "{}", again.stderr);
+    let shown = json(&home.run(["bank", "show", "--format", "json", &file]));
+    let shipped = json(&home.run(["bank", "show", "--format", "json", "ba-tru-cot"]));
+    assert_eq!(shown["bank"]["id"], "lop-a");
+    assert_eq!(shown["questions"], shipped["questions"]);
+    let printed = home.run(["bank", "export", &file]);
+    assert_eq!(printed.stdout, std::fs::read_to_string(&file).expect("written"));
+    assert_eq!(home.run(["bank", "export", "ba-tru-cot", "--id", "Lớp A"]).code, Some(2));
+}
+
+#[test]
 fn what_is_in_memory_is_listed_by_bank_and_topic() {
     let home = Home::new();
     home.write("data/caytre/banks/rieng.toml", bank("a"));

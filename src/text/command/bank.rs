@@ -11,6 +11,12 @@ pub struct BankHelp {
     pub list: Help,
     /// `caytre bank show`
     pub show: Help,
+    /// `caytre bank export`
+    pub export: Help,
+    /// `--id`
+    pub id: &'static str,
+    /// `--out`
+    pub out: &'static str,
     /// `caytre bank check`
     pub check: Help,
     /// `--format table|json|csv`
@@ -52,6 +58,15 @@ caytre bank list --format json",
 caytre bank show ban-sac-cay-tre
 caytre bank show --format json de.toml",
     },
+    export: Help {
+        about: "Chép một bộ câu hỏi ra tệp .toml để sửa thành bộ riêng",
+        usage: "caytre bank export [TÙY CHỌN] <BỘ|TỆP>",
+        examples: "\
+caytre bank export ba-tru-cot --id ba-tru-cot-lop-a --out lop-a.toml
+caytre bank export de.toml > de-2.toml",
+    },
+    id: "Tên riêng của bộ mới: chữ thường không dấu, số, dấu -",
+    out: "Tệp mới; không ghi thì in ra màn hình",
     check: Help {
         about: "Tìm mọi chỗ sai trong bộ câu hỏi (mã kết thúc 3 nếu có)",
         usage: "caytre bank check [TÙY CHỌN] [BỘ|TỆP]…",
@@ -93,6 +108,15 @@ caytre bank list --format json",
 caytre bank show ban-sac-cay-tre
 caytre bank show --format json de.toml",
     },
+    export: Help {
+        about: "Write a bank as a .toml file to begin an own one from",
+        usage: "caytre bank export [OPTIONS] <BANK|FILE>",
+        examples: "\
+caytre bank export ba-tru-cot --id ba-tru-cot-lop-a --out lop-a.toml
+caytre bank export de.toml > de-2.toml",
+    },
+    id: "Id of the new bank: small letters, digits, hyphens",
+    out: "New file; printed where none is named",
     check: Help {
         about: "Find every mistake in banks (exit code 3 if there are any)",
         usage: "caytre bank check [OPTIONS] [BANK|FILE]…",

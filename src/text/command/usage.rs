@@ -43,6 +43,8 @@ pub struct UsageText {
     pub percent: &'static str,
     /// What a desired retention looks like.
     pub retention: &'static str,
+    /// What an id looks like.
+    pub id: &'static str,
     /// What a day looks like.
     pub day: &'static str,
     /// What a whole number from 1 looks like.
@@ -83,6 +85,7 @@ pub const VI: UsageText = UsageText {
     span: "thời gian như 15m, 30s, 1h30m, hoặc 0 để không giới hạn",
     percent: "tỷ lệ từ 0% đến 300%, ví dụ 25%",
     retention: "tỷ lệ từ 70% đến 97%, ví dụ 90%",
+    id: "tên như de-lop-a: chữ thường không dấu, số và dấu -",
     day: "ngày như 14/12/2021",
     count: "số nguyên từ 1 trở lên",
     seed: "số nguyên không âm",
@@ -121,6 +124,7 @@ pub const EN: UsageText = UsageText {
     span: "a time such as 15m, 30s, 1h30m, or 0 for no limit",
     percent: "a percentage from 0% to 300%, such as 25%",
     retention: "a percentage from 70% to 97%, such as 90%",
+    id: "an id such as class-a: small letters, digits and hyphens",
     day: "a day such as 14/12/2021",
     count: "a whole number from 1",
     seed: "a whole number, not negative",
