@@ -47,8 +47,8 @@ pub const VI: LockText = LockText {
     rule: "Mã khóa gồm từ 4 đến 12 chữ số.",
     set: "Đã đặt mã khóa.",
     removed: "Đã bỏ mã khóa.",
-    has: "có mã khóa",
-    hidden: |count| format!("Không hiện kết quả của {count} người có mã khóa."),
+    has: "mã khóa",
+    hidden: |count| format!("Ẩn kết quả của {count} người có mã khóa."),
     shut: |name| format!("Hồ sơ của {name} có mã khóa; hãy thêm --pin MÃ."),
 };
 
@@ -66,7 +66,7 @@ pub const EN: LockText = LockText {
     rule: "A code has 4 to 12 digits.",
     set: "The code is set.",
     removed: "The code is taken away.",
-    has: "has a code",
-    hidden: |count| format!("Results of {count} people with a code are left out."),
+    has: "code",
+    hidden: |count| format!("Hidden: results of {count} with a code."),
     shut: |name| format!("The profile of {name} has a code; add --pin CODE."),
 };

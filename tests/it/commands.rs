@@ -325,7 +325,7 @@ fn a_code_hides_what_a_person_did() {
     let listed = |code: &[&str]| with(&["history", "--format", "json"], code);
     assert_eq!(json(&listed(&code)).as_array().map(Vec::len), Some(1));
     assert_eq!(listed(&[]).stdout.trim(), "[]");
-    assert!(listed(&[]).stderr.contains("Không hiện kết quả của 1 người có mã khóa"));
+    assert!(listed(&[]).stderr.contains("Ẩn kết quả của 1 người có mã khóa"));
     let id = json(&listed(&code))[0]["id"].as_str().expect("an id").to_owned();
     for arguments in [&["history", "show"][..], &["history", "show", &id]] {
         assert_eq!(with(arguments, &[]).code, Some(1), "{arguments:?}");

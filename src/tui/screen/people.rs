@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! Người học
-//! › 1 Nguyễn Văn An                            Chi bộ 1 · có mã khóa
+//! › 1 Nguyễn Văn An                            Chi bộ 1 · mã khóa
 //!   2 Trần Thị Đào                             Tổ 1
 //!   3 Người mới
 //! ```
