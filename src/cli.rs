@@ -194,13 +194,19 @@ fn run(arguments: &[OsString], environment: &Environment) -> (Ending, &'static T
     let text = Text::of(language(arguments, environment, &found.settings));
     let words = &text.command.usage;
 
-    let mut tree =
-        if arguments.len() > 1 { arguments::program(text) } else { arguments::trunk(text) };
-    let matches = match tree.try_get_matches_from_mut(arguments) {
-        Ok(matches) => matches,
-        Err(error) => return (no_command(&error, &tree, arguments, text), text),
+    // Alone the program has nothing to parse, and the tree takes long to make.
+    let matches = match arguments {
+        [] | [_] => None,
+        _ => {
+            let mut tree = arguments::program(text);
+            match tree.try_get_matches_from_mut(arguments) {
+                Ok(matches) => Some(matches),
+                Err(error) => return (no_command(&error, &tree, arguments, text), text),
+            }
+        }
     };
-    let console = Console { verbosity: verbosity(&matches, environment), words };
+    let globals = matches.as_ref().map(Globals::of).unwrap_or_default();
+    let console = Console { verbosity: verbosity(&globals, environment), words };
     let Some(folders) = folders else {
         console.error(text.start.no_folder);
         return (Ending::Failed, text);
@@ -216,21 +222,17 @@ fn run(arguments: &[OsString], environment: &Environment) -> (Ending, &'static T
 
     let context = Context {
         text,
-        banks: added_banks(&matches, environment),
-        theme: matches
-            .get_one::<String>("theme")
-            .cloned()
+        banks: added_banks(globals.banks, environment),
+        theme: globals
+            .theme
             .or_else(|| environment.text("CAYTRE_THEME").map(str::to_owned))
             .or_else(|| found.settings.theme.as_deref().map(str::to_owned)),
-        pin: matches
-            .get_one::<String>("pin")
-            .cloned()
-            .or_else(|| environment.text("CAYTRE_PIN").map(str::to_owned)),
-        plain: matches.get_flag("plain")
+        pin: globals.pin.or_else(|| environment.text("CAYTRE_PIN").map(str::to_owned)),
+        plain: globals.plain
             || environment.is_on("CAYTRE_PLAIN")
             || environment.is_dumb()
             || found.settings.plain,
-        colour: !(matches.get_flag("no-color")
+        colour: !(globals.no_color
             || environment.is_on("CAYTRE_NO_COLOR")
             || environment.refuses_colour()),
         console,
@@ -238,7 +240,7 @@ fn run(arguments: &[OsString], environment: &Environment) -> (Ending, &'static T
         settings: found.settings,
         folders,
     };
-    let ending = match command(&context, &matches) {
+    let ending = match command(&context, matches.as_ref()) {
         Ok(ending) => ending,
         // Who reads us has read enough: `caytre history | head`.
         Err(Failure::Output(error)) if error.kind() == io::ErrorKind::BrokenPipe => Ending::Done,
@@ -258,8 +260,35 @@ fn run(arguments: &[OsString], environment: &Environment) -> (Ending, &'static T
     (ending, text)
 }
 
-fn command(context: &Context, matches: &ArgMatches) -> Result<Ending, Failure> {
-    match matches.subcommand() {
+/// The options of every command, as given. The default is none.
+#[derive(Default)]
+struct Globals {
+    theme: Option<String>,
+    pin: Option<String>,
+    plain: bool,
+    no_color: bool,
+    quiet: bool,
+    verbose: bool,
+    /// Each `--bank` before a command.
+    banks: Vec<PathBuf>,
+}
+
+impl Globals {
+    fn of(matches: &ArgMatches) -> Globals {
+        Globals {
+            theme: matches.get_one("theme").cloned(),
+            pin: matches.get_one("pin").cloned(),
+            plain: matches.get_flag("plain"),
+            no_color: matches.get_flag("no-color"),
+            quiet: matches.get_flag("quiet"),
+            verbose: matches.get_flag("verbose"),
+            banks: strings(matches, "bank").map(PathBuf::from).collect(),
+        }
+    }
+}
+
+fn command(context: &Context, matches: Option<&ArgMatches>) -> Result<Ending, Failure> {
+    match matches.and_then(ArgMatches::subcommand) {
         Some(("completions", matches)) => manual::completions(context, matches),
         Some(("man", matches)) => manual::manual(context, matches),
         Some(("bank", matches)) => bank::run(context, matches),
@@ -320,10 +349,10 @@ fn early<'a>(arguments: &'a [OsString], option: &str) -> Option<&'a OsStr> {
     None
 }
 
-fn verbosity(matches: &ArgMatches, environment: &Environment) -> Verbosity {
-    if matches.get_flag("quiet") {
+fn verbosity(globals: &Globals, environment: &Environment) -> Verbosity {
+    if globals.quiet {
         Verbosity::Quiet
-    } else if matches.get_flag("verbose") {
+    } else if globals.verbose {
         Verbosity::Verbose
     } else if environment.is_on("CAYTRE_QUIET") {
         Verbosity::Quiet
@@ -334,10 +363,10 @@ fn verbosity(matches: &ArgMatches, environment: &Environment) -> Verbosity {
     }
 }
 
-/// `CAYTRE_BANK` (paths, parted as in `PATH`) and each `--bank` before a command.
-fn added_banks(matches: &ArgMatches, environment: &Environment) -> Vec<PathBuf> {
+/// `CAYTRE_BANK` (paths, parted as in `PATH`), then the banks given.
+fn added_banks(given: Vec<PathBuf>, environment: &Environment) -> Vec<PathBuf> {
     let named = environment.variable("CAYTRE_BANK").into_iter().flat_map(std::env::split_paths);
-    named.chain(strings(matches, "bank").map(PathBuf::from)).collect()
+    named.chain(given).collect()
 }
 
 /// The values of a repeated option.

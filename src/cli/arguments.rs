@@ -30,22 +30,16 @@ const SHELLS: [&str; 5] = ["bash", "elvish", "fish", "powershell", "zsh"];
 pub(super) const GLOBAL_OPTIONS: [&str; 10] =
     ["lang", "data-dir", "config", "theme", "pin", "plain", "no-color", "quiet", "verbose", "help"];
 
-/// The tree without its branches: all that a start without arguments needs, and quickly made.
-pub(super) fn trunk(text: &'static Text) -> Command {
+/// The whole tree.
+pub(super) fn program(text: &'static Text) -> Command {
     let words = &text.command;
+    let more = [&examples(&words.root, words), words.environment_and_codes].join("\n\n");
     command("caytre", &words.root, words)
         .version(env!("CARGO_PKG_VERSION"))
         .subcommand_value_name(words.value.command)
         .arg(bank(words, words.global.bank).help_heading(words.global_heading))
         .args(globals(words))
         .arg(version(words))
-}
-
-/// The whole tree.
-pub(super) fn program(text: &'static Text) -> Command {
-    let words = &text.command;
-    let more = [&examples(&words.root, words), words.environment_and_codes].join("\n\n");
-    trunk(text)
         .after_long_help(more)
         .subcommand(quiz(words))
         .subcommand(study(words))

@@ -4,7 +4,7 @@
 use super::column::{coded, index, key, span, timestamp, uid};
 use super::error::Fault;
 use super::lock::Owner;
-use super::reading::{Origin, sign_of_life};
+use super::reading::{Life, Origin, sign_of_life};
 use super::{Store, StoreError};
 use crate::domain::identity::{BankId, Uid};
 use crate::domain::quantity::Points;
@@ -206,10 +206,11 @@ fn summaries(
         let id = uid(row, 0)?;
         let parts = parts(connection, id)?;
         let state = coded(row, 4, State::from_code)?;
+        let (answered, newest) = answered(connection, id)?;
         let life = match state {
             State::Open => {
                 let questions = parts.iter().map(|part| part.questions).sum();
-                sign_of_life(connection, id, rules.is_forward_only(), questions)?
+                sign_of_life(connection, id, newest, rules.is_forward_only(), questions)?
             }
             _ => None,
         };
@@ -227,7 +228,7 @@ fn summaries(
             limit: rules.paper_limit(),
             clock: rules.clock,
             current: life.map_or(0, |life| life.current),
-            answered: answered(connection, id)?,
+            answered,
             interruptions,
             interrupted,
             origin: coded(row, 8, Origin::from_code)?,
@@ -237,20 +238,24 @@ fn summaries(
     Ok(summaries)
 }
 
-/// How many items of a sitting have an answer that was not taken back.
-fn answered(connection: &Connection, sitting: Uid) -> Result<usize, Fault> {
-    let mut select = connection
-        .prepare_cached("SELECT place, response FROM answer WHERE sitting = ? ORDER BY sequence")?;
+/// How many items of a sitting have an answer that was not taken back, and what the newest answer
+/// tells of where one was.
+fn answered(connection: &Connection, sitting: Uid) -> Result<(usize, Option<Life>), Fault> {
+    let mut select = connection.prepare_cached(
+        "SELECT used_ms, place, at_ms, at_offset, response FROM answer WHERE sitting = ?
+         ORDER BY sequence",
+    )?;
     let mut rows = select.query([key(sitting)])?;
-    let mut answered = HashSet::new();
+    let (mut answered, mut newest) = (HashSet::new(), None);
     while let Some(row) = rows.next()? {
-        let place = index(row, 0)?;
-        match row.get_ref(1)?.as_bytes() {
-            Ok(b"\"blank\"") => answered.remove(&place),
-            _ => answered.insert(place),
+        let life = Life::read(row)?;
+        match row.get_ref(4)?.as_bytes() {
+            Ok(b"\"blank\"") => answered.remove(&life.current),
+            _ => answered.insert(life.current),
         };
+        newest = Some(life);
     }
-    Ok(answered.len())
+    Ok((answered.len(), newest))
 }
 
 /// How many interruptions of a sitting there were, and how long they were in all.

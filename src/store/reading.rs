@@ -330,12 +330,26 @@ pub(super) struct Life {
     last_seen: Timestamp,
 }
 
+impl Life {
+    /// From the first four columns: time used, place, and the two of the time.
+    pub(super) fn read(row: &Row<'_>) -> rusqlite::Result<Life> {
+        Ok(Life { used: span(row, 0)?, current: index(row, 1)?, last_seen: timestamp(row, 2)? })
+    }
+}
+
 fn life(connection: &Connection, sitting: &Sitting) -> Result<Life, Fault> {
     let questions = sitting.drawing.items.len();
     let is_forward_only = sitting.rules.is_forward_only();
     let never = Life { used: Duration::ZERO, current: 0, last_seen: sitting.begun };
+    let newest = connection
+        .prepare_cached(
+            "SELECT used_ms, place, at_ms, at_offset FROM answer WHERE sitting = ?
+             ORDER BY sequence DESC LIMIT 1",
+        )?
+        .query_row([key(sitting.id)], Life::read)
+        .optional()?;
     let mut life =
-        sign_of_life(connection, sitting.id, is_forward_only, questions)?.unwrap_or(never);
+        sign_of_life(connection, sitting.id, newest, is_forward_only, questions)?.unwrap_or(never);
     let resumed = sitting.interruptions.last().map(|gap| gap.end);
     if let Some(resumed) = resumed.filter(|resumed| resumed.utc_ms > life.last_seen.utc_ms) {
         life.last_seen = resumed;
@@ -343,32 +357,24 @@ fn life(connection: &Connection, sitting: &Sitting) -> Result<Life, Fault> {
     Ok(life)
 }
 
-/// The clock's note or the newest answer, whichever was later on the paper's clock; the wall
+/// The clock's note or what the newest answer tells, whichever was later on the paper's clock; the wall
 /// clock may have been changed between them. None while there is neither.
 pub(super) fn sign_of_life(
     connection: &Connection,
     sitting: Uid,
+    newest: Option<Life>,
     is_forward_only: bool,
     questions: usize,
 ) -> Result<Option<Life>, Fault> {
-    let read = |row: &Row<'_>| {
-        Ok(Life { used: span(row, 0)?, current: index(row, 1)?, last_seen: timestamp(row, 2)? })
-    };
     let note = connection
         .prepare_cached(
             "SELECT used_ms, place, at_ms, at_offset FROM clock_note WHERE sitting = ?",
         )?
-        .query_row([key(sitting)], read)
+        .query_row([key(sitting)], Life::read)
         .optional()?;
-    let answer = connection
-        .prepare_cached(
-            "SELECT used_ms, place, at_ms, at_offset FROM answer WHERE sitting = ?
-             ORDER BY sequence DESC LIMIT 1",
-        )?
-        .query_row([key(sitting)], read)
-        .optional()?
-        // An answered question cannot be gone back to there.
-        .map(|answer| Life { current: answer.current + usize::from(is_forward_only), ..answer });
+    // An answered question cannot be gone back to there.
+    let answer =
+        newest.map(|life| Life { current: life.current + usize::from(is_forward_only), ..life });
     let life = match (note, answer) {
         // Who goes on to another question leaves both with the same time: the note knows where to.
         (Some(note), Some(answer)) if note.used < answer.used => Some(answer),
