@@ -9,6 +9,7 @@ pub mod bank;
 pub mod blueprint;
 pub mod confidence;
 pub mod diagnosis;
+pub mod draft;
 pub mod drawing;
 pub mod identity;
 pub mod marking;

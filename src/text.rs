@@ -10,6 +10,7 @@ pub mod command;
 pub mod confidence;
 pub mod figure;
 pub mod home;
+pub mod import;
 pub mod key;
 pub mod lock;
 pub mod memory;
@@ -101,6 +102,8 @@ pub struct Text {
     pub problem: problem::ProblemText,
     /// Blueprints.
     pub blueprint: blueprint::BlueprintText,
+    /// Questions from and for other programs.
+    pub import: import::ImportText,
     /// Banks that cannot be used.
     pub shelf: shelf::ShelfText,
     /// Printed lists.
@@ -143,6 +146,7 @@ static VI: Text = Text {
     plain: plain::VI,
     problem: problem::VI,
     blueprint: blueprint::VI,
+    import: import::VI,
     shelf: shelf::VI,
     report: report::VI,
     paths: paths::VI,
@@ -171,6 +175,7 @@ static EN: Text = Text {
     plain: plain::EN,
     problem: problem::EN,
     blueprint: blueprint::EN,
+    import: import::EN,
     shelf: shelf::EN,
     report: report::EN,
     paths: paths::EN,

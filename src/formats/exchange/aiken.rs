@@ -1,0 +1,1 @@
+//! Aiken: a question on one line, its options, `ANSWER: B`.

@@ -1,0 +1,1 @@
+//! Notes of Anki as plain text: one a line, fields parted by tabs.

@@ -1,0 +1,1 @@
+//! Text with markup (HTML, Markdown, Moodle's own) as the plain text it shows, and back.
