@@ -246,3 +246,68 @@ impl What {
         }
     }
 }
+
+/// Why a whole file is not read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the fields say what they are; each variant says what is wrong")]
+pub enum Refusal {
+    /// It is larger than this, or becomes so when it is unpacked; in MiB.
+    TooLarge { most: usize },
+    /// It grows more than so many times when it is unpacked.
+    TooDense { most: usize },
+    /// A document of Word before 2007.
+    LegacyWord,
+    /// Its encoding could not be told, so that nothing is guessed.
+    EncodingUnknown,
+    /// It is damaged, or not of this format.
+    Damaged,
+}
+
+/// A field of our bank format that a question of another format may carry or lose.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Field {
+    /// The id of the question.
+    Id,
+    /// The topic, by its title.
+    Topic,
+    /// The level.
+    Level,
+    /// Imported weights of options.
+    Weights,
+    /// How partly right multiple answers are marked.
+    Marking,
+    /// How closely a short answer must follow.
+    Compare,
+    /// Accepted short answers beyond the first.
+    Accepted,
+    /// How far a number may lie off.
+    Tolerance,
+    /// What a number counts.
+    Unit,
+    /// Options that keep their place.
+    Pinned,
+    /// Why an option is wrong.
+    Whys,
+    /// Why the key is right.
+    Explanation,
+    /// Where the question rests on.
+    Citations,
+    /// The facts it rests on.
+    Facts,
+    /// The date the key holds at.
+    AsOf,
+    /// Time for the question.
+    Time,
+    /// What a right answer is worth.
+    Points,
+    /// The program it came from.
+    Origin,
+    /// The ids of options and their written order, where they are not a, b, c …
+    OptionIds,
+    /// Study notes of the bank.
+    Notes,
+    /// Sources of the bank, beyond their ids.
+    Sources,
+    /// What the bank says of itself, beyond its title.
+    Header,
+}

@@ -37,3 +37,10 @@ pub enum Format {
     /// Anki's notes in plain text.
     Anki,
 }
+
+/// What a reader is told beside the file.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Wish {
+    /// The first option of a question without a marked key is the key.
+    pub key_first: bool,
+}

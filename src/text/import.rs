@@ -1,6 +1,6 @@
 //! What is said of questions taken in from other programs' files, and written for them.
 
-use crate::domain::draft::{Part, Place, What};
+use crate::domain::draft::{Part, Place, Refusal, What};
 
 /// Sentences about import and export.
 #[derive(Debug)]
@@ -9,6 +9,8 @@ pub struct ImportText {
     pub place: fn(Place) -> String,
     /// What did not come in as it stands, and what to do where something can be done.
     pub what: fn(&What) -> String,
+    /// Why a whole file is not read, and what to do.
+    pub refusal: fn(&Refusal) -> String,
     /// A part of a question that is dropped.
     pub part: fn(Part) -> &'static str,
 }
@@ -60,6 +62,19 @@ pub const VI: ImportText = ImportText {
         What::BecameMultiple => "nhiều phương án đúng: nhập thành câu chọn nhiều đáp án".to_owned(),
         What::Encoding { name } => format!("tệp viết bằng bảng mã {name}, đã chuyển sang Unicode"),
     },
+    refusal: |refusal| match refusal {
+        Refusal::TooLarge { most } => {
+            format!("tệp (khi bung ra) lớn hơn {most} MiB; chia thành nhiều tệp nhỏ hơn")
+        }
+        Refusal::TooDense { most } => {
+            format!("tệp bung ra lớn gấp hơn {most} lần, không an toàn nên không mở")
+        }
+        Refusal::LegacyWord => "tệp .doc kiểu cũ; mở bằng Word, lưu thành .docx".to_owned(),
+        Refusal::EncodingUnknown => {
+            "không nhận ra bảng mã; mở bằng Word hoặc Notepad, lưu lại bằng UTF-8".to_owned()
+        }
+        Refusal::Damaged => "tệp hỏng hoặc không đúng định dạng; xem lại --from".to_owned(),
+    },
     part: |part| match part {
         Part::File => "hình, âm thanh hoặc tệp kèm theo",
         Part::Look => "định dạng chữ",
@@ -110,8 +125,23 @@ pub const EN: ImportText = ImportText {
             format!("“{written}” has a comma, text to Moodle; read as a share of the points here")
         }
         What::KeyFirst => "the first option is taken as the key".to_owned(),
-        What::BecameMultiple => "several options are right: it becomes a multiple response".to_owned(),
+        What::BecameMultiple => {
+            "several options are right: it becomes a multiple response".to_owned()
+        }
         What::Encoding { name } => format!("the file is in {name}, converted to Unicode"),
+    },
+    refusal: |refusal| match refusal {
+        Refusal::TooLarge { most } => {
+            format!("it is (unpacked) larger than {most} MiB; split it into smaller files")
+        }
+        Refusal::TooDense { most } => {
+            format!("it grows more than {most} times when unpacked, which is not safe to open")
+        }
+        Refusal::LegacyWord => "an old .doc; open it in Word and save it as .docx".to_owned(),
+        Refusal::EncodingUnknown => {
+            "its encoding is not known; open it in Word or Notepad and save it as UTF-8".to_owned()
+        }
+        Refusal::Damaged => "it is damaged or of another format; check --from".to_owned(),
     },
     part: |part| match part {
         Part::File => "a picture, sound or other file",
