@@ -12,6 +12,7 @@ pub mod diagnosis;
 pub mod draft;
 pub mod drawing;
 pub mod identity;
+pub mod import;
 pub mod marking;
 pub mod memory;
 pub mod missed;

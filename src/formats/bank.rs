@@ -10,6 +10,7 @@ mod fit;
 pub(super) mod nearest;
 pub(super) mod piece;
 pub(super) mod question;
+pub mod revise;
 pub mod style;
 mod syntax;
 pub(super) mod table;

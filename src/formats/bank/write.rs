@@ -29,6 +29,32 @@ pub fn write(bank: &Bank) -> String {
     file.0
 }
 
+/// One topic, its header first, as it stands in a file.
+pub(super) fn topic(topic: &Topic) -> String {
+    alone(|file| file.topic(topic))
+}
+
+/// One source, its header first.
+pub(super) fn source(source: &Source) -> String {
+    alone(|file| file.source(source))
+}
+
+/// One note, its header first.
+pub(super) fn note(note: &Note) -> String {
+    alone(|file| file.note(note))
+}
+
+/// One question, its header first.
+pub(super) fn question(question: &Question) -> String {
+    alone(|file| file.question(question))
+}
+
+fn alone(write: impl FnOnce(&mut Sheet)) -> String {
+    let mut file = Sheet(String::new());
+    write(&mut file);
+    file.0.trim_start().to_owned()
+}
+
 /// What is written so far.
 struct Sheet(String);
 
