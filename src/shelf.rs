@@ -5,6 +5,7 @@
 //! once. Words for refusals are in `text::shelf`.
 
 pub mod papers;
+pub mod taking;
 
 use crate::domain::bank::{Bank, Header, Topic};
 use crate::domain::identity::BankId;

@@ -7,6 +7,7 @@ use super::values;
 use crate::domain::plan::Preset;
 use crate::domain::question::{Kind, Level};
 use crate::domain::time::{Day, written_span};
+use crate::formats::exchange::Format;
 use crate::text::Text;
 use crate::text::command::{CommandText, Help};
 use clap::builder::{PossibleValuesParser, ValueParser};
@@ -241,9 +242,37 @@ fn banks(words: &'static CommandText) -> Command {
                 .arg(name.clone().required(true))
                 .arg(option("id", words.value.id, own.id, words).value_parser(id))
                 .arg(
+                    option("to", words.value.format, own.to, words)
+                        .value_parser(PossibleValuesParser::new(Format::WRITTEN.map(Format::code))),
+                )
+                .arg(
                     option("out", words.value.file, own.out, words)
                         .value_parser(value_parser!(PathBuf)),
                 ),
+        )
+        .subcommand(
+            command("import", &own.import, words)
+                .arg(
+                    argument("file", words.value.file, own.files, words)
+                        .value_parser(value_parser!(PathBuf))
+                        .num_args(1..)
+                        .required_unless_present("undo"),
+                )
+                .arg(
+                    option("from", words.value.format, own.from, words)
+                        .value_parser(PossibleValuesParser::new(Format::READ.map(Format::code))),
+                )
+                .arg(option("into", words.value.bank, own.into, words))
+                .arg(
+                    option("key", "first", own.key, words)
+                        .value_parser(PossibleValuesParser::new(["first"])),
+                )
+                .arg(switch("check", own.only_check, words))
+                .arg(
+                    switch("undo", own.undo, words)
+                        .conflicts_with_all(["file", "from", "into", "key", "check"]),
+                )
+                .arg(format(&FORMATS, own.format, words)),
         )
         .subcommand(
             command("check", &own.check, words)

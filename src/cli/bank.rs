@@ -1,14 +1,15 @@
 //! `caytre bank`: the banks at hand, one of them with its keys, and what is wrong with them.
 
+mod export;
+mod import;
+
 use super::{Context, Ending, Failure, format, is_path, json, strings};
-use crate::config::whole::{self, Readers};
 use crate::domain::answer::{Mark, Verdict};
 use crate::domain::bank::Bank;
 use crate::domain::drawing::Item;
-use crate::domain::identity::BankId;
 use crate::domain::problem::{Problem, Severity};
 use crate::domain::quantity::Points;
-use crate::formats::bank::{self as bank_format, style, write};
+use crate::formats::bank::{self as bank_format, style};
 use crate::formats::coverage::{self, Coverage};
 use crate::formats::table::{self, Side};
 use crate::formats::{diagnostic, listing};
@@ -26,7 +27,8 @@ pub(super) fn run(context: &Context, matches: &ArgMatches) -> Result<Ending, Fai
     match matches.subcommand() {
         Some(("show", matches)) => show(context, matches),
         Some(("check", matches)) => check(context, matches),
-        Some(("export", matches)) => export(context, matches),
+        Some(("export", matches)) => export::run(context, matches),
+        Some(("import", matches)) => import::run(context, matches),
         Some((_, matches)) => list(context, matches),
         None => Err(Failure::Usage(context.text.command.usage.command_missing.to_owned())),
     }
@@ -74,33 +76,6 @@ fn show(context: &Context, matches: &ArgMatches) -> Result<Ending, Failure> {
     if !read.problems.is_empty() {
         context.console.note(&(context.text.start.damaged)(name, read.problems.len()));
     }
-    Ok(Ending::Done)
-}
-
-/// Writes a bank as a file of the bank format: what an own bank can begin from.
-fn export(context: &Context, matches: &ArgMatches) -> Result<Ending, Failure> {
-    let words = &context.text.report;
-    let name = matches.get_one::<String>("name").map(String::as_str).unwrap_or_default();
-    let shelf = context.shelf([]);
-    let (_, bytes) = named(context, &shelf, name)?;
-    let mut read = bank_format::read(&bytes);
-    if !read.problems.is_empty() {
-        context.console.note(&(context.text.start.damaged)(name, read.problems.len()));
-    }
-    if let Some(id) = matches.get_one::<String>("id") {
-        read.bank.header.id = BankId::new(id);
-    }
-    let file = write::write(&read.bank);
-    let Some(target) = matches.get_one::<PathBuf>("out") else {
-        context.console.data(&file)?;
-        return Ok(Ending::Done);
-    };
-    if target.exists() {
-        return Err(Failure::Said((context.text.people.is_there)(target)));
-    }
-    whole::write(target, file.as_bytes(), Readers::Everyone)
-        .map_err(|_| Failure::Said((context.text.people.unwritable)(target)))?;
-    context.console.note(&(words.exported)(read.bank.questions.len(), target));
     Ok(Ending::Done)
 }
 

@@ -65,8 +65,8 @@ pub enum Outcome {
 }
 
 /// Takes the questions of a file into a bank. `carries` tells which fields the format of the file
-/// can carry.
-pub fn import(bank: Bank, reading: Reading, carries: impl Fn(Field) -> bool) -> Import {
+/// can carry, of a question that was written by this program or of another.
+pub fn import(bank: Bank, reading: Reading, carries: impl Fn(Field, bool) -> bool) -> Import {
     let mut notices = reading.notices;
     let mut target = Target::of(bank);
     if let Some(frame) = reading.frame {
@@ -149,13 +149,19 @@ impl Target {
         }
     }
 
-    fn take(&mut self, draft: Draft, carries: &impl Fn(Field) -> bool) -> Result<Taken, Notice> {
+    fn take(
+        &mut self,
+        draft: Draft,
+        carries: &impl Fn(Field, bool) -> bool,
+    ) -> Result<Taken, Notice> {
         let place = draft.place;
         let Some(at) = self.find(&draft) else { return Ok(self.add(draft)) };
         let old = Arc::clone(&self.bank.questions[at]);
+        let is_ours = draft.id.is_some();
         let topic = self.topic_of(&draft).unwrap_or_else(|| old.topic.clone());
         let twice = self.found.insert(at, place);
-        let new = self.with_known_sources(updated(&old, draft, topic, carries));
+        let new =
+            self.with_known_sources(updated(&old, draft, topic, &|field| carries(field, is_ours)));
         if let Some(first) = twice {
             let question = excerpt(&new.prompt);
             return Err(Notice { place, question, what: What::Twice { first } });

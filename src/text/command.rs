@@ -116,6 +116,8 @@ pub struct Values {
     pub code: &'static str,
     /// The id of a bank.
     pub id: &'static str,
+    /// A format of files.
+    pub format: &'static str,
 }
 
 /// Help of the options that every command has.
@@ -176,6 +178,7 @@ pub const VI: CommandText = CommandText {
         preset: "MẪU",
         code: "MÃ",
         id: "TÊN",
+        format: "ĐỊNH DẠNG",
     },
     global: Globals {
         bank: "Thêm một bộ câu hỏi từ tệp",
@@ -280,6 +283,7 @@ pub const EN: CommandText = CommandText {
         preset: "PRESET",
         code: "CODE",
         id: "ID",
+        format: "FORMAT",
     },
     global: Globals {
         bank: "Add a question bank from a file",

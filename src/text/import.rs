@@ -1,6 +1,8 @@
 //! What is said of questions taken in from other programs' files, and written for them.
 
-use crate::domain::draft::{Part, Place, Refusal, What};
+use crate::domain::draft::{Effect, Field, Part, Place, Refusal, What};
+use crate::domain::import::Outcome;
+use std::path::Path;
 
 /// Sentences about import and export.
 #[derive(Debug)]
@@ -13,6 +15,52 @@ pub struct ImportText {
     pub refusal: fn(&Refusal) -> String,
     /// A part of a question that is dropped.
     pub part: fn(Part) -> &'static str,
+    /// A file, the title of its format, the id of the bank its questions go into.
+    pub heading: fn(&str, &str, &str) -> String,
+    /// How many questions are new, updated, the same, left out.
+    pub counts: fn([usize; 4]) -> String,
+    /// What became of a question.
+    pub outcome: fn(Outcome) -> &'static str,
+    /// Before what was left out, dropped or read otherwise.
+    pub effect: fn(Effect) -> &'static str,
+    /// Before the questions that were understood.
+    pub understood: &'static str,
+    /// Before the key of a question.
+    pub key: &'static str,
+    /// So many new questions came without a level.
+    pub levels_assumed: fn(usize) -> String,
+    /// Nothing was written.
+    pub only_checked: &'static str,
+    /// A bank was written: its file, its questions.
+    pub written: fn(&Path, usize) -> String,
+    /// A file and why it is not read.
+    pub refused: fn(&Path, &str) -> String,
+    /// The format of a file cannot be told; the names there are.
+    pub no_format: fn(&Path, &str) -> String,
+    /// A file cannot be read: its path, the system's reason.
+    pub unreadable: fn(&Path, &str) -> String,
+    /// The bank with this id is inside the program.
+    pub shipped: fn(&str) -> String,
+    /// The file of the bank is too damaged to be added to.
+    pub damaged: fn(&Path) -> String,
+    /// A file cannot be written.
+    pub unwritable: fn(&Path) -> String,
+    /// There is no import to take back.
+    pub nothing_to_undo: &'static str,
+    /// A bank is as it was before.
+    pub restored: fn(&Path) -> String,
+    /// A bank that came with the import is gone.
+    pub removed: fn(&Path) -> String,
+    /// A bank was changed after the import.
+    pub changed_since: fn(&Path) -> String,
+    /// A field of ours that a format loses.
+    pub field: fn(Field) -> &'static str,
+    /// A format loses this field of so many questions.
+    pub lost: fn(&str, usize) -> String,
+    /// So many questions are of kinds that a format has not: its title.
+    pub kinds_lost: fn(usize, &str) -> String,
+    /// Only a file can hold this format.
+    pub needs_out: &'static str,
 }
 
 /// The letters of a column of a sheet, from 1: A … Z, AA …
@@ -89,6 +137,84 @@ pub const VI: ImportText = ImportText {
         Part::Link => "đường dẫn",
         Part::Gap => "chỗ trống giữa câu",
     },
+    heading: |file, format, bank| format!("{file} ({format}) → bộ câu hỏi {bank}"),
+    counts: |[new, updated, same, left]| {
+        format!("Mới {new}, cập nhật {updated}, giữ nguyên {same}, để lại {left} câu.")
+    },
+    outcome: |outcome| match outcome {
+        Outcome::New => "mới",
+        Outcome::Updated => "cập nhật",
+        Outcome::Same => "giữ nguyên",
+    },
+    effect: |effect| match effect {
+        Effect::LeftOut => "Để lại",
+        Effect::Dropped => "Bỏ bớt",
+        Effect::Changed => "Đọc khác với tệp",
+    },
+    understood: "Đọc được",
+    key: "Đáp án",
+    levels_assumed: |count| {
+        format!(
+            "{count} câu mới không ghi mức độ, tạm ghi Nhận biết; nên sửa lại trong bộ câu hỏi."
+        )
+    },
+    only_checked: "Chạy thử: chưa ghi gì.",
+    written: |path, questions| format!("Đã ghi {}: {questions} câu.", path.display()),
+    refused: |path, why| format!("Không nhập {}: {why}.", path.display()),
+    no_format: |path, names| {
+        format!("Không rõ {} thuộc định dạng nào; ghi thêm --from ({names}).", path.display())
+    },
+    unreadable: |path, reason| {
+        format!("Không đọc được {} ({reason}); xem lại tên tệp.", path.display())
+    },
+    shipped: |id| {
+        format!(
+            "Bộ câu hỏi {id} có sẵn trong chương trình, không sửa được; chọn bộ riêng bằng --into."
+        )
+    },
+    damaged: |path| {
+        format!(
+            "{} có chỗ hỏng nên không ghi thêm vào; chạy caytre bank check, sửa rồi nhập lại.",
+            path.display()
+        )
+    },
+    unwritable: |path| format!("Không ghi được {}; xem quyền ghi và chỗ trống.", path.display()),
+    nothing_to_undo: "Không có lần nhập nào để hoàn tác.",
+    restored: |path| format!("{} đã trở lại như trước khi nhập.", path.display()),
+    removed: |path| format!("Đã bỏ {}, bộ câu hỏi lập khi nhập.", path.display()),
+    changed_since: |path| {
+        format!(
+            "{} đã được sửa sau khi nhập; không hoàn tác để khỏi mất phần đã sửa.",
+            path.display()
+        )
+    },
+    field: |field| match field {
+        Field::Id => "mã câu hỏi",
+        Field::Topic => "chủ đề",
+        Field::Level => "mức độ",
+        Field::Weights => "tỷ lệ điểm của phương án",
+        Field::Marking => "cách chấm câu nhiều đáp án",
+        Field::Compare => "cách so câu trả lời ngắn",
+        Field::Accepted => "các cách trả lời khác cũng được chấp nhận",
+        Field::Tolerance => "sai số cho phép",
+        Field::Unit => "đơn vị của số",
+        Field::Pinned => "phương án cố định",
+        Field::Whys => "vì sao phương án sai",
+        Field::Explanation => "giải thích",
+        Field::Citations => "nguồn và vị trí trong nguồn",
+        Field::Facts => "mã dữ kiện",
+        Field::AsOf => "thời điểm tính đến",
+        Field::Time => "thời gian của câu",
+        Field::Points => "điểm của câu",
+        Field::Origin => "nơi nhập về",
+        Field::OptionIds => "mã phương án",
+        Field::Notes => "đề cương ôn tập",
+        Field::Sources => "danh mục nguồn",
+        Field::Header => "lời giới thiệu bộ câu hỏi",
+    },
+    lost: |field, count| format!("Không ghi được {field} ({count})."),
+    kinds_lost: |count, format| format!("{count} câu thuộc dạng mà {format} không có, không ghi."),
+    needs_out: "Định dạng này phải ghi ra tệp; thêm --out TỆP.",
 };
 
 /// English
@@ -157,6 +283,84 @@ pub const EN: ImportText = ImportText {
         Part::Link => "a link",
         Part::Gap => "a gap in the middle of the prompt",
     },
+    heading: |file, format, bank| format!("{file} ({format}) → bank {bank}"),
+    counts: |[new, updated, same, left]| {
+        format!("New {new}, updated {updated}, unchanged {same}, left out {left} questions.")
+    },
+    outcome: |outcome| match outcome {
+        Outcome::New => "new",
+        Outcome::Updated => "updated",
+        Outcome::Same => "unchanged",
+    },
+    effect: |effect| match effect {
+        Effect::LeftOut => "Left out",
+        Effect::Dropped => "Dropped",
+        Effect::Changed => "Read otherwise than it stands",
+    },
+    understood: "Understood",
+    key: "Key",
+    levels_assumed: |count| {
+        format!("{count} new questions came without a level and are put down as recall.")
+    },
+    only_checked: "A dry run: nothing was written.",
+    written: |path, questions| format!("Wrote {}: {questions} questions.", path.display()),
+    refused: |path, why| format!("{} is not taken in: {why}.", path.display()),
+    no_format: |path, names| {
+        format!("The format of {} cannot be told; add --from ({names}).", path.display())
+    },
+    unreadable: |path, reason| {
+        format!("{} cannot be read ({reason}); check its name.", path.display())
+    },
+    shipped: |id| {
+        format!("The bank {id} is inside the program and stays as it is; name your own by --into.")
+    },
+    damaged: |path| {
+        format!(
+            "{} is damaged, so nothing is added to it; run caytre bank check, mend it, try again.",
+            path.display()
+        )
+    },
+    unwritable: |path| {
+        format!("{} cannot be written; check its folder and the room on the disk.", path.display())
+    },
+    nothing_to_undo: "There is no import to take back.",
+    restored: |path| format!("{} is as it was before the import.", path.display()),
+    removed: |path| format!("Removed {}, which the import had made.", path.display()),
+    changed_since: |path| {
+        format!(
+            "{} was changed after the import; it stays, so that the change is not lost.",
+            path.display()
+        )
+    },
+    field: |field| match field {
+        Field::Id => "ids of questions",
+        Field::Topic => "topics",
+        Field::Level => "levels",
+        Field::Weights => "weights of options",
+        Field::Marking => "marking of multiple answers",
+        Field::Compare => "comparing of short answers",
+        Field::Accepted => "other accepted answers",
+        Field::Tolerance => "tolerances",
+        Field::Unit => "units of numbers",
+        Field::Pinned => "pinned options",
+        Field::Whys => "why an option is wrong",
+        Field::Explanation => "explanations",
+        Field::Citations => "sources and places in them",
+        Field::Facts => "facts",
+        Field::AsOf => "dates that keys hold at",
+        Field::Time => "times of questions",
+        Field::Points => "points of questions",
+        Field::Origin => "where questions came from",
+        Field::OptionIds => "ids of options",
+        Field::Notes => "study notes",
+        Field::Sources => "the list of sources",
+        Field::Header => "what the bank says of itself",
+    },
+    lost: |field, count| format!("Lost: {field} ({count})."),
+    kinds_lost: |count, format| {
+        format!("{count} questions of kinds that {format} has not are left out.")
+    },
+    needs_out: "This format has to go to a file; add --out FILE.",
 };
 
 #[cfg(test)]

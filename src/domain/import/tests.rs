@@ -33,7 +33,7 @@ fn empty() -> Bank {
     bank
 }
 
-fn all(_: Field) -> bool {
+fn all(_: Field, _: bool) -> bool {
     true
 }
 
@@ -144,9 +144,9 @@ fn what_the_format_cannot_carry_stays() {
     whole.facts = vec!["F-1".into()];
     let first = import(empty(), reading(vec![whole]), all);
     let bare = || reading(vec![draft(1, "Ai?", single(&["*Một", "Hai"]))]);
-    let second = import(first.bank.clone(), bare(), |_| false);
+    let second = import(first.bank.clone(), bare(), |_, _| false);
     assert_eq!(second.count(Outcome::Same), 1);
-    let third = import(first.bank, bare(), |field| field == Field::Explanation);
+    let third = import(first.bank, bare(), |field, _| field == Field::Explanation);
     assert_eq!(&*third.bank.questions[0].explanation, "");
     assert_eq!(third.bank.questions[0].level, Level::Apply);
 }

@@ -15,8 +15,24 @@ pub struct BankHelp {
     pub export: Help,
     /// `--id`
     pub id: &'static str,
+    /// `--to`
+    pub to: &'static str,
     /// `--out`
     pub out: &'static str,
+    /// `caytre bank import`
+    pub import: Help,
+    /// The files of `import`.
+    pub files: &'static str,
+    /// `--from`
+    pub from: &'static str,
+    /// `--into`
+    pub into: &'static str,
+    /// `--key`
+    pub key: &'static str,
+    /// `--check`
+    pub only_check: &'static str,
+    /// `--undo`
+    pub undo: &'static str,
     /// `caytre bank check`
     pub check: Help,
     /// `--format table|json|csv`
@@ -66,7 +82,22 @@ caytre bank export ba-tru-cot --id ba-tru-cot-lop-a --out lop-a.toml
 caytre bank export de.toml > de-2.toml",
     },
     id: "Tên riêng của bộ mới: chữ thường không dấu, số, dấu -",
+    to: "Định dạng của tệp",
     out: "Tệp mới; không ghi thì in ra màn hình",
+    import: Help {
+        about: "Nhập câu hỏi từ tệp Moodle, GIFT, Aiken, Excel, Word, Anki",
+        usage: "caytre bank import [TÙY CHỌN] <TỆP>…\n       caytre bank import --undo",
+        examples: "\
+caytre bank import --check cau-hoi.gift       chạy thử: đọc được gì, bỏ gì
+caytre bank import cau-hoi.gift --into lop-a  nhập vào bộ lop-a
+caytre bank import --undo                     hoàn tác lần nhập vừa rồi",
+    },
+    files: "Tệp câu hỏi",
+    from: "Định dạng của tệp; không ghi thì tự nhận",
+    into: "Bộ câu hỏi riêng nhận câu hỏi; không ghi: bộ mới theo tên tệp",
+    key: "first: phương án đầu là đáp án của câu không đánh dấu đáp án",
+    only_check: "Chạy thử, không ghi gì (mã kết thúc 3 nếu có câu để lại)",
+    undo: "Hoàn tác lần nhập vừa rồi",
     check: Help {
         about: "Tìm mọi chỗ sai trong bộ câu hỏi (mã kết thúc 3 nếu có)",
         usage: "caytre bank check [TÙY CHỌN] [BỘ|TỆP]…",
@@ -116,7 +147,22 @@ caytre bank export ba-tru-cot --id ba-tru-cot-lop-a --out lop-a.toml
 caytre bank export de.toml > de-2.toml",
     },
     id: "Id of the new bank: small letters, digits, hyphens",
+    to: "Format of the file",
     out: "New file; printed where none is named",
+    import: Help {
+        about: "Take in questions of Moodle, GIFT, Aiken, Excel, Word, Anki files",
+        usage: "caytre bank import [OPTIONS] <FILE>…\n       caytre bank import --undo",
+        examples: "\
+caytre bank import --check cau-hoi.gift       a dry run: what is understood
+caytre bank import cau-hoi.gift --into lop-a  into the bank lop-a
+caytre bank import --undo                     take the last import back",
+    },
+    files: "Files of questions",
+    from: "Format of the files; told by their names where it is not given",
+    into: "Own bank that takes them in; a new one of the file's name otherwise",
+    key: "first: the first option is the key where none is marked",
+    only_check: "A dry run, nothing is written (exit 3 when questions are left out)",
+    undo: "Take the last import back",
     check: Help {
         about: "Find every mistake in banks (exit code 3 if there are any)",
         usage: "caytre bank check [OPTIONS] [BANK|FILE]…",
