@@ -95,7 +95,7 @@ impl Format {
             Format::Own => "caytre",
             Format::Gift => "GIFT",
             Format::Aiken => "Aiken",
-            Format::MoodleXml => "Moodle XML",
+            Format::MoodleXml => "Moodle",
             Format::Csv => "CSV",
             Format::Xlsx => "XLSX",
             Format::Kahoot => "Kahoot",

@@ -3,6 +3,7 @@
 mod banks;
 mod commands;
 mod guessing;
+mod import;
 mod licences;
 mod marking;
 mod plain;
