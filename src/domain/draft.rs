@@ -178,6 +178,8 @@ pub enum What {
     KeyFirst,
     /// Several options are right where one may be: it becomes a multiple response.
     BecameMultiple,
+    /// One option is right where several may be: it becomes a single choice.
+    BecameSingle,
     /// The text is not in UTF-8, but in this encoding.
     Encoding { name: &'static str },
 }
@@ -242,6 +244,7 @@ impl What {
             What::WeightComma { .. }
             | What::KeyFirst
             | What::BecameMultiple
+            | What::BecameSingle
             | What::Encoding { .. } => Effect::Changed,
         }
     }

@@ -122,6 +122,18 @@ impl Quantity {
         Quantity((self.0 - other.0).abs())
     }
 
+    /// Both together; at the largest value where it would not fit.
+    #[must_use]
+    pub fn plus(self, other: Quantity) -> Quantity {
+        Quantity(self.0.saturating_add(other.0))
+    }
+
+    /// Half of it, to the ninth place.
+    #[must_use]
+    pub fn half(self) -> Quantity {
+        Quantity(self.0 / 2)
+    }
+
     /// This many times the quantity; at the largest value where it would not fit.
     #[must_use]
     pub fn times(self, factor: i64) -> Quantity {

@@ -7,6 +7,7 @@
 pub mod account;
 mod aiken;
 mod anki;
+mod builder;
 pub mod carriage;
 mod docx;
 mod encoding;
@@ -15,11 +16,14 @@ mod markup;
 mod moodle_xml;
 mod own;
 mod plain_text;
+#[cfg(test)]
+mod sample;
 mod sheet;
 mod tag;
 
 use crate::domain::bank::Bank;
 use crate::domain::draft::{Reading, Refusal};
+use crate::formats::bank;
 use crate::text::Text;
 use std::path::Path;
 
@@ -178,16 +182,18 @@ pub fn read(format: Format, bytes: &[u8], wish: Wish) -> Result<Reading, Refusal
     let _ = wish;
     match format {
         Format::Own => Ok(own::read(bytes)),
+        Format::Gift => Ok(gift::read(&bank::text(bytes))),
         _ => Err(Refusal::Damaged),
     }
 }
 
 /// A bank as a file of this format: the questions of kinds it [`carriage::holds`], which is all that
 /// may be in the bank, with what it [`carriage::carriage`] carries of them.
-pub fn write(format: Format, bank: &Bank, text: &Text) -> Vec<u8> {
+pub fn write(format: Format, whole: &Bank, text: &Text) -> Vec<u8> {
     let _ = text;
     match format {
-        Format::Own => crate::formats::bank::write::write(bank).into_bytes(),
+        Format::Own => bank::write::write(whole).into_bytes(),
+        Format::Gift => gift::write(whole).into_bytes(),
         _ => Vec::new(),
     }
 }

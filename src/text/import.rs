@@ -108,6 +108,7 @@ pub const VI: ImportText = ImportText {
         }
         What::KeyFirst => "lấy phương án đầu làm đáp án".to_owned(),
         What::BecameMultiple => "nhiều phương án đúng: nhập thành câu chọn nhiều đáp án".to_owned(),
+        What::BecameSingle => "chỉ một phương án đúng: nhập thành câu chọn một đáp án".to_owned(),
         What::Encoding { name } => format!("tệp viết bằng bảng mã {name}, đã chuyển sang Unicode"),
     },
     refusal: |refusal| match refusal {
@@ -254,6 +255,7 @@ pub const EN: ImportText = ImportText {
         What::BecameMultiple => {
             "several options are right: it becomes a multiple response".to_owned()
         }
+        What::BecameSingle => "one option is right: it becomes a single choice".to_owned(),
         What::Encoding { name } => format!("the file is in {name}, converted to Unicode"),
     },
     refusal: |refusal| match refusal {

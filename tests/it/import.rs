@@ -21,7 +21,7 @@ fn data(home: &Home) -> PathBuf {
 }
 
 fn own(home: &Home, id: &str) -> Option<String> {
-    std::fs::read_to_string(data(&home).join("banks").join(format!("{id}.toml"))).ok()
+    std::fs::read_to_string(data(home).join("banks").join(format!("{id}.toml"))).ok()
 }
 
 #[test]
@@ -30,7 +30,8 @@ fn a_dry_run_says_what_was_understood_and_writes_nothing() {
     home.write("nguon.toml", bank("Hai?"));
     let run = home.run(["bank", "import", "--check", "nguon.toml", "--into", "lop-a"]);
     assert_eq!(run.code, Some(0), "{}", run.stderr);
-    for said in ["Mới 2, cập nhật 0, giữ nguyên 0, để lại 0", "q2 (mới, Trả lời ngắn): Hai?", "hai"] {
+    for said in ["Mới 2, cập nhật 0, giữ nguyên 0, để lại 0", "q2 (mới, Trả lời ngắn): Hai?", "hai"]
+    {
         assert!(run.stdout.contains(said), "{said}: {}", run.stdout);
     }
     assert_eq!(own(&home, "lop-a"), None);

@@ -2,6 +2,7 @@
 
 mod banks;
 mod commands;
+mod exchange;
 mod guessing;
 mod import;
 mod licences;

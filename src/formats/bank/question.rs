@@ -125,6 +125,15 @@ pub(in crate::formats) fn level_of(
 /// A year, a month or a day: `2021`, `2021-12`, `2021-12-14`.
 fn as_of(field: &Field, log: &mut Log) -> Option<Box<str>> {
     let written = field.line(log)?;
+    if !is_as_of(&written) {
+        log.note(field.span(), Defect::AsOfMalformed { written: quoted(&written) });
+        return None;
+    }
+    Some(written.into())
+}
+
+/// Whether this is a year, a month or a day.
+pub(in crate::formats) fn is_as_of(written: &str) -> bool {
     let mut parts = written.split('-');
     let mut number = |length: usize, most: u32| match parts.next() {
         None => Some(false),
@@ -134,15 +143,10 @@ fn as_of(field: &Field, log: &mut Log) -> Option<Box<str>> {
             is_date.then_some(true)
         }
     };
-    let is_date = number(4, 9999) == Some(true)
+    number(4, 9999) == Some(true)
         && number(2, 12).is_some()
         && number(2, 31).is_some()
-        && parts.next().is_none();
-    if !is_date {
-        log.note(field.span(), Defect::AsOfMalformed { written: quoted(&written) });
-        return None;
-    }
-    Some(written.into())
+        && parts.next().is_none()
 }
 
 fn time(field: &Field, log: &mut Log) -> Option<Duration> {

@@ -62,6 +62,7 @@ fn draft(place: Place, question: &Arc<Question>) -> Draft {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::bank::Header;
     use crate::domain::identity::BankId;
     use crate::domain::import::{Outcome, import};
 
@@ -72,9 +73,8 @@ mod tests {
         let reading = read(file);
         assert_eq!(reading.notices, []);
         assert_eq!(reading.drafts.len(), whole.questions.len());
-        let mut target = Bank::default();
-        target.header = whole.header.clone();
-        target.header.id = BankId::new("rieng");
+        let header = Header { id: BankId::new("rieng"), ..whole.header.clone() };
+        let target = Bank { header, ..Bank::default() };
         let import = import(target, reading, |_, _| true);
         assert_eq!(import.count(Outcome::New), whole.questions.len());
         assert_eq!(import.bank.questions, whole.questions);
