@@ -160,6 +160,8 @@ pub enum What {
     NumberMalformed { written: Box<str> },
     /// Something is opened and never closed.
     Unclosed { opening: char },
+    /// Another question begins before this one is whole.
+    Unfinished,
     /// What stands there is not understood.
     Malformed { written: Box<str> },
     /// A question of the same prompt stands earlier in the file.
@@ -238,6 +240,7 @@ impl What {
             | What::OptionsSame { .. }
             | What::NumberMalformed { .. }
             | What::Unclosed { .. }
+            | What::Unfinished
             | What::Malformed { .. }
             | What::Twice { .. } => Effect::LeftOut,
             What::Dropped { .. } | What::Hidden { .. } => Effect::Dropped,

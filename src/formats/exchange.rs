@@ -7,6 +7,7 @@
 pub mod account;
 mod aiken;
 mod anki;
+mod answer;
 mod builder;
 pub mod carriage;
 mod docx;
@@ -183,6 +184,7 @@ pub fn read(format: Format, bytes: &[u8], wish: Wish) -> Result<Reading, Refusal
     match format {
         Format::Own => Ok(own::read(bytes)),
         Format::Gift => Ok(gift::read(&bank::text(bytes))),
+        Format::Aiken => Ok(aiken::read(&bank::text(bytes))),
         _ => Err(Refusal::Damaged),
     }
 }
@@ -194,6 +196,7 @@ pub fn write(format: Format, whole: &Bank, text: &Text) -> Vec<u8> {
     match format {
         Format::Own => bank::write::write(whole).into_bytes(),
         Format::Gift => gift::write(whole).into_bytes(),
+        Format::Aiken => aiken::write(whole).into_bytes(),
         _ => Vec::new(),
     }
 }

@@ -1,6 +1,7 @@
 //! Files of other programs, as those programs wrote them. They are not part of the project: the tests
 //! find them in the folder that `CAYTRE_FIXTURES` names and say so when it names none.
 
+mod aiken;
 mod gift;
 
 use caytre::domain::draft::{Draft, Effect, Notice, Part, Reading, What};

@@ -2,6 +2,7 @@
 //! plain. What GIFT has no place for stands in tags. An arrow of two signs in an answer would part it,
 //! so it is written as one.
 
+use super::super::answer::{percent, weight};
 use super::super::tag::{self, FALSE, TRUE};
 use crate::domain::bank::{Bank, Topic};
 use crate::domain::identity::OptionId;
@@ -109,32 +110,6 @@ fn body(file: &mut String, question: &Question) {
                 }
             }
         }
-    }
-}
-
-/// The weight of an option in millionths: the imported one, else that of the rule of fractions.
-pub(in crate::formats::exchange) fn weight(
-    option: &Choice,
-    key: &[OptionId],
-    options: usize,
-    weights: &[(OptionId, i64)],
-) -> i64 {
-    if !weights.is_empty() {
-        return weights.iter().find(|(id, _)| *id == option.id).map_or(0, |(_, weight)| *weight);
-    }
-    let right = key.len() as i64;
-    let wrong = options as i64 - right;
-    if key.contains(&option.id) { 1_000_000 / right.max(1) } else { -(1_000_000 / wrong.max(1)) }
-}
-
-/// Millionths as per cent: `33.3333`, which Moodle takes for its 33.33333.
-pub(in crate::formats::exchange) fn percent(millionths: i64) -> String {
-    let sign = if millionths < 0 { "-" } else { "" };
-    let (whole, places) = (millionths.abs() / 10_000, millionths.abs() % 10_000);
-    let places = format!("{places:04}");
-    match places.trim_end_matches('0') {
-        "" => format!("{sign}{whole}"),
-        places => format!("{sign}{whole}.{places}"),
     }
 }
 
