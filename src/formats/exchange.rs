@@ -185,6 +185,7 @@ pub fn read(format: Format, bytes: &[u8], wish: Wish) -> Result<Reading, Refusal
         Format::Own => Ok(own::read(bytes)),
         Format::Gift => Ok(gift::read(&bank::text(bytes))),
         Format::Aiken => Ok(aiken::read(&bank::text(bytes))),
+        Format::MoodleXml => Ok(moodle_xml::read(&bank::text(bytes))),
         _ => Err(Refusal::Damaged),
     }
 }
@@ -197,6 +198,7 @@ pub fn write(format: Format, whole: &Bank, text: &Text) -> Vec<u8> {
         Format::Own => bank::write::write(whole).into_bytes(),
         Format::Gift => gift::write(whole).into_bytes(),
         Format::Aiken => aiken::write(whole).into_bytes(),
+        Format::MoodleXml => moodle_xml::write(whole).into_bytes(),
         _ => Vec::new(),
     }
 }

@@ -3,6 +3,7 @@
 
 mod aiken;
 mod gift;
+mod moodle_xml;
 
 use caytre::domain::draft::{Draft, Effect, Notice, Part, Reading, What};
 use caytre::domain::question::{Body, Choice};

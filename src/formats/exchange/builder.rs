@@ -112,7 +112,7 @@ impl Builder {
         let plain = markup::plain(markup, raw);
         self.hidden += plain.hidden;
         for (part, written) in plain.lost {
-            self.notices.push(What::Dropped { part, written });
+            self.note(What::Dropped { part, written });
         }
         plain.text
     }
@@ -125,12 +125,14 @@ impl Builder {
 
     /// Something of it is dropped.
     pub(super) fn drop(&mut self, part: Part, written: &str) {
-        self.notices.push(What::Dropped { part, written: line(written).into() });
+        self.note(What::Dropped { part, written: line(written).into() });
     }
 
-    /// Something of it reads otherwise than it stands.
+    /// Something of it does not come in as it stands; said once.
     pub(super) fn note(&mut self, what: What) {
-        self.notices.push(what);
+        if !self.notices.contains(&what) {
+            self.notices.push(what);
+        }
     }
 
     /// A whole question. What the tags say of it comes on top.

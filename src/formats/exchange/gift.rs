@@ -98,14 +98,14 @@ fn bracketed(comment: &str, opening: &str) -> Vec<String> {
 }
 
 /// The parts of a category's path; a slash in a title is written twice.
-fn path(written: &str) -> Vec<String> {
+pub(super) fn path(written: &str) -> Vec<String> {
     let parts = written.trim().replace("//", "\0");
     let parts = parts.split('/').map(|part| part.replace('\0', "/").trim().to_owned());
     parts.filter(|part| !part.is_empty()).collect()
 }
 
 /// The title of the bank that a path names: the part above the last, where it is no root of Moodle's.
-fn bank_title(path: &[String]) -> &str {
+pub(super) fn bank_title(path: &[String]) -> &str {
     let above = path.len().checked_sub(2).and_then(|at| path.get(at)).map_or("", String::as_str);
     if above == "top" || above.starts_with('$') { "" } else { above }
 }

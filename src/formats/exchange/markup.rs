@@ -209,7 +209,11 @@ impl Page {
             }
             name if UNSEEN.contains(&name) => self.unseen = Some(name.to_owned()),
             name if FILES.contains(&name) => {
-                let named = ["alt", "src", "data"].map(|name| attribute(tag, name));
+                let mut named = ["alt", "src", "data"].map(|name| attribute(tag, name));
+                if named[1].contains("@@PLUGINFILE@@") {
+                    // The file comes along: it goes by its own name.
+                    named[0].clear();
+                }
                 let named = named.iter().find(|named| !named.is_empty());
                 // A `source` without an address says nothing more than what it stands in.
                 if named.is_some() || name == "img" {
