@@ -117,3 +117,57 @@ fn an_empty_file_makes_a_bank_only_when_one_is_named() {
     assert_eq!(home.run(["bank", "import", "trong.toml", "--into", "moi"]).code, Some(0));
     assert!(own(&home, "moi").is_some());
 }
+
+/// A bank as JSON without what names it.
+fn shown(home: &Home, bank: &str) -> serde_json::Value {
+    let run = home.run(["bank", "show", bank, "--format", "json"]);
+    let mut shown: serde_json::Value = serde_json::from_str(&run.stdout).expect("JSON");
+    shown["bank"]["id"] = "".into();
+    shown
+}
+
+#[test]
+fn shipped_banks_go_out_and_come_back_the_same() {
+    for bank in ["ban-sac-cay-tre", "trien-khai"] {
+        let home = Home::new();
+        let whole = shown(&home, bank);
+        for (format, file) in [("moodle", "x.xml"), ("gift", "x.gift"), ("toml", "x.toml")] {
+            let target = format!("ve-{format}");
+            let export = home.run(["bank", "export", bank, "--to", format, "--out", file]);
+            assert_eq!(export.code, Some(0), "{}", export.stderr);
+            let lost = export.stderr.contains("Không ghi được");
+            assert_eq!(lost, format == "gift", "{}", export.stderr);
+            let import = home.run(["bank", "import", file, "--into", &target]);
+            assert_eq!(import.code, Some(0), "{}", import.stderr);
+            assert!(import.stdout.contains("để lại 0"), "{}", import.stdout);
+            let back = shown(&home, &target);
+            assert_eq!(back["questions"], whole["questions"], "{format}");
+            if format != "gift" {
+                assert_eq!(back["bank"], whole["bank"], "{format}");
+            }
+            let again = home.run(["bank", "import", file, "--into", &target]);
+            assert!(again.stdout.contains("Mới 0, cập nhật 0"), "{}", again.stdout);
+        }
+        assert_eq!(home.run(["bank", "check", "ve-moodle"]).code, Some(0));
+    }
+}
+
+#[test]
+fn only_single_choices_go_into_aiken_and_what_is_lost_is_said() {
+    let home = Home::new();
+    let export = home.run(["bank", "export", "ba-tru-cot", "--to", "aiken", "--out", "x.txt"]);
+    assert_eq!(export.code, Some(0));
+    for said in ["câu thuộc dạng mà Aiken không có", "giải thích", "mức độ"] {
+        assert!(export.stderr.contains(said), "{said}: {}", export.stderr);
+    }
+    let import = home.run(["bank", "import", "x.txt", "--into", "ve"]);
+    assert!(import.stdout.contains("x.txt (Aiken)"), "{}", import.stdout);
+    assert!(import.stdout.contains("để lại 0"), "{}", import.stdout);
+    // Into a copy of the bank itself nothing is lost: what Aiken has not stays.
+    let copy = ["bank", "export", "ba-tru-cot", "--id", "chep", "--out", "chep.toml"];
+    assert_eq!(home.run(copy).code, Some(0));
+    let whole = shown(&home, "./chep.toml");
+    let again = home.run(["bank", "import", "x.txt", "--into", "./chep.toml"]);
+    assert!(again.stdout.contains("Mới 0, cập nhật 0"), "{}", again.stdout);
+    assert_eq!(shown(&home, "./chep.toml"), whole);
+}
