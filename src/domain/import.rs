@@ -9,7 +9,7 @@ mod update;
 use super::bank::{Bank, Source, Topic};
 use super::draft::{Draft, Field, Notice, Place, Reading, What};
 use super::identity::QuestionId;
-use super::question::{Level, Question};
+use super::question::{Body, Level, Question};
 use super::vietnamese::search_key;
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -155,44 +155,59 @@ impl Target {
         carries: &impl Fn(Field, bool) -> bool,
     ) -> Result<Taken, Notice> {
         let place = draft.place;
+        if let Some(first) = self.twin(&draft) {
+            let question = excerpt(&draft.prompt);
+            return Err(Notice { place, question, what: What::Twice { first } });
+        }
         let Some(at) = self.find(&draft) else { return Ok(self.add(draft)) };
         let old = Arc::clone(&self.bank.questions[at]);
         let is_ours = draft.id.is_some();
         let topic = self.topic_of(&draft).unwrap_or_else(|| old.topic.clone());
-        let twice = self.found.insert(at, place);
-        let new =
-            self.with_known_sources(updated(&old, draft, topic, &|field| carries(field, is_ours)));
-        if let Some(first) = twice {
-            let question = excerpt(&new.prompt);
-            return Err(Notice { place, question, what: What::Twice { first } });
-        }
+        self.found.insert(at, place);
+        let new = updated(&old, draft, topic, &|field| carries(field, is_ours));
+        let new = self.with_known_sources(new);
         let outcome = if new == *old { Outcome::Same } else { Outcome::Updated };
         let question = Arc::new(new);
         self.bank.questions[at] = Arc::clone(&question);
         Ok(Taken { place, question, outcome })
     }
 
-    /// The question of the bank that this is. One prompt may be asked in several ways; then the
-    /// same answers count first, then the same kind.
-    fn find(&self, draft: &Draft) -> Option<usize> {
-        if let Some(at) = draft.id.as_ref().and_then(|id| self.by_id.get(id)) {
-            return Some(*at);
-        }
-        if let Some(at) = draft.origin.as_ref().and_then(|origin| self.by_origin.get(origin)) {
-            return Some(*at);
-        }
+    /// Where the very same question stood earlier in the file: same prompt, same answers, and nothing
+    /// more to say of them.
+    fn twin(&self, draft: &Draft) -> Option<Place> {
         let places = self.by_prompt.get(&search_key(&draft.prompt))?;
-        let bodies = || places.iter().map(|at| (*at, &self.bank.questions[*at].body));
-        let is_free = |at: &usize| !self.found.contains_key(at);
-        let same = |(_, body): &(usize, &_)| with_ids_of(draft.body.clone(), body).0 == **body;
-        let alike = |(at, body): &(usize, &super::question::Body)| {
-            is_free(at) && body.kind() == draft.body.kind()
+        let is_twin = |question: &Question| {
+            let same = |(one, other): (&(_, Box<str>), &(_, Box<str>))| one.1 == other.1;
+            with_ids_of(draft.body.clone(), &question.body).0 == question.body
+                && draft.explanation == question.explanation
+                && draft.whys.len() == question.whys.len()
+                && draft.whys.iter().zip(&question.whys).all(same)
         };
-        if let Some((at, _)) = bodies().find(same).or_else(|| bodies().find(alike)) {
+        let mut earlier = places.iter().filter_map(|at| Some((*at, *self.found.get(at)?)));
+        earlier.find(|(at, _)| is_twin(&self.bank.questions[*at])).map(|(_, place)| place)
+    }
+
+    /// The question of the bank that this is, unless one of the file is it already. One prompt may be
+    /// asked in several ways; then the same answers count first, then the same kind.
+    fn find(&self, draft: &Draft) -> Option<usize> {
+        let is_free = |at: &usize| !self.found.contains_key(at);
+        let known = |at: Option<&usize>| at.copied().filter(is_free);
+        let by_id = known(draft.id.as_ref().and_then(|id| self.by_id.get(id)));
+        let by_origin = || known(draft.origin.as_ref().and_then(|id| self.by_origin.get(id)));
+        if let Some(at) = by_id.or_else(by_origin) {
             return Some(at);
         }
-        // The same question asked in another way now, unless it came in with this very file.
-        places.iter().copied().find(|at| is_free(at) && places.len() == 1)
+        let places = self.by_prompt.get(&search_key(&draft.prompt))?;
+        let bodies = || {
+            let free = places.iter().copied().filter(is_free);
+            free.map(|at| (at, &self.bank.questions[at].body))
+        };
+        let same = |(_, body): &(usize, &Body)| with_ids_of(draft.body.clone(), body).0 == **body;
+        let alike = |(_, body): &(usize, &Body)| body.kind() == draft.body.kind();
+        let found = bodies().find(same).or_else(|| bodies().find(alike));
+        // The same question asked in another way now.
+        let lone = || bodies().next().filter(|_| places.len() == 1);
+        found.or_else(lone).map(|(at, _)| at)
     }
 
     fn add(&mut self, draft: Draft) -> Taken {

@@ -90,16 +90,23 @@ fn the_same_file_again_changes_nothing() {
 
 #[test]
 fn a_question_that_stands_twice_in_a_file_comes_in_once() {
-    let file = reading(vec![
-        draft(1, "Ai?", single(&["*Một", "Hai"])),
-        draft(7, "ai ?", short("x")),
-        draft(9, "AI?", single(&["*Một", "Hai"])),
-    ]);
-    let import = import(empty(), file, all);
-    assert_eq!(import.bank.questions.len(), 2);
-    let [notice] = &*import.notices else { panic!("one notice") };
+    let mut explained = draft(11, "Ai?", single(&["*Một", "Hai"]));
+    explained.explanation = "Vì thế.".into();
+    let file = || {
+        reading(vec![
+            draft(1, "Ai?", single(&["*Một", "Hai"])),
+            draft(7, "ai ?", short("x")),
+            draft(9, "AI?", single(&["*Một", "Hai"])),
+            explained.clone(),
+        ])
+    };
+    let first = import(empty(), file(), all);
+    assert_eq!(first.bank.questions.len(), 3, "asked otherwise, or explained, is another question");
+    let [notice] = &*first.notices else { panic!("one notice") };
     assert_eq!(notice.place, Place::Line(9));
     assert_eq!(notice.what, What::Twice { first: Place::Line(1) });
+    let second = import(first.bank.clone(), file(), all);
+    assert_eq!((second.count(Outcome::Same), second.bank), (3, first.bank));
 }
 
 #[test]
