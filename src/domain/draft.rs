@@ -160,6 +160,8 @@ pub enum What {
     NumberMalformed { written: Box<str> },
     /// Something is opened and never closed.
     Unclosed { opening: char },
+    /// The sheet has no headings that tell its columns.
+    HeadingMissing { written: Box<str> },
     /// Another question begins before this one is whole.
     Unfinished,
     /// What stands there is not understood.
@@ -241,6 +243,7 @@ impl What {
             | What::NumberMalformed { .. }
             | What::Unclosed { .. }
             | What::Unfinished
+            | What::HeadingMissing { .. }
             | What::Malformed { .. }
             | What::Twice { .. } => Effect::LeftOut,
             What::Dropped { .. } | What::Hidden { .. } => Effect::Dropped,

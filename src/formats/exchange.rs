@@ -10,6 +10,7 @@ mod anki;
 mod answer;
 mod builder;
 pub mod carriage;
+mod container;
 mod docx;
 mod encoding;
 mod gift;
@@ -186,12 +187,14 @@ pub fn read(format: Format, bytes: &[u8], wish: Wish) -> Result<Reading, Refusal
         Format::Gift => Ok(gift::read(&bank::text(bytes))),
         Format::Aiken => Ok(aiken::read(&bank::text(bytes))),
         Format::MoodleXml => Ok(moodle_xml::read(&bank::text(bytes))),
+        Format::Csv => Ok(sheet::read_csv(&bank::text(bytes))),
+        Format::Xlsx | Format::Kahoot => sheet::read_xlsx(bytes),
         _ => Err(Refusal::Damaged),
     }
 }
 
-/// A bank as a file of this format: the questions of kinds it [`carriage::holds`], which is all that
-/// may be in the bank, with what it [`carriage::carriage`] carries of them.
+/// A bank as a file of this format: those of its questions that it [`carriage::holds`], which must be
+/// all there are, with what it can carry of them ([`carriage::carriage`]).
 pub fn write(format: Format, whole: &Bank, text: &Text) -> Vec<u8> {
     let _ = text;
     match format {
@@ -199,6 +202,9 @@ pub fn write(format: Format, whole: &Bank, text: &Text) -> Vec<u8> {
         Format::Gift => gift::write(whole).into_bytes(),
         Format::Aiken => aiken::write(whole).into_bytes(),
         Format::MoodleXml => moodle_xml::write(whole).into_bytes(),
+        Format::Csv => sheet::write_csv(whole),
+        Format::Xlsx => sheet::write_xlsx(whole),
+        Format::Kahoot => sheet::write_kahoot(whole),
         _ => Vec::new(),
     }
 }

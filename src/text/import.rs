@@ -57,8 +57,8 @@ pub struct ImportText {
     pub field: fn(Field) -> &'static str,
     /// A format loses this field of so many questions.
     pub lost: fn(&str, usize) -> String,
-    /// So many questions are of kinds that a format has not: its title.
-    pub kinds_lost: fn(usize, &str) -> String,
+    /// So many questions cannot stand in a format: its title.
+    pub unfit: fn(usize, &str) -> String,
     /// Only a file can hold this format.
     pub needs_out: &'static str,
 }
@@ -96,9 +96,14 @@ pub const VI: ImportText = ImportText {
         What::OptionsSame { text } => format!("hai phương án giống nhau: “{text}”"),
         What::NumberMalformed { written } => format!("“{written}” không phải số dùng được"),
         What::Unclosed { opening } => format!("“{opening}” mở mà không đóng"),
+        What::HeadingMissing { written } => format!(
+            "không thấy hàng tiêu đề (Câu hỏi, Phương án A, Phương án B, Đáp án …); hàng đầu là “{written}”"
+        ),
         What::Unfinished => "câu hỏi chưa xong: thiếu phương án hoặc đáp án".to_owned(),
         What::Malformed { written } => format!("không hiểu “{written}”"),
-        What::Twice { first } => format!("trùng câu dẫn với câu ở {}", (VI.place)(*first)),
+        What::Twice { first } => {
+            format!("trùng cả câu dẫn và đáp án với câu ở {}", (VI.place)(*first))
+        }
         What::Dropped { part, written } if written.is_empty() => {
             format!("bỏ {}", (VI.part)(*part))
         }
@@ -215,7 +220,9 @@ pub const VI: ImportText = ImportText {
         Field::Header => "lời giới thiệu bộ câu hỏi",
     },
     lost: |field, count| format!("Không ghi được {field} ({count})."),
-    kinds_lost: |count, format| format!("{count} câu thuộc dạng mà {format} không có, không ghi."),
+    unfit: |count, format| {
+        format!("{count} câu {format} không nhận (dạng hoặc độ dài), không ghi.")
+    },
     needs_out: "Định dạng này phải ghi ra tệp; thêm --out TỆP.",
 };
 
@@ -242,9 +249,12 @@ pub const EN: ImportText = ImportText {
         What::OptionsSame { text } => format!("two options are the same: “{text}”"),
         What::NumberMalformed { written } => format!("“{written}” is no usable number"),
         What::Unclosed { opening } => format!("“{opening}” is opened and not closed"),
+        What::HeadingMissing { written } => format!(
+            "no row of headings (Question, Option 1, Option 2, Correct answer …); the first is “{written}”"
+        ),
         What::Unfinished => "the question is not finished: options or key are missing".to_owned(),
         What::Malformed { written } => format!("“{written}” is not understood"),
-        What::Twice { first } => format!("the same prompt as at {}", (EN.place)(*first)),
+        What::Twice { first } => format!("the same question as at {}", (EN.place)(*first)),
         What::Dropped { part, written } if written.is_empty() => {
             format!("dropped {}", (EN.part)(*part))
         }
@@ -361,8 +371,8 @@ pub const EN: ImportText = ImportText {
         Field::Header => "what the bank says of itself",
     },
     lost: |field, count| format!("Lost: {field} ({count})."),
-    kinds_lost: |count, format| {
-        format!("{count} questions of kinds that {format} has not are left out.")
+    unfit: |count, format| {
+        format!("{count} questions that {format} cannot take (kind or length) are left out.")
     },
     needs_out: "This format has to go to a file; add --out FILE.",
 };

@@ -231,13 +231,14 @@ fn sentences(source: &str) -> Vec<(usize, String)> {
 }
 
 /// Where literals are no sentences for people: SQL, SVG, HTML, the messages of the TOML library and the typed
-/// words that are looked for, and files of tests.
+/// words that are looked for, what the files of other programs are made of, and files of tests.
 fn may_hold_sentences(file: &Path) -> bool {
     file.starts_with("text")
         || file.starts_with("store")
         || file == Path::new("store.rs")
         || file == Path::new("formats/bank/syntax.rs")
         || file == Path::new("formats/chart.rs")
+        || file.starts_with("formats/exchange")
         || file == Path::new("formats/page.rs")
         || file == Path::new("formats/bank/style/question.rs")
         || file == Path::new("domain/answer/number.rs")

@@ -33,7 +33,7 @@ pub(super) fn run(context: &Context, matches: &ArgMatches) -> Result<Ending, Fai
         bank.header.id = BankId::new(id);
     }
     let before = bank.questions.len();
-    bank.questions.retain(|question| holds(format, question.kind()));
+    bank.questions.retain(|question| holds(format, question));
     let left_out = before - bank.questions.len();
     let file = exchange::write(format, bank, context.text);
     match target {
@@ -46,7 +46,7 @@ pub(super) fn run(context: &Context, matches: &ArgMatches) -> Result<Ending, Fai
         }
     }
     if left_out > 0 {
-        context.console.note(&(words.kinds_lost)(left_out, format.title()));
+        context.console.note(&(words.unfit)(left_out, format.title()));
     }
     for (field, count) in losses(bank, format) {
         context.console.note(&(words.lost)((words.field)(field), count));

@@ -1,7 +1,7 @@
 //! What each format can carry of our questions: one table, for the writers, for the update of a bank
 //! by a file, and for the list of losses that people are shown.
 
-use super::Format;
+use super::{Format, sheet};
 use crate::domain::bank::Bank;
 use crate::domain::draft::Field;
 use crate::domain::identity::OptionId;
@@ -98,11 +98,11 @@ pub fn carries(format: Format, field: Field, is_ours: bool) -> bool {
     }
 }
 
-/// Whether a format has a question of this kind.
-pub fn holds(format: Format, kind: Kind) -> bool {
+/// Whether a format can hold this question at all.
+pub fn holds(format: Format, question: &Question) -> bool {
     match format {
-        Format::Aiken => kind == Kind::Single,
-        Format::Kahoot => matches!(kind, Kind::Single | Kind::Multiple | Kind::TrueFalse),
+        Format::Aiken => question.kind() == Kind::Single,
+        Format::Kahoot => sheet::fits_kahoot(question),
         _ => true,
     }
 }
@@ -111,7 +111,7 @@ pub fn holds(format: Format, kind: Kind) -> bool {
 /// questions (of notes, of sources, 1 for the header) that have it.
 pub fn losses(bank: &Bank, format: Format) -> Vec<(Field, usize)> {
     let is_lost = |field: &Field| carriage(format, *field) == Carriage::Lost;
-    let written = || bank.questions.iter().filter(|question| holds(format, question.kind()));
+    let written = || bank.questions.iter().filter(|question| holds(format, question));
     let count = |field: Field| match field {
         Field::Notes => bank.notes.len(),
         Field::Sources => bank.sources.len(),

@@ -30,8 +30,9 @@ pub(super) fn write(question: &Question, kept: &[Field]) -> Vec<String> {
     tag("topic", &question.topic);
     tag("level", question.level.code());
     body_tags(&question.body, &mut tag);
-    if matches!(question.body, Body::Statements { .. } | Body::Matching { .. }) {
-        // Other kinds have a place for what is said to an option.
+    let is_paired = matches!(question.body, Body::Statements { .. } | Body::Matching { .. });
+    if is_paired || !kept.contains(&Field::Whys) {
+        // Where a format keeps what is said to an option, it does so for choices.
         for (option, why) in &question.whys {
             for (number, piece) in pieces(why).iter().enumerate() {
                 tag("why", &format!("{option} {number} |{piece}|"));
@@ -268,6 +269,9 @@ fn set_body(draft: &mut Draft, name: &str, value: &str) -> Option<()> {
     match (name, &mut draft.body) {
         ("marking", Body::Multiple { rule, .. }) => *rule = MultipleRule::from_code(value)?,
         ("compare", Body::Short { compare, .. }) => *compare = Compare::from_code(value)?,
+        ("tolerance", Body::Number { tolerance, .. }) => {
+            *tolerance = Quantity::from_plain(value).filter(|value| !value.is_negative())?;
+        }
         ("unit", Body::Number { unit, .. }) => {
             *unit = Some(Some(value).filter(|unit| !unit.is_empty())?.into());
         }

@@ -5,6 +5,7 @@
 use super::super::answer::{percent, weight};
 use super::super::tag::{self, FALSE, TRUE};
 use crate::domain::bank::{Bank, Topic};
+use crate::domain::draft::Field;
 use crate::domain::identity::OptionId;
 use crate::domain::quantity::Quantity;
 use crate::domain::question::{Body, Choice, Question};
@@ -34,7 +35,7 @@ fn category(file: &mut String, bank: &str, topic: Option<&Topic>) {
 
 fn one(file: &mut String, question: &Question) {
     let _ = write!(file, "// [id:{}]", question.id);
-    for tag in tag::write(question, &[]) {
+    for tag in tag::write(question, &[Field::Whys]) {
         let _ = write!(file, " [tag:{}]", tag.replace(']', "\\]"));
     }
     let _ = write!(file, "\n::{}::[plain]{}{{", question.id, escaped(&question.prompt));

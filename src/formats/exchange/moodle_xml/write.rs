@@ -246,7 +246,7 @@ impl Sheet {
 
 /// The tags of a question, with its exact weights where Moodle's shares are others.
 fn tags(question: &Question) -> Vec<String> {
-    let mut tags = tag::write(question, &[Field::Points]);
+    let mut tags = tag::write(question, &[Field::Points, Field::Whys]);
     let (Body::Single { weights, .. } | Body::Multiple { weights, .. }) = &question.body else {
         return tags;
     };
