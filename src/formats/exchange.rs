@@ -181,12 +181,12 @@ pub fn read(format: Format, bytes: &[u8], wish: Wish) -> Result<Reading, Refusal
     if bytes.len() > LARGEST {
         return Err(Refusal::TooLarge { most: LARGEST / MEBIBYTE });
     }
-    let _ = wish;
     match format {
         Format::Own => Ok(own::read(bytes)),
         Format::Gift => Ok(gift::read(&bank::text(bytes))),
         Format::Aiken => Ok(aiken::read(&bank::text(bytes))),
         Format::MoodleXml => Ok(moodle_xml::read(&bank::text(bytes))),
+        Format::PlainText => Ok(plain_text::read(&bank::text(bytes), wish)),
         Format::Csv => Ok(sheet::read_csv(&bank::text(bytes))),
         Format::Xlsx | Format::Kahoot => sheet::read_xlsx(bytes),
         _ => Err(Refusal::Damaged),

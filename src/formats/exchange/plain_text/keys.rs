@@ -1,0 +1,91 @@
+//! The table of keys at the end: `1-A 2.B 3C`, `Câu 1: A`, or a row of numbers over a row of letters.
+
+use std::collections::HashMap;
+
+/// Keys by part and number.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Keys {
+    found: HashMap<(usize, usize), String>,
+    /// The numbers of a row that waits for its letters.
+    numbers: Vec<usize>,
+}
+
+impl Keys {
+    /// Whether there are keys of this part.
+    pub(super) fn has_part(&self, part: usize) -> bool {
+        self.found.keys().any(|(other, _)| *other == part)
+    }
+
+    /// The key of a question.
+    pub(super) fn of(&self, part: usize, number: usize) -> Option<&str> {
+        self.found.get(&(part, number)).map(String::as_str)
+    }
+
+    /// Takes a line of the table.
+    pub(super) fn take(&mut self, part: usize, line: &str) {
+        let cells: Vec<&str> = line
+            .split(['\t', ' ', '|', ',', ';'])
+            .map(str::trim)
+            .filter(|cell| !cell.is_empty() && !is_word(cell))
+            .collect();
+        let numbers: Option<Vec<usize>> = cells.iter().map(|cell| cell.parse().ok()).collect();
+        if let Some(numbers) = numbers.filter(|numbers| numbers.len() > 1) {
+            self.numbers = numbers;
+            return;
+        }
+        if !self.numbers.is_empty()
+            && cells.len() == self.numbers.len()
+            && cells.iter().all(|c| is_key(c))
+        {
+            for (number, key) in std::mem::take(&mut self.numbers).into_iter().zip(cells) {
+                self.found.insert((part, number), key.to_owned());
+            }
+            return;
+        }
+        self.numbers.clear();
+        self.take_pairs(part, line);
+    }
+
+    /// Pairs of a number and a key, one or several on a line.
+    fn take_pairs(&mut self, part: usize, line: &str) {
+        let mut rest = line;
+        let mut first = None;
+        let mut count = 0;
+        while let Some(start) = rest.find(|c: char| c.is_ascii_digit()) {
+            let from = rest.get(start..).unwrap_or_default();
+            let digits = from.bytes().take_while(u8::is_ascii_digit).count();
+            let (number, behind) = from.split_at(digits);
+            let behind = behind.trim_start_matches([' ', '.', ':', '-', '–', ')', '\t', '/']);
+            let end = behind
+                .find(|c: char| c.is_whitespace() || ",;|".contains(c))
+                .unwrap_or(behind.len());
+            let (key, after) = behind.split_at(end);
+            rest = after;
+            let Ok(number) = number.parse::<usize>() else { continue };
+            first.get_or_insert((number, behind));
+            if is_key(key) {
+                self.found.insert((part, number), key.to_owned());
+                count += 1;
+            }
+        }
+        // One answer in words on a line of its own.
+        if let (Some((number, behind)), 0) = (first, count) {
+            self.found.insert((part, number), behind.trim().to_owned());
+        }
+    }
+}
+
+/// A letter, several, or four of Đ and S.
+fn is_key(cell: &str) -> bool {
+    let cell = cell.trim_end_matches(['.', ')']);
+    let is_letters = (1..=8).contains(&cell.len())
+        && cell.bytes().all(|b| matches!(b, b'A'..=b'H' | b'a'..=b'h'));
+    let is_truths = cell.chars().count() == 4 && cell.chars().all(|c| "ĐđSs".contains(c));
+    is_letters || is_truths
+}
+
+/// Words that stand before the numbers or letters of a row.
+fn is_word(cell: &str) -> bool {
+    let folded = crate::domain::vietnamese::search_key(cell);
+    matches!(&*folded, "cau" | "dap" | "an" | "da" | "d/a" | "cau:" | "an:" | "da:" | "bai")
+}

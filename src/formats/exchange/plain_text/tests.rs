@@ -1,0 +1,146 @@
+use super::*;
+use crate::domain::draft::{Draft, What};
+use crate::domain::question::{Body, Level};
+use proptest::prelude::{any, proptest};
+
+fn drafts(text: &str) -> Vec<Draft> {
+    let reading = read(text, Wish::default());
+    assert_eq!(reading.notices, [], "{text}");
+    reading.drafts
+}
+
+fn options(draft: &Draft) -> Vec<&str> {
+    draft.body.choices().iter().map(|option| &*option.text).collect()
+}
+
+/// The letters of the right options.
+fn key(draft: &Draft) -> String {
+    match &draft.body {
+        Body::Single { key, .. } => key.to_string(),
+        Body::Multiple { key, .. } | Body::Statements { key, .. } => {
+            key.iter().map(|id| id.as_str()).collect()
+        }
+        other => panic!("no choice: {other:?}"),
+    }
+}
+
+#[test]
+fn a_question_is_read_with_its_key_and_explanation() {
+    let read = drafts(
+        "ĐỀ ÔN TẬP\n\nCâu 1. Gốc tre tượng trưng\ncho điều gì?\nA. Bản lĩnh\nB. Sự mềm dẻo\n của thân\n\
+         C. Lá\nD. Hoa\nĐáp án: A\nLời giải: Vì gốc vững.\nThế thôi.\n\n\
+         Câu 2: [TH] Hai?\nA) một\tB) hai\tC) ba\nĐáp án đúng là: B. hai\n",
+    );
+    assert_eq!(&*read[0].prompt, "Gốc tre tượng trưng\ncho điều gì?");
+    assert_eq!(options(&read[0]), ["Bản lĩnh", "Sự mềm dẻo của thân", "Lá", "Hoa"]);
+    assert_eq!(&*read[0].explanation, "Vì gốc vững.\nThế thôi.");
+    assert_eq!((read[0].place, read[1].place), (Place::Line(3), Place::Line(14)));
+    assert_eq!((key(&read[0]), key(&read[1])), ("a".into(), "b".into()));
+    assert_eq!(
+        (options(&read[1]), read[1].level),
+        (vec!["một", "hai", "ba"], Some(Level::Understand))
+    );
+}
+
+#[test]
+fn options_on_one_line_part_at_wide_gaps_or_in_a_row() {
+    let read = drafts(
+        "1. Một?\nA. x B. y C. z D. t\nĐáp án: C\n2) Hai?\nA. có vitamin B. nhiều\nB. không\nĐA: A",
+    );
+    assert_eq!(options(&read[0]), ["x", "y", "z", "t"]);
+    assert_eq!(options(&read[1]), ["có vitamin B. nhiều", "không"]);
+}
+
+#[test]
+fn a_star_marks_the_key_and_several_make_a_multiple_response() {
+    let read = drafts("Câu 1. Một?\nA. x\n*B. y\nCâu 2. Hai?\nA. x*\nB. y\nC. z (*)\n");
+    assert_eq!((key(&read[0]), key(&read[1])), ("b".into(), "ac".into()));
+}
+
+#[test]
+fn keys_come_from_a_table_at_the_end_part_by_part() {
+    let questions = "PHẦN I. Trắc nghiệm\nCâu 1. Một?\nA. x\nB. y\nCâu 2. Hai?\nA. x\nB. y\nCâu 3. Ba?\nA. x\nB. y\n\
+                     PHẦN II\nCâu 1. Bốn?\nA. x\nB. y\n----- HẾT -----\n";
+    for table in [
+        "BẢNG ĐÁP ÁN\nPhần I\n1-A 2.B 3C\nPhần II\n1A\n",
+        "ĐÁP ÁN:\nPhần I\nCâu\t1\t2\t3\nĐáp án\tA\tB\tC\nPhần II\nCâu 1: A\n",
+        "Đáp án\nCâu 1: A\nCâu 2: B\nCâu 3: A\nPhần II\n1. A\n",
+    ] {
+        let reading = read(&format!("{questions}{table}"), Wish::default());
+        let keys: Vec<String> = reading.drafts.iter().map(key).collect();
+        let expected = if table.contains('C') && !table.contains("Câu 3") { 3 } else { 4 };
+        assert_eq!(reading.drafts.len(), expected, "{table} {:?}", reading.notices);
+        assert_eq!(
+            (&*keys[0], &*keys[1], &**keys.last().expect("one")),
+            ("a", "b", "a"),
+            "{table}"
+        );
+    }
+    let with_solutions =
+        "Câu 1. Một?\nA. x\nB. y\nHẾT\nBảng đáp án\n1-B\nLời giải\n1. Vì thế.\nVà thế.\n";
+    let read = drafts(with_solutions);
+    assert_eq!((key(&read[0]), &*read[0].explanation), ("b".into(), "Vì thế.\nVà thế."));
+}
+
+#[test]
+fn statements_true_false_short_answers_and_numbers_come_in() {
+    let read = drafts(
+        "Câu 1. Xét các ý sau:\na) Một\nb) Hai\nc) Ba\nd) Bốn\nĐáp án: a) Đ, b) S, c) S, d) Đ\n\
+         Câu 2. Xét:\na) Một (Đúng)\nb) Hai (Sai)\nc) Ba (S)\nd) Bốn (Đ)\n\
+         Câu 3. Xét:\na) Một\nb) Hai\nc) Ba\nd) Bốn\nĐáp án: ĐSĐS\n\
+         Câu 4. Cây tre là cây thân gỗ.\nĐáp án: Sai\n\
+         Câu 5. Bao nhiêu?\nĐáp án: 1,5\n\
+         Câu 6. Ai?\nĐáp án: Bác Hồ; Hồ Chí Minh\n",
+    );
+    assert_eq!([key(&read[0]), key(&read[1]), key(&read[2])], ["ad", "ad", "ac"]);
+    assert_eq!(options(&read[1]), ["Một", "Hai", "Ba", "Bốn"]);
+    assert_eq!(read[3].body, Body::TrueFalse { key: false });
+    let Body::Number { key, .. } = &read[4].body else { panic!("{:?}", read[4].body) };
+    assert_eq!(key.to_string(), "1.5");
+    assert!(matches!(&read[5].body, Body::Short { key, .. } if key.len() == 2));
+}
+
+#[test]
+fn a_question_without_a_key_is_left_out_unless_the_first_is_wished() {
+    let text = "Câu 1. Một?\nA. x\nB. y\nCâu 2. Hai?\nA. x\nĐáp án: A\nCâu 3. Ba?\nA. x\nB. y\nĐáp án: D\n";
+    let whats = |wish| {
+        let reading = read(text, wish);
+        reading.notices.into_iter().map(|notice| notice.what).collect::<Vec<_>>()
+    };
+    let rest = [
+        What::OptionCount { found: 1, least: 2, most: 8 },
+        What::KeyUnknown { written: "D".into() },
+    ];
+    let plain = whats(Wish::default());
+    assert_eq!((&plain[0], &plain[1..]), (&What::KeyMissing, &rest[..]));
+    assert_eq!(whats(Wish { key_first: true })[0], What::KeyFirst);
+}
+
+#[test]
+fn topics_and_marked_letters_are_taken_up() {
+    let place = Place::Paragraph(1);
+    let line = |text: &str| Line::plain(place, text);
+    let lines = vec![
+        line("Chủ đề 1: Gốc"),
+        line("Câu 1. Một?"),
+        Line::marked(place, [("A.", true), (" x", false)]),
+        line("B. y"),
+        line("Câu 2. Hai?"),
+        Line::marked(place, [("A. x\t", false), ("B. y", true), ("\tC. z", false)]),
+    ];
+    let reading = read_lines(lines, Wish::default());
+    assert_eq!(&*reading.drafts[0].topic_title, "Gốc");
+    assert_eq!((key(&reading.drafts[0]), key(&reading.drafts[1])), ("a".into(), "b".into()));
+}
+
+proptest! {
+    #[test]
+    fn any_text_never_panics(text in any::<String>()) {
+        let _ = read(&text, Wish { key_first: true });
+    }
+
+    #[test]
+    fn any_lines_never_panic(text in "((Câu|Đáp án|Phần|HẾT|BẢNG ĐÁP ÁN|Lời giải|Chủ đề|[A-Ha-h1-9ĐS*.):\\-– \t])|\n){0,80}") {
+        let _ = read(&text, Wish { key_first: true });
+    }
+}
