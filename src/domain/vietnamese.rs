@@ -2,6 +2,8 @@
 //!
 //! Knows no widths and no screen; those are in [`crate::text`].
 
+pub mod syllable;
+
 use super::question::Compare;
 use icu_collator::options::CollatorOptions;
 use icu_collator::{CollatorBorrowed, CollatorPreferences};

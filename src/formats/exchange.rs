@@ -24,7 +24,7 @@ mod sheet;
 mod tag;
 
 use crate::domain::bank::Bank;
-use crate::domain::draft::{Reading, Refusal};
+use crate::domain::draft::{Notice, Place, Reading, Refusal, What};
 use crate::formats::bank;
 use crate::text::Text;
 use std::path::Path;
@@ -182,15 +182,26 @@ pub fn read(format: Format, bytes: &[u8], wish: Wish) -> Result<Reading, Refusal
         return Err(Refusal::TooLarge { most: LARGEST / MEBIBYTE });
     }
     match format {
-        Format::Own => Ok(own::read(bytes)),
-        Format::Gift => Ok(gift::read(&bank::text(bytes))),
-        Format::Aiken => Ok(aiken::read(&bank::text(bytes))),
-        Format::MoodleXml => Ok(moodle_xml::read(&bank::text(bytes))),
-        Format::PlainText => Ok(plain_text::read(&bank::text(bytes), wish)),
-        Format::Csv => Ok(sheet::read_csv(&bank::text(bytes))),
-        Format::Xlsx | Format::Kahoot => sheet::read_xlsx(bytes),
-        _ => Err(Refusal::Damaged),
+        Format::Own => return Ok(own::read(bytes)),
+        Format::Xlsx | Format::Kahoot => return sheet::read_xlsx(bytes),
+        Format::Docx => return docx::read(bytes, wish),
+        _ => {}
     }
+    let decoded = encoding::decode(bytes)?;
+    let text = &*decoded.text;
+    let mut reading = match format {
+        Format::Gift => gift::read(text),
+        Format::Aiken => aiken::read(text),
+        Format::MoodleXml => moodle_xml::read(text),
+        Format::Csv => sheet::read_csv(text),
+        Format::Anki => anki::read(text),
+        _ => plain_text::read(text, wish),
+    };
+    if let Some(name) = decoded.encoding {
+        let what = What::Encoding { name };
+        reading.notices.insert(0, Notice { place: Place::Line(1), question: "".into(), what });
+    }
+    Ok(reading)
 }
 
 /// A bank as a file of this format: those of its questions that it [`carriage::holds`], which must be
