@@ -57,7 +57,8 @@ mod tests {
         for word in text.split_whitespace() {
             assert!(is_syllable(word), "{word}");
         }
-        for word in ["that", "question", "été", "forêt", "bat", "càt", "ngt", "viêt", "", "x", "tựợ"]
+        for word in
+            ["that", "question", "été", "forêt", "bat", "càt", "ngt", "viêt", "", "x", "tựợ"]
         {
             assert!(!is_syllable(word), "{word}");
         }

@@ -6,6 +6,8 @@
 
 mod legacy;
 
+pub(super) use legacy::{from_tcvn3, from_vni};
+
 use crate::domain::draft::Refusal;
 use crate::domain::vietnamese::syllable::is_syllable;
 use crate::formats::bank;

@@ -117,7 +117,7 @@ const VNI_MARKS: [(char, &str); 17] = [
 
 /// The text that a TCVN3 font shows. Its capital letters with tones are small ones in a font of
 /// capitals, so that they are told by the letters around them.
-pub(super) fn from_tcvn3(text: &str) -> String {
+pub(in crate::formats::exchange) fn from_tcvn3(text: &str) -> String {
     let mut plain = String::with_capacity(text.len() * 2);
     for word in text.split_inclusive(char::is_whitespace) {
         let ascii = || word.chars().filter(char::is_ascii_alphabetic);
@@ -136,7 +136,7 @@ pub(super) fn from_tcvn3(text: &str) -> String {
 }
 
 /// The text that a VNI font shows.
-pub(super) fn from_vni(text: &str) -> String {
+pub(in crate::formats::exchange) fn from_vni(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());
     let mut last: Option<char> = None;
     for letter in text.chars() {

@@ -12,8 +12,8 @@ pub(in crate::formats::exchange) struct Line {
     pub(in crate::formats::exchange) place: Place,
     /// What it says.
     pub(in crate::formats::exchange) text: String,
-    /// For each byte of it whether it is marked; empty when nothing is.
-    marks: Vec<bool>,
+    /// For each byte of it how it is marked, a bit for each way; empty when nothing is.
+    marks: Vec<u8>,
 }
 
 /// What a line is.
@@ -62,26 +62,25 @@ impl Line {
         Line { place, text: text.to_owned(), marks: Vec::new() }
     }
 
-    /// A line of runs, each marked or not.
-    pub(in crate::formats::exchange) fn marked<'r>(
+    /// A line of runs, each with the ways it is marked.
+    pub(in crate::formats::exchange) fn marked(
         place: Place,
-        runs: impl IntoIterator<Item = (&'r str, bool)>,
+        runs: impl IntoIterator<Item = (impl AsRef<str>, u8)>,
     ) -> Line {
         let mut line = Line::plain(place, "");
-        for (text, is_marked) in runs {
-            line.text.push_str(text);
-            line.marks.resize(line.text.len(), is_marked);
+        for (text, marks) in runs {
+            line.text.push_str(text.as_ref());
+            line.marks.resize(line.text.len(), marks);
         }
         line
     }
 
-    /// Whether every letter and digit of these bytes is marked, and there is one.
-    pub(super) fn is_marked(&self, bytes: Range<usize>) -> bool {
-        let Some(text) = self.text.get(bytes.clone()) else { return false };
-        let mut letters =
-            text.char_indices().filter(|(_, letter)| letter.is_alphanumeric()).peekable();
-        let is_marked = |at: usize| self.marks.get(bytes.start + at) == Some(&true);
-        letters.peek().is_some() && letters.all(|(at, _)| is_marked(at))
+    /// The ways in which every letter and digit of these bytes is marked.
+    pub(super) fn marks(&self, bytes: Range<usize>) -> u8 {
+        let Some(text) = self.text.get(bytes.clone()) else { return 0 };
+        let letters = text.char_indices().filter(|(_, letter)| letter.is_alphanumeric());
+        let marks = letters.map(|(at, _)| self.marks.get(bytes.start + at).copied().unwrap_or(0));
+        marks.reduce(|all, one| all & one).unwrap_or(0)
     }
 
     /// What it is. A bare number begins a question only when it is the `expected` one; any does where

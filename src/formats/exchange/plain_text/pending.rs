@@ -31,8 +31,12 @@ pub(super) struct Pending {
 
 struct Gathered {
     text: String,
-    is_marked: bool,
+    /// The ways it is marked, a bit for each.
+    marks: u8,
 }
+
+/// A star, besides the ways of a word processor.
+const STAR: u8 = 1 << 7;
 
 impl Pending {
     /// A question that begins here, with what follows its number.
@@ -68,11 +72,9 @@ impl Pending {
                 for piece in pieces {
                     let text = line.text.get(piece.text.clone()).unwrap_or_default().trim();
                     let (text, has_star) = unstarred(text);
-                    let is_marked = piece.is_starred
-                        || has_star
-                        || line.is_marked(piece.label)
-                        || line.is_marked(piece.text);
-                    self.options.push(Gathered { text: text.to_owned(), is_marked });
+                    let star = if piece.is_starred || has_star { STAR } else { 0 };
+                    let marks = star | line.marks(piece.label) | line.marks(piece.text);
+                    self.options.push(Gathered { text: text.to_owned(), marks });
                 }
             }
             Meaning::Key(key) if self.key.is_none() => self.key = Some(key.to_owned()),
@@ -164,7 +166,7 @@ impl Pending {
             return Err(What::KeyMissing);
         }
         let options = self.choices(builder, 2)?;
-        let mut is_right: Vec<bool> = self.options.iter().map(|option| option.is_marked).collect();
+        let mut is_right = self.marked();
         if !is_right.contains(&true) {
             if !wish.key_first {
                 return Err(What::KeyMissing);
@@ -173,6 +175,16 @@ impl Pending {
             is_right[0] = true;
         }
         choice(options, &is_right)
+    }
+
+    /// Which options are marked in a way that not all of them are.
+    fn marked(&self) -> Vec<bool> {
+        let ways = (0..8).rev().map(|bit| 1_u8 << bit);
+        let mut marked = ways.map(|way| {
+            self.options.iter().map(|option| option.marks & way != 0).collect::<Vec<bool>>()
+        });
+        let told = marked.find(|marked| marked.contains(&true) && marked.contains(&false));
+        told.unwrap_or_else(|| vec![false; self.options.len()])
     }
 
     fn choices(&self, builder: &mut Builder, least: usize) -> Result<Vec<Choice>, What> {

@@ -123,10 +123,10 @@ fn topics_and_marked_letters_are_taken_up() {
     let lines = vec![
         line("Chủ đề 1: Gốc"),
         line("Câu 1. Một?"),
-        Line::marked(place, [("A.", true), (" x", false)]),
+        Line::marked(place, [("A.", 1), (" x", 0)]),
         line("B. y"),
         line("Câu 2. Hai?"),
-        Line::marked(place, [("A. x\t", false), ("B. y", true), ("\tC. z", false)]),
+        Line::marked(place, [("A. x\t", 0), ("B. y", 1), ("\tC. z", 0)]),
     ];
     let reading = read_lines(lines, Wish::default());
     assert_eq!(&*reading.drafts[0].topic_title, "Gốc");

@@ -1,0 +1,117 @@
+//! Numbers that a word processor puts before paragraphs by itself: `Câu 1.`, `A.`, `a)`
+//! (`numbering.xml`, ECMA-376 17.9).
+
+use super::paragraph::{attribute, local};
+use quick_xml::Reader;
+use quick_xml::events::Event;
+use std::collections::HashMap;
+
+/// How numbers of one depth of a list are written.
+#[derive(Clone, Debug, Default)]
+struct Level {
+    /// `decimal`, `upperLetter` …
+    format: String,
+    /// `Câu %1.`
+    text: String,
+    start: u32,
+}
+
+/// The lists of a document and how far each has counted.
+#[derive(Default)]
+pub(super) struct Numbering {
+    /// By abstract list and depth.
+    levels: HashMap<(u32, u8), Level>,
+    /// The abstract list of each list.
+    lists: HashMap<u32, u32>,
+    /// How far each list has counted, by depth.
+    counts: HashMap<(u32, u8), u32>,
+}
+
+impl Numbering {
+    /// The lists of `numbering.xml`; none where it cannot be read.
+    pub(super) fn read(xml: &str) -> Numbering {
+        let mut numbering = Numbering::default();
+        let mut reader = Reader::from_str(xml);
+        reader.config_mut().expand_empty_elements = true;
+        reader.config_mut().check_end_names = false;
+        let (mut of, mut list, mut depth) = (0, 0, 0);
+        while let Ok(event) = reader.read_event() {
+            let tag = match event {
+                Event::Start(tag) => tag,
+                Event::Eof => break,
+                _ => continue,
+            };
+            let number = |key: &str| attribute(&tag, key).parse::<u32>().unwrap_or_default();
+            let levels = &mut numbering.levels;
+            match local(tag.name().as_ref()) {
+                "abstractNum" => of = number("abstractNumId"),
+                "lvl" => depth = attribute(&tag, "ilvl").parse().unwrap_or_default(),
+                "start" => levels.entry((of, depth)).or_default().start = number("val"),
+                "numFmt" => {
+                    levels.entry((of, depth)).or_default().format = attribute(&tag, "val");
+                }
+                "lvlText" => levels.entry((of, depth)).or_default().text = attribute(&tag, "val"),
+                "num" => list = number("numId"),
+                "abstractNumId" => {
+                    numbering.lists.insert(list, number("val"));
+                }
+                _ => {}
+            }
+        }
+        numbering
+    }
+
+    /// What stands before the next paragraph of this list; none where it is no number or letter.
+    pub(super) fn label(&mut self, list: Option<(u32, u8)>) -> Option<String> {
+        let (list, depth) = list?;
+        let of = *self.lists.get(&list)?;
+        let level = self.levels.get(&(of, depth))?.clone();
+        let count = self.counts.entry((list, depth)).or_insert(level.start.saturating_sub(1));
+        *count = count.saturating_add(1);
+        // What is deeper begins anew.
+        self.counts.retain(|(other, deep), _| *other != list || *deep <= depth);
+        let mut label = level.text.clone();
+        for above in 0..=depth {
+            let Some(shown) = self.levels.get(&(of, above)) else { continue };
+            let count = self.counts.get(&(list, above)).copied().unwrap_or(shown.start.max(1));
+            label = label.replace(&format!("%{}", above + 1), &written(count, &shown.format)?);
+        }
+        (!label.trim().is_empty() && level.format != "bullet").then_some(label)
+    }
+}
+
+/// A number in its format; none for one that counts nothing.
+fn written(count: u32, format: &str) -> Option<String> {
+    let letter = |first: u8| char::from(first + ((count.max(1) - 1) % 26) as u8).to_string();
+    match format {
+        "decimal" | "decimalZero" | "" => Some(count.to_string()),
+        "upperLetter" => Some(letter(b'A')),
+        "lowerLetter" => Some(letter(b'a')),
+        "upperRoman" => Some(roman(count)),
+        "lowerRoman" => Some(roman(count).to_lowercase()),
+        _ => None,
+    }
+}
+
+fn roman(count: u32) -> String {
+    const SIGNS: [(u32, &str); 9] = [
+        (100, "C"),
+        (90, "XC"),
+        (50, "L"),
+        (40, "XL"),
+        (10, "X"),
+        (9, "IX"),
+        (5, "V"),
+        (4, "IV"),
+        (1, "I"),
+    ];
+    let mut written = String::new();
+    let mut count = count.min(399);
+    for (value, sign) in SIGNS {
+        while count >= value {
+            written.push_str(sign);
+            count -= value;
+        }
+    }
+    written
+}
