@@ -24,7 +24,8 @@ pub(super) fn read(bytes: &[u8], wish: Wish) -> Result<Reading, Refusal> {
     container::check(bytes)?;
     let document = container::file(bytes, "word/document.xml").ok_or(Refusal::Damaged)?;
     let numbers = container::file(bytes, "word/numbering.xml").unwrap_or_default();
-    let mut numbering = Numbering::read(&numbers);
+    let styles = container::file(bytes, "word/styles.xml").unwrap_or_default();
+    let mut numbering = Numbering::read(&numbers, &styles);
     let blocks = blocks(&document)?;
     let fonts = Fonts::of(&blocks);
     let mut lines = Vec::new();
@@ -34,7 +35,7 @@ pub(super) fn read(bytes: &[u8], wish: Wish) -> Result<Reading, Refusal> {
         match block {
             Block::Paragraph(paragraph) => {
                 number += 1;
-                let label = numbering.label(paragraph.list);
+                let label = numbering.label(paragraph);
                 if paragraph.has_picture {
                     notices.push(picture(number));
                 }
@@ -52,7 +53,7 @@ pub(super) fn read(bytes: &[u8], wish: Wish) -> Result<Reading, Refusal> {
                     lines.push(row_line(cells, first, &mut numbering, &fonts));
                 } else {
                     for (paragraph, place) in all.zip(first..) {
-                        let label = numbering.label(paragraph.list);
+                        let label = numbering.label(paragraph);
                         lines.extend(paragraph_lines(paragraph, label, place, &fonts));
                     }
                 }
@@ -112,7 +113,7 @@ fn row_line(
             runs.push(("\t".to_owned(), 0));
         }
         for paragraph in cell {
-            if let Some(label) = numbering.label(paragraph.list) {
+            if let Some(label) = numbering.label(paragraph) {
                 runs.push((format!("{label} "), 0));
             }
             for run in &paragraph.runs {

@@ -25,14 +25,30 @@ pub(super) fn read(text: &str, wish: Wish) -> Reading {
 /// Reads lines, some of whose letters may be marked.
 pub(super) fn read_lines(lines: Vec<Line>, wish: Wish) -> Reading {
     let mut file = File { part: 1, ..File::default() };
-    for line in &lines {
-        file.take(line);
+    for (line, is_asked) in lines.iter().zip(asked(&lines)) {
+        file.take(line, is_asked);
     }
     let mut reading = Reading { title: file.title.into(), ..Reading::default() };
     for question in file.questions {
         question.finish(&file.keys, wish, &mut reading);
     }
     reading
+}
+
+/// For each numbered line whether options follow before another number: then it asks something, whatever
+/// its number.
+fn asked(lines: &[Line]) -> Vec<bool> {
+    let mut are_next = false;
+    let mut asked: Vec<bool> = lines
+        .iter()
+        .rev()
+        .map(|line| {
+            are_next |= line.begins_options();
+            line.is_numbered() && std::mem::take(&mut are_next)
+        })
+        .collect();
+    asked.reverse();
+    asked
 }
 
 /// What part of a file the lines are in.
@@ -64,16 +80,23 @@ struct File {
 }
 
 impl File {
-    fn take(&mut self, line: &Line) {
+    fn take(&mut self, line: &Line, is_asked: bool) {
         let text = line.text.trim();
         if text.is_empty() {
             return;
         }
-        match line.meaning(self.expected()) {
+        match line.meaning(self.expected().filter(|_| !is_asked)) {
             Meaning::End => self.mode = Mode::Over,
             Meaning::KeysHeading => {
                 self.mode = Mode::Keys;
                 self.part = 1;
+            }
+            Meaning::KeysRow => {
+                if self.mode != Mode::Keys {
+                    self.mode = Mode::Keys;
+                    self.part = 1;
+                }
+                self.keys.take(self.part, text);
             }
             Meaning::SolutionsHeading if self.mode != Mode::Questions => {
                 self.mode = Mode::Solutions;

@@ -1,7 +1,7 @@
 //! Numbers that a word processor puts before paragraphs by itself: `Câu 1.`, `A.`, `a)`
 //! (`numbering.xml`, ECMA-376 17.9).
 
-use super::paragraph::{attribute, local};
+use super::paragraph::{Paragraph, attribute, local};
 use quick_xml::Reader;
 use quick_xml::events::Event;
 use std::collections::HashMap;
@@ -25,12 +25,14 @@ pub(super) struct Numbering {
     lists: HashMap<u32, u32>,
     /// How far each list has counted, by depth.
     counts: HashMap<(u32, u8), u32>,
+    /// The list and depth that a style puts its paragraphs in.
+    styles: HashMap<String, (u32, u8)>,
 }
 
 impl Numbering {
-    /// The lists of `numbering.xml`; none where it cannot be read.
-    pub(super) fn read(xml: &str) -> Numbering {
-        let mut numbering = Numbering::default();
+    /// The lists of `numbering.xml` and the styles of `styles.xml`; none where they cannot be read.
+    pub(super) fn read(xml: &str, styles: &str) -> Numbering {
+        let mut numbering = Numbering { styles: self::styles(styles), ..Numbering::default() };
         let mut reader = Reader::from_str(xml);
         reader.config_mut().expand_empty_elements = true;
         reader.config_mut().check_end_names = false;
@@ -62,8 +64,8 @@ impl Numbering {
     }
 
     /// What stands before the next paragraph of this list; none where it is no number or letter.
-    pub(super) fn label(&mut self, list: Option<(u32, u8)>) -> Option<String> {
-        let (list, depth) = list?;
+    pub(super) fn label(&mut self, paragraph: &Paragraph) -> Option<String> {
+        let (list, depth) = paragraph.list.or(self.styles.get(&paragraph.style).copied())?;
         let of = *self.lists.get(&list)?;
         let level = self.levels.get(&(of, depth))?.clone();
         let count = self.counts.entry((list, depth)).or_insert(level.start.saturating_sub(1));
@@ -78,6 +80,33 @@ impl Numbering {
         }
         (!label.trim().is_empty() && level.format != "bullet").then_some(label)
     }
+}
+
+/// The list and depth of each style that names a list.
+fn styles(xml: &str) -> HashMap<String, (u32, u8)> {
+    let mut styles = HashMap::new();
+    let mut reader = Reader::from_str(xml);
+    reader.config_mut().expand_empty_elements = true;
+    reader.config_mut().check_end_names = false;
+    let (mut style, mut depth) = (String::new(), 0);
+    while let Ok(event) = reader.read_event() {
+        let tag = match event {
+            Event::Start(tag) => tag,
+            Event::Eof => break,
+            _ => continue,
+        };
+        match local(tag.name().as_ref()) {
+            "style" => (style, depth) = (attribute(&tag, "styleId"), 0),
+            "ilvl" => depth = attribute(&tag, "val").parse().unwrap_or_default(),
+            "numId" => {
+                if let Ok(list) = attribute(&tag, "val").parse() {
+                    styles.insert(style.clone(), (list, depth));
+                }
+            }
+            _ => {}
+        }
+    }
+    styles
 }
 
 /// A number in its format; none for one that counts nothing.

@@ -32,6 +32,8 @@ pub(super) struct Paragraph {
     pub(super) runs: Vec<Run>,
     /// The list it is an item of and how deep, by numbers of `numbering.xml`.
     pub(super) list: Option<(u32, u8)>,
+    /// The style it names; may be empty.
+    pub(super) style: String,
     /// Whether there is a picture in it.
     pub(super) has_picture: bool,
 }
@@ -130,6 +132,7 @@ impl Body {
                 self.run.marks |= COLOURED;
             }
             "rFonts" if self.is_run => self.run.font = attribute(tag, "ascii"),
+            "pStyle" => self.paragraph.style = value(),
             "numId" => {
                 let depth = self.paragraph.list.map_or(0, |(_, depth)| depth);
                 self.paragraph.list = value().parse().ok().map(|list| (list, depth));

@@ -75,6 +75,25 @@ impl Keys {
     }
 }
 
+/// Whether a line can be nothing but a row of the table: numbers only, behind “Câu” or nothing, or three
+/// and more pairs of a number and a letter.
+pub(super) fn is_row(line: &str) -> bool {
+    let cells = line.split(['\t', ' ', '|', ',', ';']).map(str::trim);
+    let cells: Vec<&str> = cells.filter(|cell| !cell.is_empty() && !is_word(cell)).collect();
+    let is_number = |cell: &&str| cell.bytes().all(|byte| byte.is_ascii_digit());
+    let rises = || {
+        let numbers: Vec<usize> = cells.iter().filter_map(|cell| cell.parse().ok()).collect();
+        numbers.windows(2).all(|pair| pair[0] + 1 == pair[1])
+    };
+    let is_pair = |cell: &&str| {
+        let letter = cell.trim_start_matches(|c: char| c.is_ascii_digit());
+        let letter = letter.trim_start_matches(['.', '-', ':', ')']);
+        cell.starts_with(|c: char| c.is_ascii_digit()) && letter.len() == 1 && is_key(letter)
+    };
+    (cells.len() > 1 && cells.iter().all(is_number) && rises())
+        || (cells.len() > 2 && cells.iter().all(is_pair))
+}
+
 /// A letter, several, or four of Đ and S.
 fn is_key(cell: &str) -> bool {
     let cell = cell.trim_end_matches(['.', ')']);

@@ -1,6 +1,7 @@
 //! One line and what it is: the beginning of a question, options, a key, a heading, or the text that
 //! goes on.
 
+use super::keys;
 use crate::domain::draft::Place;
 use crate::domain::vietnamese::search_key;
 use std::ops::Range;
@@ -33,6 +34,8 @@ pub(super) enum Meaning<'l> {
     Topic(&'l str),
     /// The table of keys follows.
     KeysHeading,
+    /// A row of the table of keys, which needs no heading.
+    KeysRow,
     /// The explanations follow.
     SolutionsHeading,
     /// The questions are over.
@@ -83,6 +86,16 @@ impl Line {
         marks.reduce(|all, one| all & one).unwrap_or(0)
     }
 
+    /// Whether its first option is the first of a question.
+    pub(super) fn begins_options(&self) -> bool {
+        self.options().first().is_some_and(|piece| piece.letter == 0)
+    }
+
+    /// Whether it begins with a number, with a word before it or without.
+    pub(super) fn is_numbered(&self) -> bool {
+        stem(self.text.trim(), None).is_some()
+    }
+
     /// What it is. A bare number begins a question only when it is the `expected` one; any does where
     /// none is.
     pub(super) fn meaning(&self, expected: Option<usize>) -> Meaning<'_> {
@@ -103,6 +116,9 @@ impl Line {
         let is_heading = |start: &str| matches!(bare.strip_prefix(start), Some("" | " chi tiet"));
         if solutions.into_iter().any(is_heading) {
             return Meaning::SolutionsHeading;
+        }
+        if keys::is_row(text) {
+            return Meaning::KeysRow;
         }
         if let Some(stem) = stem(text, expected) {
             return stem;

@@ -27,6 +27,10 @@ pub(super) struct Pending {
     explanation: Vec<String>,
     /// Whether further lines explain.
     is_explaining: bool,
+    /// Whether the letters of its options are small ones.
+    are_small: bool,
+    /// A line that fits nowhere.
+    broken: Option<Box<str>>,
 }
 
 struct Gathered {
@@ -59,16 +63,25 @@ impl Pending {
             key: None,
             explanation: Vec::new(),
             is_explaining: false,
+            are_small: false,
+            broken: None,
         }
     }
 
     /// A further line of it.
     pub(super) fn take(&mut self, meaning: Meaning<'_>, line: &Line) {
         match meaning {
-            Meaning::Options(pieces)
-                if pieces.first().is_some_and(|piece| piece.letter == self.options.len())
-                    && !self.is_explaining =>
-            {
+            Meaning::Options(pieces) if !self.is_explaining => {
+                let first = pieces.first().map_or((0, false), |one| (one.letter, one.is_small));
+                if first == (0, false) && self.are_small {
+                    self.options_into_stem();
+                }
+                if first.0 != self.options.len() {
+                    // A letter out of its row: what it belongs to would be a guess.
+                    self.broken.get_or_insert_with(|| quoted(&line.text));
+                    return;
+                }
+                self.are_small = first.1;
                 for piece in pieces {
                     let text = line.text.get(piece.text.clone()).unwrap_or_default().trim();
                     let (text, has_star) = unstarred(text);
@@ -99,6 +112,13 @@ impl Pending {
         }
     }
 
+    /// A list with small letters before options with capital ones is part of what is asked.
+    fn options_into_stem(&mut self) {
+        for (option, letter) in self.options.drain(..).zip('a'..) {
+            self.stem.push_str(&format!("\n{letter}) {}", option.text));
+        }
+    }
+
     /// A further line of why the key is right.
     pub(super) fn explain(&mut self, text: &str) {
         if !text.is_empty() {
@@ -115,6 +135,9 @@ impl Pending {
         }
         builder.prompt(Markup::Plain, &self.stem);
         builder.explain(Markup::Plain, &self.explanation.join("\n"));
+        if let Some(written) = self.broken {
+            return builder.leave_out(What::Malformed { written }, reading);
+        }
         let key = self.key.as_deref().or_else(|| keys.of(self.part, self.number));
         match self.body(key, wish, &mut builder) {
             Ok(body) => builder.finish(body, Tags::default(), reading),

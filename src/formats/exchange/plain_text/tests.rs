@@ -65,6 +65,8 @@ fn keys_come_from_a_table_at_the_end_part_by_part() {
         "BẢNG ĐÁP ÁN\nPhần I\n1-A 2.B 3C\nPhần II\n1A\n",
         "ĐÁP ÁN:\nPhần I\nCâu\t1\t2\t3\nĐáp án\tA\tB\tC\nPhần II\nCâu 1: A\n",
         "Đáp án\nCâu 1: A\nCâu 2: B\nCâu 3: A\nPhần II\n1. A\n",
+        "Câu\t1\t2\t3\nĐA\tA\tB\tC\nPhần II\n1. A\n",
+        "1-A 2-B 3-C\nPhần II\n1. A\n",
     ] {
         let reading = read(&format!("{questions}{table}"), Wish::default());
         let keys: Vec<String> = reading.drafts.iter().map(key).collect();
@@ -114,6 +116,20 @@ fn a_question_without_a_key_is_left_out_unless_the_first_is_wished() {
     let plain = whats(Wish::default());
     assert_eq!((&plain[0], &plain[1..]), (&What::KeyMissing, &rest[..]));
     assert_eq!(whats(Wish { key_first: true })[0], What::KeyFirst);
+}
+
+#[test]
+fn nothing_runs_into_another_question_unsaid() {
+    // Numbered anew, and a list within what is asked.
+    let read = drafts(
+        "1. Một?\nA. x\n*B. y\n1. Hai?\n*A. x\nB. y\nCâu 3. Xét:\na) một\nb) hai\nA. a đúng\n*B. b đúng",
+    );
+    assert_eq!([key(&read[0]), key(&read[1]), key(&read[2])], ["b", "a", "b"]);
+    assert_eq!(&*read[2].prompt, "Xét:\na) một\nb) hai");
+    let reading =
+        self::read("Câu 1. Một?\nA. x\nB. y\nC lạc\nA. z\nB. t\nĐáp án: A", Wish::default());
+    assert!(reading.drafts.is_empty());
+    assert_eq!(reading.notices[0].what, What::Malformed { written: "A. z".into() });
 }
 
 #[test]
