@@ -207,7 +207,6 @@ pub fn read(format: Format, bytes: &[u8], wish: Wish) -> Result<Reading, Refusal
 /// A bank as a file of this format: those of its questions that it [`carriage::holds`], which must be
 /// all there are, with what it can carry of them ([`carriage::carriage`]).
 pub fn write(format: Format, whole: &Bank, text: &Text) -> Vec<u8> {
-    let _ = text;
     match format {
         Format::Own => bank::write::write(whole).into_bytes(),
         Format::Gift => gift::write(whole).into_bytes(),
@@ -216,7 +215,9 @@ pub fn write(format: Format, whole: &Bank, text: &Text) -> Vec<u8> {
         Format::Csv => sheet::write_csv(whole),
         Format::Xlsx => sheet::write_xlsx(whole),
         Format::Kahoot => sheet::write_kahoot(whole),
-        _ => Vec::new(),
+        Format::Anki => anki::write(whole, text),
+        // Read only: no list of what can be written names them.
+        Format::PlainText | Format::Docx => Vec::new(),
     }
 }
 

@@ -11,6 +11,7 @@ use caytre::formats::exchange::{self, Format, Wish};
 use std::path::{Path, PathBuf};
 
 /// The folder of the files, or none.
+#[expect(clippy::print_stdout, reason = "whoever runs the tests should know what was not tried")]
 fn fixtures(folder: &str) -> Option<PathBuf> {
     let found = std::env::var_os("CAYTRE_FIXTURES").map(|all| Path::new(&all).join(folder));
     if found.is_none() {

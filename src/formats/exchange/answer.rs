@@ -46,10 +46,8 @@ pub(super) fn choice(
     builder: &mut Builder,
 ) -> Result<Body, What> {
     let options = choices(answers.iter().map(|answer| answer.text.clone()).collect(), false, 2)?;
-    let is_right = |answer: &Answer| match is_single {
-        true => answer.weight == WHOLE,
-        false => answer.weight > 0,
-    };
+    let is_right =
+        |answer: &Answer| if is_single { answer.weight == WHOLE } else { answer.weight > 0 };
     let pairs = || options.iter().zip(answers);
     let right = pairs().filter(|(_, answer)| is_right(answer));
     let key: Vec<OptionId> = right.map(|(option, _)| option.id.clone()).collect();

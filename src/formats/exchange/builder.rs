@@ -75,11 +75,6 @@ impl Builder {
         self.prompt = self.text(markup, raw);
     }
 
-    /// The stem as far as it is known.
-    pub(super) fn prompt_text(&self) -> &str {
-        &self.prompt
-    }
-
     /// Why the key is right.
     pub(super) fn explain(&mut self, markup: Markup, raw: &str) {
         let text = self.text(markup, raw);

@@ -72,8 +72,7 @@ pub fn carriage(format: Format, field: Field) -> Carriage {
             _ => Tagged,
         },
         Format::Anki => match field {
-            F::Topic | F::Level | F::Explanation => Kept,
-            F::Notes | F::Sources | F::Header => Lost,
+            F::Notes => Lost,
             _ => Tagged,
         },
         Format::Kahoot => match field {

@@ -60,7 +60,7 @@ pub(super) fn read(bytes: &[u8], wish: Wish) -> Result<Reading, Refusal> {
             }
         }
     }
-    let mut reading = plain_text::read_lines(lines, wish);
+    let mut reading = plain_text::read_lines(&lines, wish);
     if let Some(name) = fonts.name() {
         let what = What::Encoding { name };
         notices.insert(0, Notice { place: Place::Paragraph(1), question: "".into(), what });

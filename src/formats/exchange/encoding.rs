@@ -87,12 +87,10 @@ pub(super) fn from_fonts(text: &str) -> Option<(String, &'static str)> {
     if !has_latin || is_unicode {
         return None;
     }
-    let kinds: [(fn(&str) -> String, &str); 2] =
-        [(legacy::from_tcvn3, "TCVN3"), (legacy::from_vni, "VNI")];
-    kinds.into_iter().find_map(|(convert, name)| {
-        let converted = convert(text);
+    let believed = |converted: String, name: &'static str| {
         is_vietnamese(text, &converted).then_some((converted, name))
-    })
+    };
+    believed(from_tcvn3(text), "TCVN3").or_else(|| believed(from_vni(text), "VNI"))
 }
 
 /// Whether what a conversion changed became Vietnamese: nearly every changed word is a syllable, and

@@ -116,12 +116,9 @@ fn question(text: &str, block: &Block, topic: &str, reading: &mut Reading) {
     let (name, text) = name(text);
     let mut builder = Builder::new(Place::Line(block.line), unescape(name).trim());
     builder.topic_title(topic);
-    let (before, inside, after) = match braces(text) {
-        Ok(parts) => parts,
-        Err(()) => {
-            builder.prompt(Markup::Plain, &unescape(text));
-            return builder.leave_out(What::Unclosed { opening: '{' }, reading);
-        }
+    let Some((before, inside, after)) = braces(text) else {
+        builder.prompt(Markup::Plain, &unescape(text));
+        return builder.leave_out(What::Unclosed { opening: '{' }, reading);
     };
     let (markup, before) = marked(before, Markup::Moodle);
     let mut prompt = before.trim_end().to_owned();
@@ -163,17 +160,15 @@ fn name(text: &str) -> (&str, &str) {
     named.unwrap_or(("", text))
 }
 
-/// What stands before, between and behind the first braces.
-#[expect(clippy::type_complexity, reason = "three parts of one text, taken apart at once")]
-fn braces(text: &str) -> Result<(&str, Option<&str>, &str), ()> {
+/// What stands before, between and behind the first braces; none where one of them is missing.
+fn braces(text: &str) -> Option<(&str, Option<&str>, &str)> {
     let Some(open) = unescaped(text, "{") else {
-        return if unescaped(text, "}").is_some() { Err(()) } else { Ok((text, None, "")) };
+        return unescaped(text, "}").is_none().then_some((text, None, ""));
     };
     let (before, rest) = text.split_at(open);
     let rest = rest.get(1..).unwrap_or_default();
-    let close = unescaped(rest, "}").ok_or(())?;
-    let (inside, after) = rest.split_at(close);
-    Ok((before, Some(inside), after.get(1..).unwrap_or_default()))
+    let (inside, after) = rest.split_at(unescaped(rest, "}")?);
+    Some((before, Some(inside), after.get(1..).unwrap_or_default()))
 }
 
 /// Where a sign stands without a backslash before it, in bytes.

@@ -5,6 +5,7 @@ use crate::domain::draft::Part;
 use crate::formats::bank::wording;
 use html5gum::{HtmlString, StartTag, Token, Tokenizer};
 use pulldown_cmark::{Options, Parser};
+use std::fmt::Write as _;
 
 /// How a text is written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -189,7 +190,8 @@ impl Page {
                 self.text.push_str(&"  ".repeat(indent));
                 match self.lists.last_mut() {
                     Some(Some(number)) => {
-                        self.text.push_str(&format!("{number}. "));
+                        // Writing to a String cannot fail, here and below.
+                        let _ = write!(self.text, "{number}. ");
                         *number += 1;
                     }
                     _ => self.text.push_str("– "),
@@ -236,10 +238,10 @@ impl Page {
                 for (name, value) in &tag.attributes {
                     let (name, value) =
                         (String::from_utf8_lossy(name), String::from_utf8_lossy(value));
-                    self.text.push_str(&match &*value {
-                        "" => format!(" {name}"),
-                        value => format!(" {name}=\"{value}\""),
-                    });
+                    let _ = match &*value {
+                        "" => write!(self.text, " {name}"),
+                        value => write!(self.text, " {name}=\"{value}\""),
+                    };
                 }
                 self.text.push('>');
             }

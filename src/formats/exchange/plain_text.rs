@@ -19,13 +19,14 @@ use pending::Pending;
 pub(super) fn read(text: &str, wish: Wish) -> Reading {
     let unix = text.replace("\r\n", "\n").replace('\r', "\n");
     let lines = unix.lines().enumerate();
-    read_lines(lines.map(|(at, line)| Line::plain(Place::Line(at + 1), line)).collect(), wish)
+    let lines: Vec<Line> = lines.map(|(at, line)| Line::plain(Place::Line(at + 1), line)).collect();
+    read_lines(&lines, wish)
 }
 
 /// Reads lines, some of whose letters may be marked.
-pub(super) fn read_lines(lines: Vec<Line>, wish: Wish) -> Reading {
+pub(super) fn read_lines(lines: &[Line], wish: Wish) -> Reading {
     let mut file = File { part: 1, ..File::default() };
-    for (line, is_asked) in lines.iter().zip(asked(&lines)) {
+    for (line, is_asked) in lines.iter().zip(asked(lines)) {
         file.take(line, is_asked);
     }
     let mut reading = Reading { title: file.title.into(), ..Reading::default() };
@@ -150,7 +151,7 @@ impl File {
                 if let Some(question) = self.questions.last_mut() {
                     question.take(meaning, line);
                 } else if self.title.is_empty() {
-                    self.title = line.text.trim().to_owned();
+                    line.text.trim().clone_into(&mut self.title);
                 }
             }
         }

@@ -345,24 +345,36 @@ fn rename(draft: &mut Draft, name: &str, value: &str) -> Option<()> {
     match &mut draft.body {
         Body::Single { key, weights, .. } => {
             renamed(key);
-            weights.iter_mut().for_each(|(id, _)| renamed(id));
+            for (id, _) in weights.iter_mut() {
+                renamed(id);
+            }
         }
         Body::Multiple { key, weights, .. } => {
             key.iter_mut().for_each(renamed);
-            weights.iter_mut().for_each(|(id, _)| renamed(id));
+            for (id, _) in weights.iter_mut() {
+                renamed(id);
+            }
         }
         Body::Statements { key, .. } | Body::Ordering { key, .. } => {
             key.iter_mut().for_each(renamed);
         }
         Body::Matching { key, .. } if name == "left" => {
-            key.iter_mut().for_each(|(left, _)| renamed(left));
+            for (left, _) in key.iter_mut() {
+                renamed(left);
+            }
         }
-        Body::Matching { key, .. } => key.iter_mut().for_each(|(_, right)| renamed(right)),
+        Body::Matching { key, .. } => {
+            for (_, right) in key.iter_mut() {
+                renamed(right);
+            }
+        }
         _ => {}
     }
     // Reasons and pins of a matching are known by the right side.
     if name != "left" {
-        draft.whys.iter_mut().for_each(|(id, _)| renamed(id));
+        for (id, _) in &mut draft.whys {
+            renamed(id);
+        }
         draft.pinned.iter_mut().for_each(renamed);
     }
     Some(())

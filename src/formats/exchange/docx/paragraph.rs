@@ -1,4 +1,4 @@
-//! The body of a document: paragraphs of runs, and rows of tables (ECMA-376, WordprocessingML).
+//! The body of a document: paragraphs of runs, and rows of tables (ECMA-376, `WordprocessingML`).
 
 use crate::domain::draft::Refusal;
 use quick_xml::Reader;
@@ -73,12 +73,10 @@ pub(super) fn blocks(xml: &str) -> Result<Vec<Block>, Refusal> {
             Event::CData(text) if body.is_text => body.run.text.push_str(&text),
             Event::GeneralRef(reference) if body.is_text => {
                 let name: &str = &reference;
-                match reference.resolve_char_ref().ok().flatten() {
-                    Some(letter) => body.run.text.push(letter),
-                    None => {
-                        let letter = resolve_predefined_entity(name).unwrap_or_default();
-                        body.run.text.push_str(letter);
-                    }
+                if let Some(letter) = reference.resolve_char_ref().ok().flatten() {
+                    body.run.text.push(letter);
+                } else {
+                    body.run.text.push_str(resolve_predefined_entity(name).unwrap_or_default());
                 }
             }
             Event::Eof => return Ok(body.blocks),

@@ -46,8 +46,8 @@ pub(super) fn read(
     }
     let (word, comments) = parted(inside, "#");
     match word.trim() {
-        "T" | "TRUE" => true_false(true, comments, markup, builder),
-        "F" | "FALSE" => true_false(false, comments, markup, builder),
+        "T" | "TRUE" => Ok(true_false(true, comments, markup, builder)),
+        "F" | "FALSE" => Ok(true_false(false, comments, markup, builder)),
         _ => short(inside, markup, builder),
     }
 }
@@ -163,12 +163,7 @@ fn each_with_tilde(inside: &str) -> String {
     }
 }
 
-fn true_false(
-    key: bool,
-    comments: Option<&str>,
-    markup: Markup,
-    builder: &mut Builder,
-) -> Result<Body, What> {
+fn true_false(key: bool, comments: Option<&str>, markup: Markup, builder: &mut Builder) -> Body {
     // What is said when the answer is wrong comes first: it explains most.
     if let Some(comments) = comments {
         for comment in cut(comments, "#") {
@@ -176,7 +171,7 @@ fn true_false(
             builder.explain(own, &folded(comment, own));
         }
     }
-    Ok(Body::TrueFalse { key })
+    Body::TrueFalse { key }
 }
 
 fn short(inside: &str, markup: Markup, builder: &mut Builder) -> Result<Body, What> {

@@ -4,6 +4,7 @@
 use quick_xml::Reader;
 use quick_xml::escape::resolve_predefined_entity;
 use quick_xml::events::{BytesStart, Event};
+use std::borrow::Cow;
 
 /// How deep elements may stand in each other; Moodle's stand six deep.
 const DEEPEST: usize = 64;
@@ -94,9 +95,8 @@ impl Cutter<'_> {
         let mut line = 0;
         loop {
             let start = self.reader.buffer_position() as usize;
-            let event = match self.reader.read_event() {
-                Ok(event) => event,
-                Err(_) => return Some(Err(self.lines.of(start))),
+            let Ok(event) = self.reader.read_event() else {
+                return Some(Err(self.lines.of(start)));
             };
             match event {
                 Event::Start(tag) => {
@@ -114,13 +114,11 @@ impl Cutter<'_> {
                 }
                 Event::End(_) => {
                     let Some(element) = open.pop() else { continue };
-                    match open.last_mut() {
-                        Some(parent) => parent.children.push(element),
-                        None => {
-                            let id = std::mem::take(&mut self.id);
-                            return Some(Ok(Question { element, id, line }));
-                        }
-                    }
+                    let Some(parent) = open.last_mut() else {
+                        let id = std::mem::take(&mut self.id);
+                        return Some(Ok(Question { element, id, line }));
+                    };
+                    parent.children.push(element);
                 }
                 Event::Text(text) => {
                     if let Some(element) = open.last_mut().filter(|element| element.name != "file")
@@ -140,7 +138,7 @@ impl Cutter<'_> {
                             Some(letter) => element.text.push(letter),
                             None => match resolve_predefined_entity(name) {
                                 Some(letter) => element.text.push_str(letter),
-                                None => element.text.push_str(&format!("&{name};")),
+                                None => element.text.extend(["&", name, ";"]),
                             },
                         }
                     }
@@ -163,7 +161,7 @@ fn element(tag: &BytesStart) -> Element {
     let attributes = tag.attributes().flatten().map(|attribute| {
         let name = attribute.key.as_ref().to_owned();
         let value = attribute.value.into_owned();
-        let value = quick_xml::escape::unescape(&value).map_or(value.clone(), |v| v.into_owned());
+        let value = quick_xml::escape::unescape(&value).map_or(value.clone(), Cow::into_owned);
         (name, value)
     });
     Element {
@@ -182,8 +180,8 @@ struct Lines<'t> {
 
 impl Lines<'_> {
     fn of(&mut self, at: usize) -> usize {
-        let between = self.text.as_bytes().get(self.at..at).unwrap_or_default();
-        self.line += between.iter().filter(|byte| **byte == b'\n').count();
+        let between = self.text.get(self.at..at).unwrap_or_default();
+        self.line += between.matches('\n').count();
         self.at = self.at.max(at);
         self.line
     }

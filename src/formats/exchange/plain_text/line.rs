@@ -236,14 +236,11 @@ fn is_part(folded: &str) -> bool {
     let first = |text: &str| text.split([' ', '.', ':', ')']).next().unwrap_or_default().to_owned();
     let is_roman = |word: &str| !word.is_empty() && word.chars().all(|c| "ivx".contains(c));
     let behind = ["phan ", "nhom ", "part "].iter().find_map(|word| folded.strip_prefix(word));
-    match behind.map(first) {
-        Some(number) => is_roman(&number) || number.parse::<usize>().is_ok(),
-        None => {
-            let word = folded.split(' ').next().unwrap_or_default();
-            is_roman(word.strip_suffix('.').unwrap_or_default())
-                || (is_roman(folded) && folded.len() <= 4)
-        }
+    if let Some(number) = behind.map(first) {
+        return is_roman(&number) || number.parse::<usize>().is_ok();
     }
+    let word = folded.split(' ').next().unwrap_or_default();
+    is_roman(word.strip_suffix('.').unwrap_or_default()) || (is_roman(folded) && folded.len() <= 4)
 }
 
 /// What stands behind one of these words and a colon (or a stop, a dash, or nothing before a letter).

@@ -13,6 +13,7 @@ use crate::domain::quantity::Quantity;
 use crate::domain::question::{Body, Choice, Compare, Level, MultipleRule};
 use crate::domain::vietnamese::search_key;
 use crate::formats::bank::wording::quoted;
+use std::fmt::Write as _;
 
 /// A question that is being gathered.
 pub(super) struct Pending {
@@ -97,25 +98,28 @@ impl Pending {
             }
             Meaning::SolutionsHeading => self.is_explaining = true,
             _ if self.is_explaining || self.key.is_some() => self.explain(line.text.trim()),
-            _ => match self.options.last_mut() {
-                Some(option) => {
-                    option.text.push(' ');
-                    option.text.push_str(line.text.trim());
-                }
-                None => {
-                    if !self.stem.is_empty() {
-                        self.stem.push('\n');
-                    }
-                    self.stem.push_str(line.text.trim());
-                }
-            },
+            _ => self.go_on(line.text.trim()),
         }
+    }
+
+    /// The text of the option goes on, or of what is asked.
+    fn go_on(&mut self, text: &str) {
+        if let Some(option) = self.options.last_mut() {
+            option.text.push(' ');
+            option.text.push_str(text);
+            return;
+        }
+        if !self.stem.is_empty() {
+            self.stem.push('\n');
+        }
+        self.stem.push_str(text);
     }
 
     /// A list with small letters before options with capital ones is part of what is asked.
     fn options_into_stem(&mut self) {
         for (option, letter) in self.options.drain(..).zip('a'..) {
-            self.stem.push_str(&format!("\n{letter}) {}", option.text));
+            // Writing to a String cannot fail.
+            let _ = write!(self.stem, "\n{letter}) {}", option.text);
         }
     }
 
@@ -160,12 +164,11 @@ impl Pending {
         let letters: Option<Vec<usize>> = letters(key);
         let options = self.choices(builder, 2)?;
         let unknown = || What::KeyUnknown { written: quoted(key) };
-        let places = match letters {
-            Some(places) => places,
-            None => {
-                let same = |one: &Choice| search_key(&one.text) == search_key(key);
-                vec![options.iter().position(same).ok_or_else(unknown)?]
-            }
+        let places = if let Some(places) = letters {
+            places
+        } else {
+            let same = |one: &Choice| search_key(&one.text) == search_key(key);
+            vec![options.iter().position(same).ok_or_else(unknown)?]
         };
         if places.iter().any(|place| *place >= options.len()) {
             return Err(unknown());

@@ -1,5 +1,6 @@
 use super::*;
 use crate::domain::draft::{Draft, What};
+use crate::domain::identity::OptionId;
 use crate::domain::question::{Body, Level};
 use proptest::prelude::{any, proptest};
 
@@ -18,7 +19,7 @@ fn key(draft: &Draft) -> String {
     match &draft.body {
         Body::Single { key, .. } => key.to_string(),
         Body::Multiple { key, .. } | Body::Statements { key, .. } => {
-            key.iter().map(|id| id.as_str()).collect()
+            key.iter().map(OptionId::as_str).collect()
         }
         other => panic!("no choice: {other:?}"),
     }
@@ -144,7 +145,7 @@ fn topics_and_marked_letters_are_taken_up() {
         line("Câu 2. Hai?"),
         Line::marked(place, [("A. x\t", 0), ("B. y", 1), ("\tC. z", 0)]),
     ];
-    let reading = read_lines(lines, Wish::default());
+    let reading = read_lines(&lines, Wish::default());
     assert_eq!(&*reading.drafts[0].topic_title, "Gốc");
     assert_eq!((key(&reading.drafts[0]), key(&reading.drafts[1])), ("a".into(), "b".into()));
 }

@@ -1,4 +1,4 @@
-//! Which column of a sheet holds what, by its heading: Quizizz's, Kahoot's, ClassQuiz's, Blooket's, ours
+//! Which column of a sheet holds what, by its heading: Quizizz's, Kahoot's, `ClassQuiz`'s, Blooket's, ours
 //! and what people in Vietnam write.
 
 use super::super::builder::MOST;
@@ -99,7 +99,7 @@ const NAMES: [(Column, &[&str]); 11] = [
     (Column::Tags, &["caytre"]),
 ];
 
-/// Headings that begin so, as Kahoot and ClassQuiz write them with their limits.
+/// Headings that begin so, as Kahoot and `ClassQuiz` write them with their limits.
 const BEGINNINGS: [(Column, &str); 4] = [
     (Column::Question, "question - max"),
     (Column::Time, "time limit ("),

@@ -6,7 +6,7 @@ use super::super::markup::Markup;
 use super::super::tag::{self, FALSE, TRUE, Tags};
 use super::columns::{Column, Columns, WRITTEN};
 use crate::domain::bank::Bank;
-use crate::domain::draft::{Field, Part, Place, Reading, What};
+use crate::domain::draft::{Part, Place, Reading, What};
 use crate::domain::identity::OptionId;
 use crate::domain::quantity::{Points, Quantity};
 use crate::domain::question::{Body, Choice, Compare, Kind, Level, MultipleRule, Question};

@@ -1,5 +1,6 @@
 use super::*;
 use crate::domain::draft::{Draft, Refusal};
+use crate::domain::identity::OptionId;
 use crate::domain::question::{Body, Level};
 use crate::formats::exchange::sample;
 use proptest::prelude::{any, prop_assert_eq, proptest};
@@ -17,7 +18,7 @@ fn whats(sheet: &str) -> Vec<(Place, What)> {
 fn key(draft: &Draft) -> Vec<&str> {
     match &draft.body {
         Body::Single { key, .. } => vec![key.as_str()],
-        Body::Multiple { key, .. } => key.iter().map(|id| id.as_str()).collect(),
+        Body::Multiple { key, .. } => key.iter().map(OptionId::as_str).collect(),
         other => panic!("no choice: {other:?}"),
     }
 }
