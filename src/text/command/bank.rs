@@ -54,7 +54,7 @@ pub struct BankHelp {
 /// Tiếng Việt
 pub const VI: BankHelp = BankHelp {
     help: Help {
-        about: "Bộ câu hỏi: liệt kê, xem, kiểm tra",
+        about: "Bộ câu hỏi: liệt kê, xem, kiểm tra, nhập, xuất",
         usage: "caytre bank <LỆNH>",
         examples: "\
 caytre bank list                      các bộ câu hỏi đang có
@@ -75,14 +75,15 @@ caytre bank show ban-sac-cay-tre
 caytre bank show --format json de.toml",
     },
     export: Help {
-        about: "Chép một bộ câu hỏi ra tệp .toml để sửa thành bộ riêng",
+        about: "Chép một bộ câu hỏi ra tệp để sửa, hoặc cho Moodle, Excel",
         usage: "caytre bank export [TÙY CHỌN] <BỘ|TỆP>",
         examples: "\
 caytre bank export ba-tru-cot --id ba-tru-cot-lop-a --out lop-a.toml
+caytre bank export ba-tru-cot --to moodle --out ba-tru-cot.xml
 caytre bank export de.toml > de-2.toml",
     },
     id: "Tên riêng của bộ mới: chữ thường không dấu, số, dấu -",
-    to: "Định dạng của tệp",
+    to: "Định dạng của tệp; không ghi thì là toml",
     out: "Tệp mới; không ghi thì in ra màn hình",
     import: Help {
         about: "Nhập câu hỏi từ tệp Moodle, GIFT, Aiken, Excel, Word, Anki",
@@ -94,9 +95,9 @@ caytre bank import --undo                     hoàn tác lần nhập vừa rồ
     },
     files: "Tệp câu hỏi",
     from: "Định dạng của tệp; không ghi thì tự nhận",
-    into: "Bộ câu hỏi riêng nhận câu hỏi; không ghi: bộ mới theo tên tệp",
-    key: "first: phương án đầu là đáp án của câu không đánh dấu đáp án",
-    only_check: "Chạy thử, không ghi gì (mã kết thúc 3 nếu có câu để lại)",
+    into: "Bộ riêng để nhập vào; không ghi: theo tên tệp",
+    key: "first: không đánh dấu thì phương án đầu là đáp án",
+    only_check: "Chạy thử, không ghi gì (mã 3 nếu có câu để lại)",
     undo: "Hoàn tác lần nhập vừa rồi",
     check: Help {
         about: "Tìm mọi chỗ sai trong bộ câu hỏi (mã kết thúc 3 nếu có)",
@@ -119,7 +120,7 @@ caytre bank check --coverage             đếm theo chủ đề, mức độ, d
 /// English
 pub const EN: BankHelp = BankHelp {
     help: Help {
-        about: "Question banks: list, show, check",
+        about: "Question banks: list, show, check, import, export",
         usage: "caytre bank <COMMAND>",
         examples: "\
 caytre bank list                      the banks at hand
@@ -140,14 +141,15 @@ caytre bank show ban-sac-cay-tre
 caytre bank show --format json de.toml",
     },
     export: Help {
-        about: "Write a bank as a .toml file to begin an own one from",
+        about: "Write a bank as a file to be edited, or for Moodle, Excel",
         usage: "caytre bank export [OPTIONS] <BANK|FILE>",
         examples: "\
 caytre bank export ba-tru-cot --id ba-tru-cot-lop-a --out lop-a.toml
+caytre bank export ba-tru-cot --to moodle --out ba-tru-cot.xml
 caytre bank export de.toml > de-2.toml",
     },
     id: "Id of the new bank: small letters, digits, hyphens",
-    to: "Format of the file",
+    to: "Format of the file; toml where it is not given",
     out: "New file; printed where none is named",
     import: Help {
         about: "Take in questions of Moodle, GIFT, Aiken, Excel, Word, Anki files",
@@ -158,10 +160,10 @@ caytre bank import cau-hoi.gift --into lop-a  into the bank lop-a
 caytre bank import --undo                     take the last import back",
     },
     files: "Files of questions",
-    from: "Format of the files; told by their names where it is not given",
-    into: "Own bank that takes them in; a new one of the file's name otherwise",
-    key: "first: the first option is the key where none is marked",
-    only_check: "A dry run, nothing is written (exit 3 when questions are left out)",
+    from: "Format of the files; told by their names otherwise",
+    into: "Own bank to go into; otherwise named as the file",
+    key: "first: where none is marked, the first is the key",
+    only_check: "A dry run (exit 3 when questions are left out)",
     undo: "Take the last import back",
     check: Help {
         about: "Find every mistake in banks (exit code 3 if there are any)",
