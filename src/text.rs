@@ -102,6 +102,8 @@ pub struct Text {
     pub problem: problem::ProblemText,
     /// Blueprints.
     pub blueprint: blueprint::BlueprintText,
+    /// A bank to begin from, its id and title as `{id}` and `{title}`: comments for whoever writes it.
+    pub template: &'static str,
     /// Questions from and for other programs.
     pub import: import::ImportText,
     /// Banks that cannot be used.
@@ -146,6 +148,7 @@ static VI: Text = Text {
     plain: plain::VI,
     problem: problem::VI,
     blueprint: blueprint::VI,
+    template: include_str!("text/template/vi.toml"),
     import: import::VI,
     shelf: shelf::VI,
     report: report::VI,
@@ -175,6 +178,7 @@ static EN: Text = Text {
     plain: plain::EN,
     problem: problem::EN,
     blueprint: blueprint::EN,
+    template: include_str!("text/template/en.toml"),
     import: import::EN,
     shelf: shelf::EN,
     report: report::EN,

@@ -251,6 +251,11 @@ fn banks(words: &'static CommandText) -> Command {
                 ),
         )
         .subcommand(
+            command("new", &own.new, words)
+                .arg(argument("name", words.value.bank, own.new_name, words).required(true))
+                .arg(option("title", words.value.name, own.title, words)),
+        )
+        .subcommand(
             command("import", &own.import, words)
                 .arg(
                     argument("file", words.value.file, own.files, words)

@@ -2,6 +2,7 @@
 
 mod export;
 mod import;
+mod new;
 
 use super::{Context, Ending, Failure, format, is_path, json, strings};
 use crate::domain::answer::{Mark, Verdict};
@@ -28,6 +29,7 @@ pub(super) fn run(context: &Context, matches: &ArgMatches) -> Result<Ending, Fai
         Some(("show", matches)) => show(context, matches),
         Some(("check", matches)) => check(context, matches),
         Some(("export", matches)) => export::run(context, matches),
+        Some(("new", matches)) => new::run(context, matches),
         Some(("import", matches)) => import::run(context, matches),
         Some((_, matches)) => list(context, matches),
         None => Err(Failure::Usage(context.text.command.usage.command_missing.to_owned())),

@@ -113,19 +113,18 @@ pub fn undo(data: &Path) -> Result<Vec<Undone>, UndoError> {
     }
     let mut undone = Vec::with_capacity(steps.len());
     for (path, before) in steps {
-        undone.push(match before {
-            Some(content) => {
-                whole::write(&path, &content, Readers::Everyone)
-                    .map_err(|_| UndoError::File(path.clone()))?;
-                Undone::Restored(path)
+        let Some(content) = before else {
+            match std::fs::remove_file(&path) {
+                Ok(()) => undone.push(Undone::Removed(path)),
+                // The import ended before it was made.
+                Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+                Err(_) => return Err(UndoError::File(path)),
             }
-            None => match std::fs::remove_file(&path) {
-                Err(error) if error.kind() != io::ErrorKind::NotFound => {
-                    return Err(UndoError::File(path));
-                }
-                _ => Undone::Removed(path),
-            },
-        });
+            continue;
+        };
+        whole::write(&path, &content, Readers::Everyone)
+            .map_err(|_| UndoError::File(path.clone()))?;
+        undone.push(Undone::Restored(path));
     }
     remove_folder(&folder).map_err(|_| UndoError::File(folder))?;
     Ok(undone)

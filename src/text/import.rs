@@ -33,6 +33,10 @@ pub struct ImportText {
     pub only_checked: &'static str,
     /// A bank was written: its file, its questions.
     pub written: fn(&Path, usize) -> String,
+    /// A new bank was made: its file.
+    pub made: fn(&Path) -> String,
+    /// A bank has this id already.
+    pub taken: fn(&str) -> String,
     /// A file and why it is not read.
     pub refused: fn(&Path, &str) -> String,
     /// The format of a file cannot be told; the names there are.
@@ -167,6 +171,8 @@ pub const VI: ImportText = ImportText {
     },
     only_checked: "Chạy thử: chưa ghi gì.",
     written: |path, questions| format!("Đã ghi {}: {questions} câu.", path.display()),
+    made: |path| format!("Đã lập {}; mở ra sửa, rồi chạy caytre bank check.", path.display()),
+    taken: |id| format!("Đã có bộ câu hỏi {id}; chọn tên khác."),
     refused: |path, why| format!("Không nhập {}: {why}.", path.display()),
     no_format: |path, names| {
         format!("Không rõ {} thuộc định dạng nào; ghi thêm --from ({names}).", path.display())
@@ -318,6 +324,8 @@ pub const EN: ImportText = ImportText {
     },
     only_checked: "A dry run: nothing was written.",
     written: |path, questions| format!("Wrote {}: {questions} questions.", path.display()),
+    made: |path| format!("Made {}; edit it, then run caytre bank check.", path.display()),
+    taken: |id| format!("There is a bank {id}; choose another name."),
     refused: |path, why| format!("{} is not taken in: {why}.", path.display()),
     no_format: |path, names| {
         format!("The format of {} cannot be told; add --from ({names}).", path.display())

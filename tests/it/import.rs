@@ -171,3 +171,33 @@ fn only_single_choices_go_into_aiken_and_what_is_lost_is_said() {
     assert!(again.stdout.contains("Mới 0, cập nhật 0"), "{}", again.stdout);
     assert_eq!(shown(&home, "./chep.toml"), whole);
 }
+
+#[test]
+fn a_new_bank_is_whole_and_so_is_each_kind_in_its_comments() {
+    let home = Home::new();
+    for (language, id) in [("vi", "lop-c"), ("en", "class-c")] {
+        let title = "Lớp \"C\" \\ 1";
+        let made = home.run(["--lang", language, "bank", "new", id, "--title", title]);
+        assert_eq!(made.code, Some(0), "{}", made.stderr);
+        assert_eq!(home.run(["bank", "check", id]).code, Some(0));
+        assert_eq!(shown(&home, id)["bank"]["title"], title);
+        // Commented lines begin with their field, what is said begins with a blank.
+        let file = own(&home, id).expect("made");
+        let line = |line: &str| match line.strip_prefix('#') {
+            Some(field) if !field.starts_with(' ') => format!("{field}\n"),
+            _ => format!("{line}\n"),
+        };
+        let whole: String = file.lines().map(line).collect();
+        home.write("het.toml", whole.replace(id, "het"));
+        let check = home.run(["bank", "check", "het.toml"]);
+        assert_eq!(check.code, Some(0), "{}", check.stdout);
+        assert_eq!(shown(&home, "./het.toml")["questions"].as_array().map(Vec::len), Some(8));
+        let again = home.run(["bank", "new", id]);
+        assert_eq!(again.code, Some(1));
+        assert!(again.stderr.contains("Đã có bộ câu hỏi"), "{}", again.stderr);
+    }
+    assert_eq!(home.run(["bank", "new", "ba-tru-cot"]).code, Some(1));
+    assert_eq!(home.run(["bank", "new", "./moi.toml"]).code, Some(0));
+    assert_eq!(home.run(["bank", "new", "./moi.toml"]).code, Some(1));
+    assert_eq!(home.run(["bank", "new", "!!"]).code, Some(2));
+}

@@ -40,7 +40,23 @@ pub(super) fn run(context: &Context, matches: &ArgMatches) -> Result<Ending, Fai
         let bank = target.bank.header.id.clone();
         accounts.push(Account { file: file.display().to_string(), format, bank, import });
     }
+    let is_named = matches.contains_id("into");
+    targets.retain(|target| is_named || !target.bank.questions.is_empty());
+    let mut changes = Vec::with_capacity(targets.len());
+    for target in &targets {
+        let change = target.change();
+        changes.push(change.ok_or_else(|| Failure::Said((words.damaged)(&target.path)))?);
+    }
+    let is_new = |(target, change): (&Target, &Change)| {
+        target.file.as_ref().is_none_or(|(text, _)| *text != change.content)
+    };
     let is_check = matches.get_flag("check");
+    let is_written = !is_check && targets.iter().zip(&changes).any(is_new);
+    if is_written {
+        taking::write(&context.folders.data, &changes)
+            .map_err(|path| Failure::Said((words.unwritable)(&path)))?;
+    }
+    // What came of the files is said once it is true.
     context.console.data(&if format(matches) == "json" {
         json(&accounts.iter().map(|account| account.row(context.text)).collect::<Vec<_>>())
     } else {
@@ -52,23 +68,13 @@ pub(super) fn run(context: &Context, matches: &ArgMatches) -> Result<Ending, Fai
         let is_whole = accounts.iter().all(|account| account.left_out() == 0);
         return Ok(if is_whole { Ending::Done } else { Ending::Found });
     }
-    let is_named = matches.contains_id("into");
-    targets.retain(|target| is_named || !target.bank.questions.is_empty());
-    let mut changes = Vec::with_capacity(targets.len());
-    for target in &targets {
-        let change = target.change();
-        changes.push(change.ok_or_else(|| Failure::Said((words.damaged)(&target.path)))?);
-    }
-    let is_new = |target: &Target, change: &Change| {
-        target.file.as_ref().is_none_or(|(text, _)| *text != change.content)
-    };
-    let mut pairs = targets.iter().zip(&changes);
-    if !pairs.any(|(target, change)| is_new(target, change)) {
-        context.console.note(context.text.people.nothing_new);
+    if !is_written {
+        let has_any = accounts.iter().any(|account| !account.import.taken.is_empty());
+        if has_any {
+            context.console.note(context.text.people.nothing_new);
+        }
         return Ok(Ending::Done);
     }
-    taking::write(&context.folders.data, &changes)
-        .map_err(|path| Failure::Said((words.unwritable)(&path)))?;
     for target in &targets {
         context.console.note(&(words.written)(&target.path, target.bank.questions.len()));
     }

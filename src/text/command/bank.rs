@@ -19,6 +19,12 @@ pub struct BankHelp {
     pub to: &'static str,
     /// `--out`
     pub out: &'static str,
+    /// `caytre bank new`
+    pub new: Help,
+    /// The name of `new`.
+    pub new_name: &'static str,
+    /// `--title`
+    pub title: &'static str,
     /// `caytre bank import`
     pub import: Help,
     /// The files of `import`.
@@ -85,6 +91,15 @@ caytre bank export de.toml > de-2.toml",
     id: "Tên riêng của bộ mới: chữ thường không dấu, số, dấu -",
     to: "Định dạng của tệp; không ghi thì là toml",
     out: "Tệp mới; không ghi thì in ra màn hình",
+    new: Help {
+        about: "Lập một bộ câu hỏi mới, có lời dặn cách viết từng dạng câu",
+        usage: "caytre bank new [TÙY CHỌN] <BỘ|TỆP>",
+        examples: "\
+caytre bank new lop-c --title \"Câu hỏi lớp C\"   trong thư mục dữ liệu
+caytre bank new ./lop-c.toml                    tệp trong thư mục này",
+    },
+    new_name: "Tên bộ mới, hoặc tệp .toml",
+    title: "Tên đầy đủ, như người học đọc",
     import: Help {
         about: "Nhập câu hỏi từ tệp Moodle, GIFT, Aiken, Excel, Word, Anki",
         usage: "caytre bank import [TÙY CHỌN] <TỆP>…\n       caytre bank import --undo",
@@ -151,6 +166,15 @@ caytre bank export de.toml > de-2.toml",
     id: "Id of the new bank: small letters, digits, hyphens",
     to: "Format of the file; toml where it is not given",
     out: "New file; printed where none is named",
+    new: Help {
+        about: "Begin a bank, with comments on how each kind is written",
+        usage: "caytre bank new [OPTIONS] <BANK|FILE>",
+        examples: "\
+caytre bank new lop-c --title \"Class C\"    in the data folder
+caytre bank new ./lop-c.toml              a file in this folder",
+    },
+    new_name: "Id of the new bank, or a .toml file",
+    title: "Its title, as learners read it",
     import: Help {
         about: "Take in questions of Moodle, GIFT, Aiken, Excel, Word, Anki files",
         usage: "caytre bank import [OPTIONS] <FILE>…\n       caytre bank import --undo",
