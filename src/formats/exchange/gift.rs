@@ -1,7 +1,7 @@
 //! GIFT, as Moodle reads it (question/format/gift/format.php) and as it is safe to write it.
 //!
 //! Here is how a file falls into questions and a question into its parts; what stands between the
-//! braces is read in [`answers`], files are written in [`write`].
+//! braces is read in [`answers`], files are written in [`mod@write`].
 
 mod answers;
 mod write;

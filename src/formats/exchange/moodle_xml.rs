@@ -1,7 +1,7 @@
 //! Moodle XML, as Moodle reads and writes it (question/format/xml/format.php).
 //!
 //! Here is what each kind of question means to us; the elements of the file are cut out in
-//! [`element`], files are written in [`write`].
+//! [`element`], files are written in [`mod@write`].
 
 mod element;
 mod write;

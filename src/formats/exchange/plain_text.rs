@@ -1,7 +1,7 @@
 //! Questions as people paste them from a word processor: “Câu 1. …”, “A. …”, “Đáp án: B”, a star or a
 //! mark on the right option, or a table of keys at the end (the shape that Azota takes too).
 //!
-//! Here lines become questions; what one line is, is told in [`line`], the table of keys is read in
+//! Here lines become questions; what one line is, is told in [`mod@line`], the table of keys is read in
 //! [`keys`], and a question is made whole in [`pending`]. A document is read in the same way over
 //! paragraphs whose letters may be marked.
 
