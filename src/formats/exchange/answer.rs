@@ -7,6 +7,7 @@ use crate::domain::draft::{Part, What};
 use crate::domain::identity::OptionId;
 use crate::domain::quantity::Quantity;
 use crate::domain::question::{Body, Choice, Compare, MultipleRule};
+use std::collections::HashSet;
 use std::fmt::Write as _;
 
 /// All of the points, in millionths.
@@ -106,12 +107,13 @@ pub(super) fn short(
     builder: &mut Builder,
 ) -> Result<Body, What> {
     let mut key: Vec<Box<str>> = Vec::new();
+    let mut known = HashSet::new();
     for answer in answers.into_iter().filter(|answer| !answer.text.is_empty()) {
         if answer.weight != WHOLE {
             drop_answer(&answer, builder);
             continue;
         }
-        if !key.iter().any(|known| **known == *answer.text) {
+        if known.insert(answer.text.clone()) {
             key.push(answer.text.into());
         }
         builder.explain_plain(answer.feedback);
@@ -147,12 +149,9 @@ fn drop_answer(answer: &Answer, builder: &mut Builder) {
 /// The matching of these pairs; a pair without a left side is one more right side. Right sides that
 /// say the same are one.
 pub(super) fn matching(pairs: &[(String, String)]) -> Result<Body, What> {
-    let mut rights: Vec<String> = Vec::new();
-    for (_, right) in pairs {
-        if !rights.contains(right) {
-            rights.push(right.clone());
-        }
-    }
+    let mut known = HashSet::new();
+    let rights = pairs.iter().map(|(_, right)| right).filter(|right| known.insert(*right));
+    let rights: Vec<String> = rights.cloned().collect();
     let is_pair = |(left, _): &&(String, String)| !left.is_empty();
     let lefts = pairs.iter().filter(is_pair).map(|(left, _)| left.clone()).collect();
     let left = choices(lefts, true, 2)?;

@@ -14,6 +14,9 @@ use std::collections::HashSet;
 /// The most options, statements or sides of a question.
 pub(super) const MOST: usize = 8;
 
+/// How many notices back one is looked for.
+const RECENT: usize = 32;
+
 /// A question that is being read.
 pub(super) struct Builder {
     place: Place,
@@ -123,9 +126,10 @@ impl Builder {
         self.note(What::Dropped { part, written: line(written).into() });
     }
 
-    /// Something of it does not come in as it stands; said once.
+    /// Something of it does not come in as it stands; not said again soon after.
     pub(super) fn note(&mut self, what: What) {
-        if !self.notices.contains(&what) {
+        // A look at all of them would take long where a file has very many.
+        if !self.notices.iter().rev().take(RECENT).any(|other| *other == what) {
             self.notices.push(what);
         }
     }

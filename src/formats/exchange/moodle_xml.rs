@@ -17,7 +17,7 @@ use crate::domain::draft::{Notice, Part, Place, Reading, What};
 use crate::domain::quantity::{Points, Quantity};
 use crate::domain::question::{Body, Compare};
 use crate::formats::bank::{self, wording};
-use element::{Element, questions};
+use element::{Broken, Element, questions};
 
 /// Marks the description that carries a bank's header, topics, sources and notes.
 const FRAME: &str = "caytre-frame";
@@ -25,17 +25,22 @@ const FRAME: &str = "caytre-frame";
 /// Penalties that Moodle sets by itself: they say nothing.
 const USUAL_PENALTIES: [f64; 5] = [0.0, 0.1, 0.333_333_3, 1.0, 0.333_33];
 
+/// What Moodle says to everybody unless it is told otherwise.
+const USUAL_FEEDBACK: [&str; 3] =
+    ["Your answer is correct.", "Your answer is partially correct.", "Your answer is incorrect."];
+
 /// Reads a file. What follows a place that is no XML is lost, and said.
 pub(super) fn read(text: &str) -> Reading {
     let mut reading = Reading::default();
     let mut topic = String::new();
-    let mut broken = None;
     for found in questions(text) {
         let question = match found {
             Ok(question) => question,
-            Err(line) => {
-                broken = Some(line);
-                break;
+            Err(Broken::Question(line) | Broken::Rest(line)) => {
+                let what = What::Unclosed { opening: '<' };
+                let place = Place::Line(line);
+                reading.notices.push(Notice { place, question: "".into(), what });
+                continue;
             }
         };
         match question.element.attribute("type") {
@@ -53,10 +58,6 @@ pub(super) fn read(text: &str) -> Reading {
             }
             kind => one(kind, &question.element, &question.id, question.line, &topic, &mut reading),
         }
-    }
-    if let Some(line) = broken {
-        let what = What::Malformed { written: "XML".into() };
-        reading.notices.push(Notice { place: Place::Line(line), question: "".into(), what });
     }
     reading
 }
@@ -107,7 +108,8 @@ fn one(kind: &str, element: &Element, id: &str, line: usize, topic: &str, readin
 fn body(kind: &str, element: &Element, is_ours: bool, builder: &mut Builder) -> Result<Body, What> {
     match kind {
         "multichoice" => {
-            let is_single = matches!(element.at(&["single"]), "true" | "1");
+            // Where nothing is said Moodle takes one.
+            let is_single = !matches!(element.at(&["single"]).trim(), "false" | "0");
             answer::choice(&answers(element, builder)?, is_single, is_ours, builder)
         }
         "truefalse" => true_false(answers(element, builder)?, builder),
@@ -137,11 +139,12 @@ fn body(kind: &str, element: &Element, is_ours: bool, builder: &mut Builder) -> 
 }
 
 fn true_false(answers: Vec<Answer>, builder: &mut Builder) -> Result<Body, What> {
-    let right = answers.iter().find(|answer| answer.weight == WHOLE).ok_or(What::KeyMissing)?;
-    let key = match &*right.text.to_lowercase() {
+    let at = answers.iter().position(|answer| answer.weight == WHOLE).ok_or(What::KeyMissing)?;
+    let key = match &*answers[at].text.to_lowercase() {
         "true" => true,
         "false" => false,
-        _ => return Err(What::Malformed { written: wording::quoted(&right.text) }),
+        // In another language what is true stands first.
+        _ => at == 0,
     };
     // What is said when the answer is wrong explains most.
     let (right, wrong): (Vec<_>, Vec<_>) =
@@ -197,8 +200,8 @@ fn answers(element: &Element, builder: &mut Builder) -> Result<Vec<Answer>, What
     Ok(answers)
 }
 
-/// What is said to everybody who is right, partly right or wrong. The sentences that Moodle puts there
-/// by itself say nothing.
+/// What is said to everybody who is right explains the key where nothing else does; what is said to the
+/// others is dropped. The sentences that Moodle puts there by itself say nothing.
 fn said_to_all(element: &Element, body: &Body, builder: &mut Builder) {
     if !matches!(body, Body::Single { .. } | Body::Multiple { .. } | Body::Matching { .. }) {
         return;
@@ -206,9 +209,12 @@ fn said_to_all(element: &Element, body: &Body, builder: &mut Builder) {
     for name in ["correctfeedback", "partiallycorrectfeedback", "incorrectfeedback"] {
         let (markup, text) = marked(element, name);
         let text = builder.text(markup, text);
-        let is_usual =
-            text.starts_with("Your answer is ") || text.starts_with("Câu trả lời của bạn");
-        if !text.is_empty() && !is_usual {
+        if text.is_empty() || USUAL_FEEDBACK.contains(&&*text) {
+            continue;
+        }
+        if name == "correctfeedback" {
+            builder.explain_plain(text);
+        } else {
             builder.drop(Part::Feedback, &text);
         }
     }

@@ -65,20 +65,30 @@ pub(super) struct Question {
     pub(super) line: usize,
 }
 
-/// The questions of a file in their order; an error is the line from which on it is no XML.
-pub(super) fn questions(text: &str) -> impl Iterator<Item = Result<Question, usize>> + '_ {
+/// What is no question, with the line it begins on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Broken {
+    /// A question whose elements are not closed; the next one may be whole.
+    Question(usize),
+    /// Everything from here on is no XML.
+    Rest(usize),
+}
+
+/// The questions of a file in their order.
+pub(super) fn questions(text: &str) -> impl Iterator<Item = Result<Question, Broken>> + '_ {
     let mut reader = Reader::from_str(text);
     reader.config_mut().expand_empty_elements = true;
-    // The ends of questions are what counts; Moodle's own files are well formed.
+    // An element that is not closed costs its own question only, so ends are looked at here.
     reader.config_mut().check_end_names = false;
-    let mut cutter = Cutter { reader, lines: Lines { text, at: 0, line: 1 }, id: String::new() };
+    let lines = Lines { text, at: 0, line: 1 };
+    let mut cutter = Cutter { reader, lines, id: String::new(), begun: None };
     let mut is_over = false;
     std::iter::from_fn(move || {
         if is_over {
             return None;
         }
         let next = cutter.next();
-        is_over = !matches!(next, Some(Ok(_)));
+        is_over = !matches!(next, Some(Ok(_) | Err(Broken::Question(_))));
         next
     })
 }
@@ -87,36 +97,51 @@ struct Cutter<'t> {
     reader: Reader<&'t [u8]>,
     lines: Lines<'t>,
     id: String,
+    /// A question that began before the one above it was closed.
+    begun: Option<(Element, usize)>,
 }
 
 impl Cutter<'_> {
-    fn next(&mut self) -> Option<Result<Question, usize>> {
-        let mut open: Vec<Element> = Vec::new();
-        let mut line = 0;
+    fn next(&mut self) -> Option<Result<Question, Broken>> {
+        let (begun, mut line) = self.begun.take().unzip();
+        let mut open: Vec<Element> = begun.into_iter().collect();
+        let mut is_whole = true;
         loop {
             let start = self.reader.buffer_position() as usize;
             let Ok(event) = self.reader.read_event() else {
-                return Some(Err(self.lines.of(start)));
+                return Some(Err(Broken::Rest(self.lines.of(start))));
             };
             match event {
                 Event::Start(tag) => {
                     let element = element(&tag);
-                    if open.is_empty() {
-                        if element.name != "question" {
-                            continue;
+                    if element.name == "question" {
+                        let here = self.lines.of(start);
+                        if let (Some(line), false) = (line, open.is_empty()) {
+                            self.begun = Some((element, here));
+                            return Some(Err(Broken::Question(line)));
                         }
-                        line = self.lines.of(start);
+                        line = Some(here);
+                    } else if open.is_empty() {
+                        continue;
                     }
                     if open.len() == DEEPEST {
-                        return Some(Err(self.lines.of(start)));
+                        return Some(Err(Broken::Rest(self.lines.of(start))));
                     }
                     open.push(element);
                 }
-                Event::End(_) => {
+                Event::End(tag) => {
+                    let name = tag.name();
+                    let Some(at) = open.iter().rposition(|one| one.name == name.as_ref()) else {
+                        is_whole &= open.is_empty();
+                        continue;
+                    };
+                    is_whole &= at + 1 == open.len();
+                    open.truncate(at + 1);
                     let Some(element) = open.pop() else { continue };
                     let Some(parent) = open.last_mut() else {
-                        let id = std::mem::take(&mut self.id);
-                        return Some(Ok(Question { element, id, line }));
+                        let (id, line) = (std::mem::take(&mut self.id), line.unwrap_or(1));
+                        let question = Question { element, id, line };
+                        return Some(is_whole.then_some(question).ok_or(Broken::Question(line)));
                     };
                     parent.children.push(element);
                 }
@@ -149,7 +174,8 @@ impl Cutter<'_> {
                 }
                 Event::Eof => {
                     // A question that is still open at the end was cut off.
-                    return (!open.is_empty()).then_some(Err(line));
+                    let line = line.filter(|_| !open.is_empty())?;
+                    return Some(Err(Broken::Rest(line)));
                 }
                 _ => {}
             }

@@ -137,6 +137,52 @@ fn a_file_that_breaks_off_gives_what_stands_before() {
 }
 
 #[test]
+fn a_question_that_is_not_closed_costs_itself_only() {
+    let whole = |word: &str| question("truefalse", &answer("100", "true", word));
+    for broken in [
+        whole("hai").replace("</question>", ""),
+        whole("hai").replacen("</text>", "", 1),
+        whole("hai").replacen("</name>", "", 1),
+    ] {
+        let file = quiz(&[whole("một"), broken, whole("ba"), whole("bốn")].concat());
+        let reading = read(&file);
+        let said: Vec<&str> = reading.drafts.iter().map(|draft| &*draft.explanation).collect();
+        assert_eq!(said, ["một", "ba", "bốn"]);
+        assert_eq!(reading.notices.len(), 1);
+        assert_eq!(reading.notices[0].place, Place::Line(4));
+    }
+}
+
+#[test]
+fn weights_near_nought_and_near_all_keep_the_key() {
+    for (key, weights) in
+        [("\"a\"", "weight.b = 97"), ("[\"a\", \"b\"]", "weight.a = 98\nweight.b = 2")]
+    {
+        let kind = if key.starts_with('[') { "multiple" } else { "single" };
+        let file = format!(
+            "format = 1\n[bank]\nid = \"b\"\ntitle = \"B\"\nversion = \"1\"\n[[topic]]\nid = \"t\"\n\
+             title = \"T\"\n[[question]]\nid = \"q\"\nkind = \"{kind}\"\ntopic = \"t\"\n\
+             level = \"van-dung\"\nprompt = \"?\"\noption.a = \"A\"\noption.b = \"B\"\n\
+             option.c = \"C\"\nanswer = {key}\n{weights}\n"
+        );
+        let bank = bank::read(file.as_bytes()).bank;
+        assert_eq!(bank.questions.len(), 1);
+        sample::assert_same(&bank, &read(&write(&bank)).drafts);
+    }
+}
+
+#[test]
+fn what_is_left_out_is_read_as_moodle_does() {
+    let both =
+        [answer("100", "Tre", ""), answer("50", "Trúc", ""), answer("0", "Mai", "")].concat();
+    assert!(matches!(one("multichoice", &both).0.body, Body::Single { .. }));
+    let right = "<correctfeedback format=\"html\"><text>Vì thế.</text></correctfeedback>";
+    assert_eq!(&*one("multichoice", &[right, &both].concat()).0.explanation, "Vì thế.");
+    let own = [answer("100", "Đúng", ""), answer("0", "Sai", "")].concat();
+    assert_eq!(one("truefalse", &own).0.body, Body::TrueFalse { key: true });
+}
+
+#[test]
 fn entities_of_a_file_are_not_expanded() {
     let laughs = "<!DOCTYPE q [<!ENTITY a \"ha\"><!ENTITY b \"&a;&a;&a;&a;\">]>";
     let file = quiz(&question("truefalse", &answer("100", "true", "&b;&#273;")));
@@ -162,7 +208,7 @@ fn weights_stand_in_the_list_of_moodle() {
         .iter()
         .map(|weight| super::super::answer::percent(write::share(*weight)))
         .collect();
-    assert_eq!(shares, ["16.6667", "33.3333", "-33.3333", "90", "12.5", "0"]);
+    assert_eq!(shares, ["16.6667", "33.3333", "-33.3333", "90", "12.5", "-5"]);
 }
 
 proptest! {

@@ -257,9 +257,12 @@ fn tags(question: &Question) -> Vec<String> {
     tags
 }
 
-/// The share nearest to this weight that Moodle takes.
+/// The share nearest to this weight that Moodle takes. What is worth something stays so, and what is not
+/// worth all does not become so: another share there would be another key.
 pub(super) fn share(millionths: i64) -> i64 {
-    let nearest = SHARES.into_iter().min_by_key(|share| (share - millionths.abs()).abs());
+    let is_part = !matches!(millionths.abs(), 0 | 1_000_000);
+    let shares = SHARES.into_iter().filter(|share| !(is_part && matches!(share, 0 | 1_000_000)));
+    let nearest = shares.min_by_key(|share| (share - millionths.abs()).abs());
     nearest.unwrap_or(0) * millionths.signum()
 }
 
