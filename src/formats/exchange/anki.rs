@@ -123,7 +123,7 @@ fn note(record: &csv::StringRecord, heading: &Heading, line: usize, reading: &mu
         let field = builder.line_text(markup, field);
         builder.drop(Part::Field, &field);
     }
-    if front.contains("{{c1::") {
+    if is_cloze(front) {
         return builder.leave_out(What::KindForeign { kind: "Cloze".into() }, reading);
     }
     let answer = builder.text(markup, back);
@@ -136,6 +136,13 @@ fn note(record: &csv::StringRecord, heading: &Heading, line: usize, reading: &mu
         }
         _ => builder.leave_out(What::KindForeign { kind: "Basic".into() }, reading),
     }
+}
+
+/// Whether a field has gaps, `{{c1::…}}`; a note may begin with any number.
+fn is_cloze(field: &str) -> bool {
+    let gaps = field.split("{{c").skip(1);
+    gaps.map(|gap| gap.trim_start_matches(|sign: char| sign.is_ascii_digit()))
+        .any(|gap| gap.starts_with("::"))
 }
 
 /// A question that this program wrote, with its topic and its sources.
@@ -181,7 +188,7 @@ pub(super) fn write(bank: &Bank, text: &Text) -> Vec<u8> {
         let fields = [
             question.id.to_string(),
             front(question),
-            back(question, text),
+            back(bank, question, text),
             markup::html(&piece(bank, question)),
             tags,
         ];
@@ -204,10 +211,15 @@ fn front(question: &Question) -> String {
     front
 }
 
-fn back(question: &Question, text: &Text) -> String {
+fn back(bank: &Bank, question: &Question, text: &Text) -> String {
     let mut back = format!("<b>{}</b>", markup::html(&account::key(&question.body, text)));
     if !question.explanation.is_empty() {
         let _ = write!(back, "<br>{}", markup::html(&question.explanation));
+    }
+    for citation in &question.citations {
+        let title = bank.source(&citation.source).map_or(&*citation.source, |one| &*one.title);
+        let source = format!("{}{title} {}", text.plain.source, citation.place);
+        let _ = write!(back, "<br>{}", markup::html(source.trim_end()));
     }
     back
 }
@@ -236,7 +248,7 @@ mod tests {
     fn notes_with_short_backs_become_short_answers() {
         let file = "#separator:Tab\n#html:true\n#deck:Ôn thi\n#tags column:3\n\
                     Thủ đô <b>Việt Nam</b>?\tHà&nbsp;Nội\tđịa_lý\n\
-                    \"Hai\ndòng?\"\t\"Ba \"\"bốn\"\"\"\t\nThủ đô là {{c1::Huế}}\tx\t\nDài?\ta<br>b\t\n";
+                    \"Hai\ndòng?\"\t\"Ba \"\"bốn\"\"\"\t\nThủ đô là {{c2::Huế}}\tx\t\nDài?\ta<br>b\t\n";
         let reading = read(file);
         assert_eq!(&*reading.title, "Ôn thi");
         let [first, second] = &*reading.drafts else { panic!("two: {:?}", reading.notices) };
@@ -264,6 +276,15 @@ mod tests {
             assert_eq!(reading.notices, []);
             sample::assert_same(&bank, &reading.drafts);
         }
+    }
+
+    #[test]
+    fn the_back_says_the_key_the_reason_and_the_source() {
+        let banks = sample::banks();
+        let rare = banks.iter().find(|bank| bank.header.id.as_str() == "hiem").expect("there");
+        let back = back(rare, &rare.questions[0], Text::of(Language::Vietnamese));
+        assert!(back.starts_with("<b>") && back.contains("<br>####Vì<br>thế: {x}"), "{back}");
+        assert!(back.ends_with("<br>Nguồn: Kế hoạch II.1<br>Nguồn: Kế hoạch"), "{back}");
     }
 
     proptest! {
