@@ -114,6 +114,8 @@ pub enum Place {
     Paragraph(usize),
     /// A cell of a sheet; column 1 is A.
     Cell {
+        /// The sheet of the file, from 1.
+        sheet: usize,
         /// The row, as the program that shows the sheet numbers it.
         row: usize,
         /// The column.

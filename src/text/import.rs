@@ -82,7 +82,10 @@ pub const VI: ImportText = ImportText {
     place: |place| match place {
         Place::Line(line) => format!("dòng {line}"),
         Place::Paragraph(paragraph) => format!("đoạn {paragraph}"),
-        Place::Cell { row, column: number } => format!("ô {}{row}", column(number)),
+        Place::Cell { sheet: 1, row, column: number } => format!("ô {}{row}", column(number)),
+        Place::Cell { sheet, row, column: number } => {
+            format!("trang tính {sheet}, ô {}{row}", column(number))
+        }
     },
     what: |what| match what {
         What::KindForeign { kind } => format!("dạng “{kind}” không có ở đây"),
@@ -237,7 +240,10 @@ pub const EN: ImportText = ImportText {
     place: |place| match place {
         Place::Line(line) => format!("line {line}"),
         Place::Paragraph(paragraph) => format!("paragraph {paragraph}"),
-        Place::Cell { row, column: number } => format!("cell {}{row}", column(number)),
+        Place::Cell { sheet: 1, row, column: number } => format!("cell {}{row}", column(number)),
+        Place::Cell { sheet, row, column: number } => {
+            format!("sheet {sheet}, cell {}{row}", column(number))
+        }
     },
     what: |what| match what {
         What::KindForeign { kind } => format!("there is no kind “{kind}” here"),

@@ -102,6 +102,7 @@ pub fn holds(format: Format, question: &Question) -> bool {
     match format {
         Format::Aiken => question.kind() == Kind::Single,
         Format::Kahoot => sheet::fits_kahoot(question),
+        Format::Xlsx => sheet::fits_xlsx(question),
         _ => true,
     }
 }

@@ -5,9 +5,10 @@ use crate::domain::draft::Refusal;
 use std::io::{Cursor, Read};
 use zip::ZipArchive;
 
-const MEBIBYTE: usize = 1024 * 1024;
+/// So many bytes.
+pub(super) const MEBIBYTE: usize = 1024 * 1024;
 /// How large a container may become, in MiB.
-const MOST: usize = 64;
+pub(super) const MOST: usize = 64;
 /// How many times its own size it may become.
 const DENSEST: usize = 100;
 /// A document of a kilobyte may be dense: below this size nothing can do harm, in bytes.

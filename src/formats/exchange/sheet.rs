@@ -2,75 +2,90 @@
 //! ours, and what other programs call the same.
 //!
 //! A question stands in a row so: a choice with its options and the numbers of the right ones; true or
-//! false as the options Đúng and Sai; four statements as a choice of several with the true ones right;
-//! a short answer with its accepted answers as options; a number as its one option; an ordering with
+//! false as a choice of Đúng and Sai; four statements as a choice of several with the true ones right;
+//! a short answer with its accepted answers as options; a number as a short answer; an ordering with
 //! its options in right order; a matching with left and right side in one cell, a line each. What has no
-//! column of its own stands in the last one, a tag a line.
+//! column of its own stands in the last one, a tag a line: the kind too, where Quizizz is told the kind
+//! as which it can ask the question.
 //!
-//! Here is how rows are read ([`row`] for one of them) and written; [`columns`] knows the columns.
+//! Here is how rows are read ([`row`] for one of them) and written; [`columns`] knows the columns and
+//! [`word`] the words in them.
 
 mod columns;
 mod csv;
 mod kahoot;
 mod row;
+mod word;
 mod xlsx;
 
 pub(super) use self::csv::{read as read_csv, write as write_csv};
 pub(super) use self::kahoot::fits as fits_kahoot;
-pub(super) use self::xlsx::{read as read_xlsx, write as write_xlsx, write_kahoot};
+pub(super) use self::xlsx::{
+    fits as fits_xlsx, read as read_xlsx, write as write_xlsx, write_kahoot,
+};
 
 use crate::domain::draft::{Notice, Part, Place, Reading, What};
+use crate::domain::vietnamese::search_key;
 use crate::formats::bank::wording::{clean, quoted};
 use columns::{Column, Columns};
 
-/// A sheet as text, each row with its number in the program that shows it.
-type Rows = Vec<(usize, Vec<String>)>;
+/// A row of a sheet: its number in the program that shows it, and its cells as text.
+type Row = (usize, Vec<String>);
 
-/// How far down the headings may stand: some programs put a title above them.
+/// How far down the headings may stand, in rows that are not blank: some programs put a title above
+/// them.
 const DEEPEST_HEADING: usize = 20;
+/// The most cells of a row that are looked at.
+const WIDEST: usize = 64;
 
-/// Reads the rows of a sheet.
-fn read(rows: &Rows) -> Reading {
-    let mut reading = Reading::default();
-    let heading = rows
-        .iter()
-        .take(DEEPEST_HEADING)
-        .enumerate()
-        .find_map(|(at, (_, cells))| Columns::of(cells).map(|columns| (at, columns)));
-    let Some((at, columns)) = heading else {
-        let first = rows.first();
-        let written = first.map_or("".into(), |(_, cells)| quoted(&cells.join(" ")));
-        let place = Place::Cell { row: first.map_or(1, |(row, _)| *row), column: 1 };
-        let what = What::HeadingMissing { written };
+/// Adds what the rows of a sheet hold; the sheets of a file are counted from 1. Rows come one by one, so
+/// that a sheet which claims a million of them takes no room. Says whether there was anything in them.
+fn read(sheet: usize, rows: impl Iterator<Item = Row>, reading: &mut Reading) -> bool {
+    let mut rows = rows.filter(|(_, cells)| cells.iter().any(|cell| !cell.trim().is_empty()));
+    let top: Vec<Row> = rows.by_ref().take(DEEPEST_HEADING).collect();
+    let Some((first_row, first)) = top.first() else { return false };
+    let mut say = |row: usize, column: usize, what: What| {
+        let place = Place::Cell { sheet, row, column };
         reading.notices.push(Notice { place, question: "".into(), what });
-        return reading;
     };
-    let (heading_row, headings) = &rows[at];
+    let dropped = |written: &str| What::Dropped { part: Part::Field, written: quoted(written) };
+    let Some((at, columns)) = heading(&top) else {
+        say(*first_row, 1, What::HeadingMissing { written: quoted(&first.join(" ")) });
+        return true;
+    };
+    let (heading_row, headings) = &top[at];
     for column in columns.unknown(headings) {
-        let place = Place::Cell { row: *heading_row, column: column + 1 };
-        let written = quoted(&headings[column]);
-        let what = What::Dropped { part: Part::Field, written };
-        reading.notices.push(Notice { place, question: "".into(), what });
+        say(*heading_row, column + 1, dropped(&headings[column]));
     }
-    let mut is_first = true;
-    for (row, cells) in &rows[at + 1..] {
-        if cells.iter().all(|cell| cell.trim().is_empty()) {
-            continue;
-        }
-        let asked = columns.cell(cells, Column::Question);
-        // The second row of Quizizz's template tells what goes into the columns.
-        let tells = ["text of the question", "noi dung cau hoi"];
-        let asked = crate::domain::vietnamese::search_key(asked);
-        if std::mem::take(&mut is_first) && tells.iter().any(|told| asked.starts_with(told)) {
-            let place = Place::Cell { row: *row, column: 1 };
-            let written = quoted(&clean(&cells.join(" ")).text);
-            let what = What::Dropped { part: Part::Field, written };
-            reading.notices.push(Notice { place, question: "".into(), what });
-            continue;
-        }
-        row::read(*row, cells, &columns, &mut reading);
+    let below: Vec<Row> = top.get(at + 1..).unwrap_or_default().to_vec();
+    let mut below = below.into_iter().chain(rows).peekable();
+    // The second row of Quizizz's template tells what goes into the columns.
+    if let Some((row, cells)) = below.next_if(|(_, cells)| tells(&columns, cells)) {
+        say(row, 1, dropped(&clean(&cells.join(" ")).text));
     }
-    reading
+    let column = columns.place(Column::Question).unwrap_or(0) + 1;
+    for (row, cells) in below {
+        row::read(Place::Cell { sheet, row, column }, &cells, &columns, reading);
+    }
+    true
+}
+
+/// Which of these rows holds the headings, and what they say of the columns.
+fn heading(rows: &[Row]) -> Option<(usize, Columns)> {
+    let mut rows = rows.iter().enumerate();
+    rows.find_map(|(at, (_, cells))| Some((at, Columns::of(cells)?)))
+}
+
+/// Whether a row tells what goes into the columns.
+fn tells(columns: &Columns, cells: &[String]) -> bool {
+    let asked = search_key(columns.cell(cells, Column::Question));
+    ["text of the question", "noi dung cau hoi"].iter().any(|told| asked.starts_with(told))
+}
+
+/// That a file holds nothing.
+fn nothing() -> Notice {
+    let place = Place::Cell { sheet: 1, row: 1, column: 1 };
+    Notice { place, question: "".into(), what: What::HeadingMissing { written: "".into() } }
 }
 
 #[cfg(test)]

@@ -2,25 +2,87 @@
 //! before it when it is written, and exactly one is taken off when it is read.
 
 use super::columns::WRITTEN;
-use super::{Rows, row};
+use super::{Row, WIDEST, heading, nothing, row};
 use crate::domain::bank::Bank;
-use crate::domain::draft::Reading;
+use crate::domain::draft::{Notice, Place, Reading, What};
+use csv::{Reader, StringRecord};
+use std::io::{Chain, Read};
 
 /// The mark of UTF-8 that makes Excel read it as such.
 const MARK: &str = "\u{feff}";
+/// A last line, put behind the text. When it does not come back alone, a quote before it is never closed.
+const END: &str = "\n\u{1f}";
 
 /// Reads a sheet whose cells are parted by commas, semicolons or tabs.
 pub(in crate::formats::exchange) fn read(text: &str) -> Reading {
     let text = text.strip_prefix(MARK).unwrap_or(text);
-    let mut reader = csv::ReaderBuilder::new();
-    reader.has_headers(false).flexible(true).delimiter(delimiter(text));
-    let mut rows: Rows = Vec::new();
-    for (number, record) in reader.from_reader(text.as_bytes()).records().enumerate() {
-        // Text in memory can be read; what a record may be is open here.
-        let Ok(record) = record else { continue };
-        rows.push((number + 1, record.iter().map(|cell| unguarded(cell).to_owned()).collect()));
+    let mut rows = Rows::of(text, delimiter(text));
+    let mut reading = Reading::default();
+    let holds_anything = super::read(1, &mut rows, &mut reading);
+    if let Some(row) = rows.unclosed {
+        let place = Place::Cell { sheet: 1, row, column: 1 };
+        let what = What::Unclosed { opening: '"' };
+        reading.notices.push(Notice { place, question: "".into(), what });
+    } else if !holds_anything {
+        reading.notices.push(nothing());
     }
-    super::read(&rows)
+    reading
+}
+
+/// What parts the cells: that with which there are headings.
+fn delimiter(text: &str) -> u8 {
+    let has_headings = |delimiter: &u8| {
+        let top: Vec<Row> = Rows::of(text, *delimiter).take(super::DEEPEST_HEADING).collect();
+        heading(&top).is_some()
+    };
+    [b',', b';', b'\t'].into_iter().find(has_headings).unwrap_or(b',')
+}
+
+/// The rows of a text, one by one.
+struct Rows<'t> {
+    text: &'t str,
+    reader: Reader<Chain<&'t [u8], &'t [u8]>>,
+    record: StringRecord,
+    row: usize,
+    /// The row from which on everything stands in one cell; it is not given.
+    unclosed: Option<usize>,
+}
+
+impl<'t> Rows<'t> {
+    fn of(text: &'t str, delimiter: u8) -> Rows<'t> {
+        let mut reader = csv::ReaderBuilder::new();
+        reader.has_headers(false).flexible(true).delimiter(delimiter);
+        let reader = reader.from_reader(text.as_bytes().chain(END.as_bytes()));
+        Rows { text, reader, record: StringRecord::new(), row: 0, unclosed: None }
+    }
+}
+
+impl Iterator for Rows<'_> {
+    type Item = Row;
+
+    fn next(&mut self) -> Option<Row> {
+        let start = self.reader.position().byte() as usize;
+        // Text in memory can be read; what a record may be is open here.
+        if !self.reader.read_record(&mut self.record).unwrap_or(false) {
+            return None;
+        }
+        self.row += 1 + blank_lines(self.text, start);
+        let is_last = self.reader.position().byte() as usize >= self.text.len() + END.len();
+        if is_last {
+            self.unclosed = (self.record.get(0) != Some(END.trim_start())).then_some(self.row);
+            return None;
+        }
+        let cells = self.record.iter().take(WIDEST).map(|cell| unguarded(cell).to_owned());
+        Some((self.row, cells.collect()))
+    }
+}
+
+/// How many blank lines, which are rows to whoever looks at the sheet, stand here.
+fn blank_lines(text: &str, start: usize) -> usize {
+    let (before, behind) = text.split_at_checked(start).unwrap_or((text, ""));
+    // A row ends with its carriage return; the line feed that belongs to it comes after.
+    let rest = behind.strip_prefix('\n').filter(|_| before.ends_with('\r')).unwrap_or(behind);
+    rest.bytes().take_while(|sign| b"\r\n".contains(sign)).filter(|sign| *sign == b'\n').count()
 }
 
 /// The bank as a sheet.
@@ -35,13 +97,6 @@ pub(in crate::formats::exchange) fn write(bank: &Bank) -> Vec<u8> {
         let _ = writer.write_record(cells);
     }
     writer.into_inner().unwrap_or_default()
-}
-
-/// What parts the cells: that of comma, semicolon and tab which stands most in the first line.
-fn delimiter(text: &str) -> u8 {
-    let line = text.lines().next().unwrap_or_default();
-    let count = |sign: &u8| line.bytes().filter(|byte| byte == sign).count();
-    [b'\t', b';', b','].into_iter().max_by_key(count).unwrap_or(b',')
 }
 
 fn is_formula(cell: &str) -> bool {

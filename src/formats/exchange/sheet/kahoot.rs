@@ -17,7 +17,7 @@ pub(super) const HEADINGS: [&str; 7] = [
 
 /// The longest question and answer, in letters.
 const LONGEST: (usize, usize) = (120, 75);
-/// The times there are, in seconds; the second half is for questions without one.
+/// The times there are, in seconds.
 const TIMES: [u64; 8] = [5, 10, 20, 30, 60, 90, 120, 240];
 /// The time of a question without one, in seconds.
 const USUAL_TIME: u64 = 30;

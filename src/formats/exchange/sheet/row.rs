@@ -5,19 +5,23 @@ use super::super::builder::{Builder, MOST, choices};
 use super::super::markup::Markup;
 use super::super::tag::{self, FALSE, TRUE, Tags};
 use super::columns::{Column, Columns, WRITTEN};
+use super::word::{kind, level, truth, truths};
 use crate::domain::bank::Bank;
 use crate::domain::draft::{Part, Place, Reading, What};
 use crate::domain::identity::OptionId;
 use crate::domain::quantity::{Points, Quantity};
-use crate::domain::question::{Body, Choice, Compare, Kind, Level, MultipleRule, Question};
-use crate::domain::vietnamese::search_key;
+use crate::domain::question::{Body, Choice, Compare, Kind, MultipleRule, Question};
 use crate::formats::bank::wording::quoted;
 
-/// Reads a row that is not blank.
-pub(super) fn read(row: usize, cells: &[String], columns: &Columns, reading: &mut Reading) {
+/// What Quizizz calls the kinds that it takes in.
+const MULTIPLE_CHOICE: &str = "Multiple Choice";
+const CHECKBOX: &str = "Checkbox";
+const FILL_IN: &str = "Fill-in-the-Blank";
+
+/// Reads a row that is not blank; its place is the cell of its prompt.
+pub(super) fn read(place: Place, cells: &[String], columns: &Columns, reading: &mut Reading) {
     let cell = |column| columns.cell(cells, column);
-    let column = columns.place(Column::Question).unwrap_or(0) + 1;
-    let mut builder = Builder::new(Place::Cell { row, column }, "");
+    let mut builder = Builder::new(place, "");
     builder.prompt(Markup::Plain, cell(Column::Question));
     builder.explain(Markup::Plain, cell(Column::Explanation));
     builder.topic_title(cell(Column::Topic));
@@ -33,8 +37,11 @@ pub(super) fn read(row: usize, cells: &[String], columns: &Columns, reading: &mu
     if !cell(Column::Id).is_empty() {
         tags.take(&format!("caytre-id={}", cell(Column::Id)));
     }
+    let mut kind = cell(Column::Kind);
     for tag in cell(Column::Tags).lines().map(str::trim).filter(|tag| !tag.is_empty()) {
-        if !tags.take(&format!("caytre-{tag}")) {
+        if let Some(ours) = tag.strip_prefix("kind=") {
+            kind = ours;
+        } else if !tags.take(&format!("caytre-{tag}")) {
             builder.drop(Part::Tag, tag);
         }
     }
@@ -43,11 +50,10 @@ pub(super) fn read(row: usize, cells: &[String], columns: &Columns, reading: &mu
     {
         builder.drop(Part::Field, cell(Column::Time));
     }
-    if let Some(points) = Quantity::from_plain(&cell(Column::Points).replace(',', ".")) {
-        let points = points.to_points();
-        if points > Points::ZERO && points <= Points::whole(1000) {
-            builder.points(points);
-        }
+    match (cell(Column::Points), points(cell(Column::Points))) {
+        ("", _) => {}
+        (_, Some(points)) => builder.points(points),
+        (written, None) => builder.drop(Part::Field, written),
     }
     let mut options: Vec<String> = Vec::with_capacity(MOST);
     for place in 0..MOST {
@@ -57,7 +63,7 @@ pub(super) fn read(row: usize, cells: &[String], columns: &Columns, reading: &mu
     while options.last().is_some_and(|option| option.trim().is_empty()) {
         options.pop();
     }
-    match body(cell(Column::Kind), options, cell(Column::Key), &mut builder) {
+    match body(kind, options, cell(Column::Key), &mut builder) {
         Ok(body) => builder.finish(body, tags, reading),
         Err(what) => builder.leave_out(what, reading),
     }
@@ -68,38 +74,29 @@ fn whole(written: &str) -> &str {
     written.split(['.', ',']).next().unwrap_or(written).trim()
 }
 
-/// A level as people and this program write it.
-fn level(written: &str) -> Option<Level> {
-    match &*search_key(written) {
-        "nhan biet" | "nb" | "biet" => Some(Level::Recall),
-        "thong hieu" | "th" | "hieu" => Some(Level::Understand),
-        "van dung" | "van dung cao" | "vd" | "vdc" => Some(Level::Apply),
-        _ => Level::from_code(written),
-    }
+/// What a right answer is worth, where it can be worth that.
+fn points(written: &str) -> Option<Points> {
+    let points = Quantity::from_plain(&written.replace(',', "."))?.to_points();
+    (points > Points::ZERO && points <= Points::whole(1000)).then_some(points)
 }
 
-fn body(kind: &str, options: Vec<String>, key: &str, builder: &mut Builder) -> Result<Body, What> {
+fn body(
+    written: &str,
+    options: Vec<String>,
+    key: &str,
+    builder: &mut Builder,
+) -> Result<Body, What> {
+    let kind = kind(written)?;
+    // The other kinds have several texts in a cell.
     let lines = |builder: &mut Builder, options: Vec<String>| -> Vec<String> {
         options.iter().map(|option| builder.line_text(Markup::Plain, option)).collect()
     };
-    match &*search_key(kind) {
-        "true-false" => {
-            let right = right(key, &lines(builder, options))?;
-            match *right {
-                [at] if at < 2 => Ok(Body::TrueFalse { key: at == 0 }),
-                _ => Err(What::KeyUnknown { written: quoted(key) }),
-            }
-        }
-        "statements" => {
-            let options = lines(builder, options);
-            let right = if key.is_empty() { Vec::new() } else { right(key, &options)? };
-            let statements = choices(options, false, 4)?;
-            if statements.len() != 4 {
-                return Err(What::OptionCount { found: statements.len(), least: 4, most: 4 });
-            }
-            Ok(Body::Statements { key: chosen(&statements, &right), statements })
-        }
-        "short" | "fill-in-the-blank" | "fill in the blank" | "tra loi ngan" => {
+    match kind {
+        Kind::Single | Kind::Multiple => choice(kind, lines(builder, options), key, builder),
+        Kind::TrueFalse if options.len() == 4 => statements(lines(builder, options), key),
+        Kind::TrueFalse => true_false(lines(builder, options), key, builder),
+        Kind::Statements => statements(lines(builder, options), key),
+        Kind::Short => {
             let mut accepted: Vec<Box<str>> = Vec::new();
             let answers = options.iter().flat_map(|cell| cell.lines()).map(str::to_owned).collect();
             for text in lines(builder, answers) {
@@ -115,15 +112,15 @@ fn body(kind: &str, options: Vec<String>, key: &str, builder: &mut Builder) -> R
             }
             Ok(Body::Short { key: accepted, compare: Compare::default() })
         }
-        "number" | "dien so" => {
+        Kind::Number => {
             let written = options.first().filter(|text| !text.trim().is_empty());
             let written = written.map_or(key, |text| text).trim();
             let number = Quantity::from_plain(&written.replace(',', "."));
             let key = number.ok_or_else(|| What::NumberMalformed { written: quoted(written) })?;
             Ok(Body::Number { key, tolerance: Quantity::ZERO, unit: None })
         }
-        "ordering" | "reorder" | "sap xep" => answer::ordering(lines(builder, options)),
-        "matching" | "match" | "ghep noi" => {
+        Kind::Ordering => answer::ordering(lines(builder, options)),
+        Kind::Matching => {
             let mut pairs = Vec::new();
             for option in options {
                 let sides: Vec<&str> = option.split('\n').collect();
@@ -135,15 +132,44 @@ fn body(kind: &str, options: Vec<String>, key: &str, builder: &mut Builder) -> R
             }
             answer::matching(&pairs)
         }
-        "" | "multiple choice" | "checkbox" | "single" | "multiple" | "quiz" | "trac nghiem" => {
-            choice(kind, lines(builder, options), key, builder)
-        }
-        _ => Err(What::KindForeign { kind: quoted(kind) }),
     }
 }
 
+/// True or false: by two options that say so, or by the key alone. Two options of other words are a
+/// choice.
+fn true_false(options: Vec<String>, key: &str, builder: &mut Builder) -> Result<Body, What> {
+    if options.is_empty() {
+        let unknown = || What::KeyUnknown { written: quoted(key) };
+        let missing = if key.is_empty() { Err(What::KeyMissing) } else { Ok(()) };
+        return missing.and_then(|()| Ok(Body::TrueFalse { key: truth(key).ok_or_else(unknown)? }));
+    }
+    let said: Vec<Option<bool>> = options.iter().map(|option| truth(option)).collect();
+    match *said {
+        [Some(one), Some(other)] if one != other => match (truth(key), &*right(key, &options)?) {
+            (Some(key), _) => Ok(Body::TrueFalse { key }),
+            (None, [at]) => Ok(Body::TrueFalse { key: one == (*at == 0) }),
+            _ => Err(What::KeyUnknown { written: quoted(key) }),
+        },
+        _ => choice(Kind::Single, options, key, builder),
+    }
+}
+
+/// Four statements; the key names the true ones, or says of each whether it is.
+fn statements(texts: Vec<String>, key: &str) -> Result<Body, What> {
+    let right = match (key, truths(key)) {
+        ("", _) => Vec::new(),
+        (_, Some(right)) => right,
+        (key, None) => right(key, &texts)?,
+    };
+    let statements = choices(texts, false, 4)?;
+    if statements.len() != 4 {
+        return Err(What::OptionCount { found: statements.len(), least: 4, most: 4 });
+    }
+    Ok(Body::Statements { key: chosen(&statements, &right), statements })
+}
+
 fn choice(
-    kind: &str,
+    kind: Kind,
     options: Vec<String>,
     key: &str,
     builder: &mut Builder,
@@ -155,7 +181,7 @@ fn choice(
         [] => Err(What::KeyMissing),
         all if all.len() == options.len() => Err(What::KeyAll),
         [one] => {
-            if matches!(&*search_key(kind), "checkbox" | "multiple") {
+            if kind == Kind::Multiple {
                 builder.note(What::BecameSingle);
             }
             Ok(Body::Single { key: one.clone(), options, weights: Vec::new() })
@@ -226,7 +252,8 @@ pub(super) fn write(bank: &Bank, question: &Question) -> Vec<String> {
     WRITTEN.iter().map(column).collect()
 }
 
-/// The tags that no column says, a line each, without the mark they all begin with.
+/// The tags that no column says, a line each, without the mark they all begin with. The kind is one of
+/// them where Quizizz has no word for it and is told another as which it can ask the question.
 fn tags(question: &Question) -> String {
     let said = ["id=", "level=", "kind=", "time="];
     let mut tags = tag::write(question, &[]);
@@ -236,9 +263,14 @@ fn tags(question: &Question) -> String {
         tags.push(format!("caytre-tolerance={tolerance}"));
     }
     let tags = tags.iter().filter_map(|tag| tag.strip_prefix("caytre-"));
-    let tags: Vec<&str> =
-        tags.filter(|tag| !said.iter().any(|said| tag.starts_with(said))).collect();
-    tags.join("\n")
+    let tags = tags.filter(|tag| !said.iter().any(|said| tag.starts_with(said))).map(str::to_owned);
+    let kind = match question.kind() {
+        kind @ (Kind::TrueFalse | Kind::Statements | Kind::Number) => {
+            Some(format!("kind={}", kind.code()))
+        }
+        _ => None,
+    };
+    kind.into_iter().chain(tags).collect::<Vec<_>>().join("\n")
 }
 
 /// Type, options and key of a question as they stand in their columns. What is more than there are
@@ -263,20 +295,20 @@ fn all_parts(body: &Body) -> (&'static str, Vec<String>, String) {
     };
     match body {
         Body::Single { options, key, .. } => {
-            ("Multiple Choice", texts(options), places(options, std::slice::from_ref(key)))
+            (MULTIPLE_CHOICE, texts(options), places(options, std::slice::from_ref(key)))
         }
-        Body::Multiple { options, key, .. } => ("Checkbox", texts(options), places(options, key)),
+        Body::Multiple { options, key, .. } => (CHECKBOX, texts(options), places(options, key)),
         Body::TrueFalse { key } => {
             let place = if *key { "1" } else { "2" };
-            (Kind::TrueFalse.code(), vec![TRUE.to_owned(), FALSE.to_owned()], place.to_owned())
+            (MULTIPLE_CHOICE, vec![TRUE.to_owned(), FALSE.to_owned()], place.to_owned())
         }
         Body::Statements { statements, key } => {
-            (Kind::Statements.code(), texts(statements), places(statements, key))
+            (CHECKBOX, texts(statements), places(statements, key))
         }
         Body::Short { key, .. } => {
-            ("Fill-in-the-Blank", key.iter().map(ToString::to_string).collect(), String::new())
+            (FILL_IN, key.iter().map(ToString::to_string).collect(), String::new())
         }
-        Body::Number { key, .. } => (Kind::Number.code(), vec![key.to_string()], String::new()),
+        Body::Number { key, .. } => (FILL_IN, vec![key.to_string()], String::new()),
         Body::Ordering { options, key } => {
             let ordered = key.iter().map(|id| named(options, id)).collect();
             (Kind::Ordering.code(), ordered, String::new())
