@@ -14,6 +14,7 @@ use crate::domain::draft::{Place, Reading};
 use keys::Keys;
 use line::{Line, Meaning};
 use pending::Pending;
+use std::collections::HashMap;
 
 /// Reads a text.
 pub(super) fn read(text: &str, wish: Wish) -> Reading {
@@ -75,6 +76,10 @@ struct File {
     part: usize,
     topic: String,
     questions: Vec<Pending>,
+    /// The place of each question among them, by part and number; the first where there are several.
+    places: HashMap<(usize, usize), usize>,
+    /// The last number of each part.
+    last: HashMap<usize, usize>,
     keys: Keys,
     /// The question whose explanation goes on.
     explained: Option<usize>,
@@ -112,14 +117,14 @@ impl File {
     /// The number that a question without a word before it must have to be one; any number tells which
     /// question is explained.
     fn expected(&self) -> Option<usize> {
-        let last = self.questions.iter().rev().find(|question| question.part == self.part);
-        (self.mode != Mode::Solutions).then(|| last.map_or(1, |question| question.number + 1))
+        let last = self.last.get(&self.part);
+        (self.mode != Mode::Solutions).then(|| last.map_or(1, |number| number.saturating_add(1)))
     }
 
     /// A part begins, unless nothing stood in the one before.
     fn enter_part(&mut self) {
         let is_used = match self.mode {
-            Mode::Questions => self.questions.iter().any(|one| one.part == self.part),
+            Mode::Questions => self.last.contains_key(&self.part),
             Mode::Keys => self.keys.has_part(self.part),
             _ => true,
         };
@@ -137,13 +142,14 @@ impl File {
             (Mode::Keys, _) => self.keys.take(self.part, line.text.trim()),
             (Mode::Over, Meaning::Stem { .. } | Meaning::Options(_)) => {}
             (Mode::Solutions, Meaning::Stem { number, rest, .. }) => {
-                let same = |one: &Pending| one.number == number && one.part == self.part;
-                self.explained = self.questions.iter().position(same);
+                self.explained = self.places.get(&(self.part, number)).copied();
                 self.explain(rest);
             }
             (Mode::Solutions, _) => self.explain(line.text.trim()),
             (_, Meaning::Stem { number, rest, .. }) => {
                 self.mode = Mode::Questions;
+                self.last.insert(self.part, number);
+                self.places.entry((self.part, number)).or_insert(self.questions.len());
                 let question = Pending::new(line.place, self.part, number, rest, &self.topic);
                 self.questions.push(question);
             }

@@ -6,6 +6,11 @@ use quick_xml::Reader;
 use quick_xml::events::Event;
 use std::collections::HashMap;
 
+/// How many depths a list has (17.9.3 `ilvl`).
+const DEPTHS: u8 = 9;
+/// The longest text of a number that is taken up, in bytes: it stands before every paragraph of its list.
+const LONGEST: usize = 64;
+
 /// How numbers of one depth of a list are written.
 #[derive(Clone, Debug, Default)]
 struct Level {
@@ -23,8 +28,8 @@ pub(super) struct Numbering {
     levels: HashMap<(u32, u8), Level>,
     /// The abstract list of each list.
     lists: HashMap<u32, u32>,
-    /// How far each list has counted, by depth.
-    counts: HashMap<(u32, u8), u32>,
+    /// How far each list has counted, by depth; 0 where it has not begun.
+    counts: HashMap<u32, [u32; DEPTHS as usize]>,
     /// The list and depth that a style puts its paragraphs in.
     styles: HashMap<String, (u32, u8)>,
 }
@@ -47,12 +52,17 @@ impl Numbering {
             let levels = &mut numbering.levels;
             match local(tag.name().as_ref()) {
                 "abstractNum" => of = number("abstractNumId"),
-                "lvl" => depth = attribute(&tag, "ilvl").parse().unwrap_or_default(),
+                "lvl" => depth = self::depth(&attribute(&tag, "ilvl")),
                 "start" => levels.entry((of, depth)).or_default().start = number("val"),
                 "numFmt" => {
                     levels.entry((of, depth)).or_default().format = attribute(&tag, "val");
                 }
-                "lvlText" => levels.entry((of, depth)).or_default().text = attribute(&tag, "val"),
+                "lvlText" => {
+                    let text = attribute(&tag, "val");
+                    let is_usual = text.len() <= LONGEST;
+                    levels.entry((of, depth)).or_default().text =
+                        if is_usual { text } else { String::new() };
+                }
                 "num" => list = number("numId"),
                 "abstractNumId" => {
                     numbering.lists.insert(list, number("val"));
@@ -67,19 +77,26 @@ impl Numbering {
     pub(super) fn label(&mut self, paragraph: &Paragraph) -> Option<String> {
         let (list, depth) = paragraph.list.or(self.styles.get(&paragraph.style).copied())?;
         let of = *self.lists.get(&list)?;
-        let level = self.levels.get(&(of, depth))?.clone();
-        let count = self.counts.entry((list, depth)).or_insert(level.start.saturating_sub(1));
-        *count = count.saturating_add(1);
+        let level = self.levels.get(&(of, depth))?;
+        let counts = self.counts.entry(list).or_default();
+        let (above, deeper) = counts.split_at_mut(usize::from(depth));
+        let (count, deeper) = deeper.split_first_mut()?;
+        *count = if *count == 0 { level.start.max(1) } else { count.saturating_add(1) };
         // What is deeper begins anew.
-        self.counts.retain(|(other, deep), _| *other != list || *deep <= depth);
+        deeper.fill(0);
         let mut label = level.text.clone();
-        for above in 0..=depth {
-            let Some(shown) = self.levels.get(&(of, above)) else { continue };
-            let count = self.counts.get(&(list, above)).copied().unwrap_or(shown.start.max(1));
-            label = label.replace(&format!("%{}", above + 1), &written(count, &shown.format)?);
+        for (at, count) in (0..).zip(above.iter().chain([&*count])) {
+            let Some(shown) = self.levels.get(&(of, at)) else { continue };
+            let count = if *count == 0 { shown.start.max(1) } else { *count };
+            label = label.replace(&format!("%{}", at + 1), &written(count, &shown.format)?);
         }
         (!label.trim().is_empty() && level.format != "bullet").then_some(label)
     }
+}
+
+/// A depth as it is written; the outermost where there is no such depth.
+pub(super) fn depth(written: &str) -> u8 {
+    written.parse().ok().filter(|depth| *depth < DEPTHS).unwrap_or_default()
 }
 
 /// The list and depth of each style that names a list.
@@ -97,7 +114,7 @@ fn styles(xml: &str) -> HashMap<String, (u32, u8)> {
         };
         match local(tag.name().as_ref()) {
             "style" => (style, depth) = (attribute(&tag, "styleId"), 0),
-            "ilvl" => depth = attribute(&tag, "val").parse().unwrap_or_default(),
+            "ilvl" => depth = self::depth(&attribute(&tag, "val")),
             "numId" => {
                 if let Ok(list) = attribute(&tag, "val").parse() {
                     styles.insert(style.clone(), (list, depth));

@@ -1,5 +1,6 @@
 //! The body of a document: paragraphs of runs, and rows of tables (ECMA-376, `WordprocessingML`).
 
+use super::numbering;
 use crate::domain::draft::Refusal;
 use quick_xml::Reader;
 use quick_xml::escape::resolve_predefined_entity;
@@ -137,7 +138,7 @@ impl Body {
             }
             "ilvl" => {
                 let list = self.paragraph.list.map_or(0, |(list, _)| list);
-                self.paragraph.list = value().parse().ok().map(|depth| (list, depth));
+                self.paragraph.list = Some((list, numbering::depth(&value())));
             }
             "drawing" | "pict" | "object" => self.paragraph.has_picture = true,
             _ => {}
@@ -180,6 +181,11 @@ impl Body {
 
 /// An attribute by its name without prefix; empty when it is not there.
 pub(super) fn attribute(tag: &BytesStart, name: &str) -> String {
-    let found = tag.attributes().flatten().find(|attribute| local(attribute.key.as_ref()) == name);
+    // Looking for twins takes long where a tag has very many.
+    let mut attributes = tag.attributes();
+    let found = attributes
+        .with_checks(false)
+        .flatten()
+        .find(|attribute| local(attribute.key.as_ref()) == name);
     found.map(|attribute| attribute.value.into_owned()).unwrap_or_default()
 }

@@ -13,9 +13,13 @@ const NUMBERING: &str = "<w:numbering><w:abstractNum w:abstractNumId=\"1\">\
     </w:abstractNum><w:num w:numId=\"7\"><w:abstractNumId w:val=\"1\"/></w:num></w:numbering>";
 
 fn docx(body: &str) -> Vec<u8> {
+    docx_with(body, NUMBERING)
+}
+
+fn docx_with(body: &str, numbering: &str) -> Vec<u8> {
     let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
     let document = format!("<w:document><w:body>{body}</w:body></w:document>");
-    for (name, content) in [("word/document.xml", &*document), ("word/numbering.xml", NUMBERING)] {
+    for (name, content) in [("word/document.xml", &*document), ("word/numbering.xml", numbering)] {
         let options = SimpleFileOptions::default();
         zip.start_file(name, options).expect("begun");
         zip.write_all(content.as_bytes()).expect("written");
@@ -100,6 +104,20 @@ fn automatic_numbers_and_letters_count_as_written_ones() {
     let read = drafts(&body);
     assert_eq!((key(&read[0]), key(&read[1])), ("b", "a"));
     assert_eq!(&*read[1].prompt, "Hai?");
+}
+
+#[test]
+fn lists_no_word_processor_makes_count_nothing_and_cost_nothing() {
+    // A label of a megabyte before each of a thousand paragraphs would be a gigabyte of text.
+    let long = NUMBERING.replace("Câu %1.", &"%1".repeat(500_000));
+    let body = item(0, "x", "").repeat(1000);
+    let reading = read(&docx_with(&body, &long), Wish::default()).expect("a document");
+    assert!(reading.drafts.is_empty());
+    // Depths go from 0 to 8.
+    let deep = NUMBERING.replace("w:ilvl=\"0\"", "w:ilvl=\"255\"");
+    let reading =
+        read(&docx_with(&item(255, "x", ""), &deep), Wish::default()).expect("a document");
+    assert_eq!(reading.drafts, []);
 }
 
 #[test]

@@ -184,7 +184,9 @@ impl Cutter<'_> {
 }
 
 fn element(tag: &BytesStart) -> Element {
-    let attributes = tag.attributes().flatten().map(|attribute| {
+    // Looking for twins takes long where a tag has very many.
+    let mut attributes = tag.attributes();
+    let attributes = attributes.with_checks(false).flatten().map(|attribute| {
         let name = attribute.key.as_ref().to_owned();
         let value = attribute.value.into_owned();
         let value = quick_xml::escape::unescape(&value).map_or(value.clone(), Cow::into_owned);

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 /// Keys by part and number.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Keys {
-    found: HashMap<(usize, usize), String>,
+    found: HashMap<usize, HashMap<usize, String>>,
     /// The numbers of a row that waits for its letters.
     numbers: Vec<usize>,
 }
@@ -13,12 +13,16 @@ pub(super) struct Keys {
 impl Keys {
     /// Whether there are keys of this part.
     pub(super) fn has_part(&self, part: usize) -> bool {
-        self.found.keys().any(|(other, _)| *other == part)
+        self.found.contains_key(&part)
     }
 
     /// The key of a question.
     pub(super) fn of(&self, part: usize, number: usize) -> Option<&str> {
-        self.found.get(&(part, number)).map(String::as_str)
+        self.found.get(&part)?.get(&number).map(String::as_str)
+    }
+
+    fn insert(&mut self, part: usize, number: usize, key: &str) {
+        self.found.entry(part).or_default().insert(number, key.to_owned());
     }
 
     /// Takes a line of the table.
@@ -38,7 +42,7 @@ impl Keys {
             && cells.iter().all(|c| is_key(c))
         {
             for (number, key) in std::mem::take(&mut self.numbers).into_iter().zip(cells) {
-                self.found.insert((part, number), key.to_owned());
+                self.insert(part, number, key);
             }
             return;
         }
@@ -64,13 +68,13 @@ impl Keys {
             let Ok(number) = number.parse::<usize>() else { continue };
             first.get_or_insert((number, behind));
             if is_key(key) {
-                self.found.insert((part, number), key.to_owned());
+                self.insert(part, number, key);
                 count += 1;
             }
         }
         // One answer in words on a line of its own.
         if let (Some((number, behind)), 0) = (first, count) {
-            self.found.insert((part, number), behind.trim().to_owned());
+            self.insert(part, number, behind.trim());
         }
     }
 }
@@ -83,7 +87,7 @@ pub(super) fn is_row(line: &str) -> bool {
     let is_number = |cell: &&str| cell.bytes().all(|byte| byte.is_ascii_digit());
     let rises = || {
         let numbers: Vec<usize> = cells.iter().filter_map(|cell| cell.parse().ok()).collect();
-        numbers.windows(2).all(|pair| pair[0] + 1 == pair[1])
+        numbers.windows(2).all(|pair| pair[0].checked_add(1) == Some(pair[1]))
     };
     let is_pair = |cell: &&str| {
         let letter = cell.trim_start_matches(|c: char| c.is_ascii_digit());

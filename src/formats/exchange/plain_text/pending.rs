@@ -13,13 +13,14 @@ use crate::domain::quantity::Quantity;
 use crate::domain::question::{Body, Choice, Compare, Level, MultipleRule};
 use crate::domain::vietnamese::search_key;
 use crate::formats::bank::wording::quoted;
+use std::collections::HashSet;
 use std::fmt::Write as _;
 
 /// A question that is being gathered.
 pub(super) struct Pending {
     place: Place,
-    pub(super) part: usize,
-    pub(super) number: usize,
+    part: usize,
+    number: usize,
     topic: String,
     level: Option<Level>,
     stem: String,
@@ -247,12 +248,13 @@ fn written(key: &str, builder: &mut Builder) -> Result<Body, What> {
     if let ([number], true) = (&*readings(&text, Some("")), text.chars().all(is_digits)) {
         return Ok(Body::Number { key: *number, tolerance: Quantity::ZERO, unit: None });
     }
-    let mut answers: Vec<Box<str>> = Vec::new();
-    for answer in text.split([';', '/']).map(str::trim).filter(|answer| !answer.is_empty()) {
-        if !answers.iter().any(|known| **known == *answer) {
-            answers.push(answer.into());
-        }
-    }
+    let mut known = HashSet::new();
+    let answers: Vec<Box<str>> = text
+        .split([';', '/'])
+        .map(str::trim)
+        .filter(|answer| !answer.is_empty() && known.insert(*answer))
+        .map(Box::from)
+        .collect();
     if answers.is_empty() {
         return Err(What::KeyMissing);
     }

@@ -150,6 +150,28 @@ fn topics_and_marked_letters_are_taken_up() {
     assert_eq!((key(&reading.drafts[0]), key(&reading.drafts[1])), ("a".into(), "b".into()));
 }
 
+#[test]
+fn the_largest_numbers_are_numbers_like_others() {
+    let largest = usize::MAX;
+    let text = format!(
+        "Câu {largest}. Một?\nA. x\n*B. y\n còn nữa\nCâu 2. Hai?\n{largest} 1\nA. x\n*B. y\n"
+    );
+    let read = drafts(&text);
+    assert_eq!((read.len(), options(&read[0])[1]), (2, "y còn nữa"));
+}
+
+#[test]
+fn a_part_without_questions_costs_no_look_at_all_others() {
+    // Looking through all questions for each further line would take minutes.
+    let count = 30_000;
+    let all = |line: fn(usize) -> String| (1..=count).map(line).collect::<Vec<_>>().concat();
+    let questions = all(|number| format!("Câu {number}. Câu {number}?\nA. x\n*B. y\n"));
+    let solutions = all(|number| format!("{number}. vì {number}\n"));
+    let parts = "Phần II\n".repeat(count);
+    let read = drafts(&format!("{questions}{parts}Bảng đáp án\n{parts}1-A\nLời giải\n{solutions}"));
+    assert_eq!((read.len(), &*read[count - 1].explanation), (count, "vì 30000"));
+}
+
 proptest! {
     #[test]
     fn any_text_never_panics(text in any::<String>()) {
