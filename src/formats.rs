@@ -10,6 +10,7 @@ pub mod chart;
 pub mod confidence;
 pub mod coverage;
 pub mod diagnostic;
+pub mod document;
 pub mod exchange;
 pub mod listing;
 pub mod memory;
