@@ -16,6 +16,7 @@ pub mod listing;
 pub mod memory;
 pub mod missed;
 pub mod page;
+pub mod printed;
 pub mod review;
 pub mod table;
 pub mod value;

@@ -8,6 +8,7 @@ pub mod assessment;
 pub mod blueprint;
 pub mod command;
 pub mod confidence;
+pub mod document;
 pub mod figure;
 pub mod home;
 pub mod import;
@@ -104,6 +105,8 @@ pub struct Text {
     pub blueprint: blueprint::BlueprintText,
     /// A bank to begin from, its id and title as `{id}` and `{title}`: comments for whoever writes it.
     pub template: &'static str,
+    /// Documents to print.
+    pub document: document::DocumentText,
     /// Questions from and for other programs.
     pub import: import::ImportText,
     /// Banks that cannot be used.
@@ -149,6 +152,7 @@ static VI: Text = Text {
     problem: problem::VI,
     blueprint: blueprint::VI,
     template: include_str!("text/template/vi.toml"),
+    document: document::VI,
     import: import::VI,
     shelf: shelf::VI,
     report: report::VI,
@@ -179,6 +183,7 @@ static EN: Text = Text {
     problem: problem::EN,
     blueprint: blueprint::EN,
     template: include_str!("text/template/en.toml"),
+    document: document::EN,
     import: import::EN,
     shelf: shelf::EN,
     report: report::EN,

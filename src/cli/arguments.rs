@@ -7,7 +7,9 @@ use super::values;
 use crate::domain::plan::Preset;
 use crate::domain::question::{Kind, Level};
 use crate::domain::time::{Day, written_span};
+use crate::formats::document::FileKind;
 use crate::formats::exchange::Format;
+use crate::formats::printed::outline::Outline;
 use crate::text::Text;
 use crate::text::command::{CommandText, Help};
 use clap::builder::{PossibleValuesParser, ValueParser};
@@ -242,13 +244,24 @@ fn banks(words: &'static CommandText) -> Command {
                 .arg(name.clone().required(true))
                 .arg(option("id", words.value.id, own.id, words).value_parser(id))
                 .arg(
-                    option("to", words.value.format, own.to, words)
-                        .value_parser(PossibleValuesParser::new(Format::WRITTEN.map(Format::code))),
+                    option("to", words.value.format, own.to, words).value_parser(
+                        PossibleValuesParser::new(
+                            (Format::WRITTEN.map(Format::code).into_iter())
+                                .chain(FileKind::ALL.map(FileKind::code)),
+                        ),
+                    ),
                 )
                 .arg(
                     option("out", words.value.file, own.out, words)
                         .value_parser(value_parser!(PathBuf)),
-                ),
+                )
+                .arg(
+                    option("as", words.value.document, own.document, words)
+                        .value_parser(PossibleValuesParser::new(Outline::ALL.map(Outline::code))),
+                )
+                .arg(option("superior", words.value.name, own.superior, words))
+                .arg(option("agency", words.value.name, own.agency, words))
+                .arg(switch("party", own.party, words)),
         )
         .subcommand(
             command("new", &own.new, words)

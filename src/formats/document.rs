@@ -167,6 +167,51 @@ pub struct Cell {
     pub is_framed: bool,
 }
 
+/// The kinds of file that a document is written as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FileKind {
+    /// For a word processor, to be changed there.
+    Docx,
+    /// To print, the same everywhere.
+    Pdf,
+    /// For a browser.
+    Html,
+}
+
+impl FileKind {
+    /// All of them.
+    pub const ALL: [FileKind; 3] = [FileKind::Docx, FileKind::Pdf, FileKind::Html];
+
+    /// How names of such files end; also its name on the command line.
+    pub fn code(self) -> &'static str {
+        match self {
+            FileKind::Docx => "docx",
+            FileKind::Pdf => "pdf",
+            FileKind::Html => "html",
+        }
+    }
+
+    /// The one named so, or none.
+    pub fn from_code(code: &str) -> Option<FileKind> {
+        FileKind::ALL.into_iter().find(|kind| kind.code() == code)
+    }
+}
+
+impl Document {
+    /// The document as a file of this kind.
+    ///
+    /// # Errors
+    ///
+    /// A letter that the font inside PDF has not; other kinds name a font that readers have.
+    pub fn write(&self, kind: FileKind, ruler: &mut Ruler) -> Result<Vec<u8>, Unprintable> {
+        match kind {
+            FileKind::Html => Ok(html::write(self).into_bytes()),
+            FileKind::Pdf => Ok(pdf::write(self, ruler)?.bytes),
+            FileKind::Docx => Ok(docx::write(self, &ruler.count(self))),
+        }
+    }
+}
+
 impl Inline {
     /// Letters in this style.
     pub fn text(text: impl Into<String>, style: Style) -> Inline {

@@ -7,6 +7,7 @@
 use super::value::{decimal, iso};
 use crate::domain::answer::typed::letter;
 use crate::domain::answer::{Mark, Note, Response, Verdict};
+use crate::domain::bank::Source;
 use crate::domain::confidence::Confidence;
 use crate::domain::drawing::Item;
 use crate::domain::identity::OptionId;
@@ -19,6 +20,7 @@ use crate::text::{Text, figure};
 use serde::Serialize;
 use serde_json::{Map, Value};
 use std::fmt::Write as _;
+use std::sync::Arc;
 
 /// A sitting with what its answers came to.
 #[derive(Clone, Copy, Debug)]
@@ -184,7 +186,7 @@ pub(super) fn question(
         let _ = writeln!(page, "\n{}", (words.as_of)(&figure::written_date(date)));
     }
     for citation in &item.question.citations {
-        let _ = writeln!(page, "\n{}{}", words.source, literal(&cited(item, citation)));
+        let _ = writeln!(page, "\n{}{}", words.source, literal(&cited(&item.sources, citation)));
     }
 }
 
@@ -231,8 +233,9 @@ fn shown(item: &Item, id: &OptionId) -> char {
     item.order.iter().position(|other| other == id).map_or('?', letter)
 }
 
-fn cited(item: &Item, citation: &Citation) -> String {
-    let Some(source) = item.sources.iter().find(|source| source.id == citation.source) else {
+/// A citation in one line, with the link of its source.
+pub(in crate::formats) fn cited(sources: &[Arc<Source>], citation: &Citation) -> String {
+    let Some(source) = sources.iter().find(|source| source.id == citation.source) else {
         return format!("{} {}", citation.source, citation.place).trim_end().to_owned();
     };
     let parts = [&source.title, &source.publisher, &source.date, &citation.place, &source.url];
@@ -433,7 +436,7 @@ fn question_row<'a>(
         possible: decimal(question.points),
         is_flagged: sitting.flags.contains(&place),
         explanation: &question.explanation,
-        sources: question.citations.iter().map(|citation| cited(item, citation)).collect(),
+        sources: question.citations.iter().map(|citation| cited(&item.sources, citation)).collect(),
     }
 }
 

@@ -86,6 +86,8 @@ pub struct Values {
     pub file: &'static str,
     /// A path of a folder.
     pub folder: &'static str,
+    /// What a document is.
+    pub document: &'static str,
     /// A person's or theme's name.
     pub name: &'static str,
     /// A unit.
@@ -163,6 +165,7 @@ pub const VI: CommandText = CommandText {
         bank: "BỘ|TỆP",
         file: "TỆP",
         folder: "THƯ MỤC",
+        document: "LOẠI",
         name: "TÊN",
         unit: "ĐƠN VỊ",
         topic: "CHỦ ĐỀ",
@@ -268,6 +271,7 @@ pub const EN: CommandText = CommandText {
         bank: "BANK|FILE",
         file: "FILE",
         folder: "FOLDER",
+        document: "TYPE",
         name: "NAME",
         unit: "UNIT",
         topic: "TOPIC",

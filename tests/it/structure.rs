@@ -238,6 +238,7 @@ fn may_hold_sentences(file: &Path) -> bool {
         || file == Path::new("store.rs")
         || file == Path::new("formats/bank/syntax.rs")
         || file == Path::new("formats/chart.rs")
+        || file.starts_with("formats/document")
         || file.starts_with("formats/exchange")
         || file == Path::new("formats/page.rs")
         || file == Path::new("formats/bank/style/question.rs")

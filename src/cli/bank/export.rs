@@ -1,22 +1,29 @@
-//! `caytre bank export`: a bank as a file of our own format or of another program's.
+//! `caytre bank export`: a bank as a file of our own format or of another program's, or as a document
+//! for readers.
 
 use super::super::{Context, Ending, Failure};
 use super::named;
 use crate::config::whole::{self, Readers};
+use crate::domain::bank::Bank;
 use crate::domain::identity::BankId;
 use crate::formats::bank as bank_format;
+use crate::formats::document::{FileKind, Ruler};
 use crate::formats::exchange::carriage::{holds, losses};
 use crate::formats::exchange::{self, Format};
+use crate::formats::printed::Letterhead;
+use crate::formats::printed::outline::{self, Outline};
 use clap::ArgMatches;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 pub(super) fn run(context: &Context, matches: &ArgMatches) -> Result<Ending, Failure> {
     let words = &context.text.import;
     let name = matches.get_one::<String>("name").map(String::as_str).unwrap_or_default();
-    let format = matches.get_one::<String>("to").and_then(|code| Format::from_code(code));
-    let format = format.unwrap_or(Format::Own);
+    let code = matches.get_one::<String>("to").map_or(Format::Own.code(), String::as_str);
+    let document = FileKind::from_code(code);
+    let format = Format::from_code(code).unwrap_or(Format::Own);
     let target = matches.get_one::<PathBuf>("out");
-    if target.is_none() && !format.is_text() {
+    let is_text = document.map_or(format.is_text(), |kind| kind == FileKind::Html);
+    if target.is_none() && !is_text {
         return Err(Failure::Usage(words.needs_out.to_owned()));
     }
     if let Some(target) = target.filter(|target| target.exists()) {
@@ -32,19 +39,25 @@ pub(super) fn run(context: &Context, matches: &ArgMatches) -> Result<Ending, Fai
     if let Some(id) = matches.get_one::<String>("id") {
         bank.header.id = BankId::new(id);
     }
+    match document {
+        Some(kind) => printed(context, matches, bank, kind, target),
+        None => exchanged(context, bank, format, target),
+    }
+}
+
+/// The bank for another program, with what its format loses.
+fn exchanged(
+    context: &Context,
+    bank: &mut Bank,
+    format: Format,
+    target: Option<&PathBuf>,
+) -> Result<Ending, Failure> {
+    let words = &context.text.import;
     let before = bank.questions.len();
     bank.questions.retain(|question| holds(format, question));
     let left_out = before - bank.questions.len();
     let file = exchange::write(format, bank, context.text);
-    match target {
-        None => context.console.data(&String::from_utf8_lossy(&file))?,
-        Some(target) => {
-            whole::write(target, &file, Readers::Everyone)
-                .map_err(|_| Failure::Said((words.unwritable)(target)))?;
-            let exported = context.text.report.exported;
-            context.console.note(&exported(bank.questions.len(), target));
-        }
-    }
+    hand_out(context, &file, bank.questions.len(), target)?;
     if left_out > 0 {
         context.console.note(&(words.unfit)(left_out, format.title()));
     }
@@ -52,4 +65,46 @@ pub(super) fn run(context: &Context, matches: &ArgMatches) -> Result<Ending, Fai
         context.console.note(&(words.lost)((words.field)(field), count));
     }
     Ok(Ending::Done)
+}
+
+/// The bank for people to read.
+fn printed(
+    context: &Context,
+    matches: &ArgMatches,
+    bank: &Bank,
+    kind: FileKind,
+    target: Option<&PathBuf>,
+) -> Result<Ending, Failure> {
+    let said = |id: &str| matches.get_one::<String>(id).cloned().unwrap_or_default();
+    let outline = Outline::from_code(&said("as")).unwrap_or_default();
+    let from = Letterhead {
+        superior: said("superior"),
+        agency: said("agency"),
+        is_of_party: matches.get_flag("party"),
+    };
+    let mut ruler = Ruler::default();
+    let document = outline::document(bank, outline, &from, &mut ruler, context.text);
+    let file = document.write(kind, &mut ruler).map_err(|unprintable| {
+        Failure::Said((context.text.document.unprintable)(unprintable.letter))
+    })?;
+    hand_out(context, &file, bank.questions.len(), target)?;
+    Ok(Ending::Done)
+}
+
+/// Prints a file of so many questions, or writes it where it is to go.
+fn hand_out(
+    context: &Context,
+    file: &[u8],
+    questions: usize,
+    target: Option<&PathBuf>,
+) -> Result<(), Failure> {
+    let Some(target) = target else {
+        context.console.data(&String::from_utf8_lossy(file))?;
+        return Ok(());
+    };
+    let target: &Path = target;
+    whole::write(target, file, Readers::Everyone)
+        .map_err(|_| Failure::Said((context.text.import.unwritable)(target)))?;
+    context.console.note(&(context.text.report.exported)(questions, target));
+    Ok(())
 }

@@ -6,8 +6,8 @@ mod page;
 pub(super) use page::Page;
 
 use super::{
-    Align, BUBBLE, Block, CELL_SPACE, Inline, PADDING, POINTS, Paragraph, SIZE, Section, Style,
-    Table,
+    Align, BUBBLE, Block, CELL_SPACE, Document, Inline, PADDING, POINTS, Paragraph, SIZE, Section,
+    Style, Table,
 };
 use page::Piece;
 use parley::fontique::{Blob, Collection, CollectionOptions, SourceCache};
@@ -130,6 +130,12 @@ impl Ruler {
         let width = layout.full_width();
         self.widths.insert(key, width);
         width
+    }
+
+    /// How many pages each section of a document has; one where that cannot be told.
+    pub(super) fn count(&mut self, document: &Document) -> Vec<usize> {
+        let sections = document.sections.iter();
+        sections.map(|section| self.pages(section).map_or(1, |pages| pages.len())).collect()
     }
 
     /// The pages of a section.

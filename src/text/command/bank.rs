@@ -19,6 +19,14 @@ pub struct BankHelp {
     pub to: &'static str,
     /// `--out`
     pub out: &'static str,
+    /// `--as`
+    pub document: &'static str,
+    /// `--superior`
+    pub superior: &'static str,
+    /// `--agency`
+    pub agency: &'static str,
+    /// `--party`
+    pub party: &'static str,
     /// `caytre bank new`
     pub new: Help,
     /// The name of `new`.
@@ -81,16 +89,21 @@ caytre bank show ban-sac-cay-tre
 caytre bank show --format json de.toml",
     },
     export: Help {
-        about: "Chép một bộ câu hỏi ra tệp để sửa, hoặc cho Moodle, Excel",
+        about: "Chép một bộ câu hỏi ra tệp để sửa, để in, cho Moodle, Excel",
         usage: "caytre bank export [TÙY CHỌN] <BỘ|TỆP>",
         examples: "\
 caytre bank export ba-tru-cot --id ba-tru-cot-lop-a --out lop-a.toml
 caytre bank export ba-tru-cot --to moodle --out ba-tru-cot.xml
+caytre bank export ba-tru-cot --to docx --as de-cuong --out de-cuong.docx
 caytre bank export de.toml > de-2.toml",
     },
     id: "Tên riêng của bộ mới: chữ thường không dấu, số, dấu -",
     to: "Định dạng của tệp; không ghi thì là toml",
     out: "Tệp mới; không ghi thì in ra màn hình",
+    document: "Với docx, pdf, html: de-cuong, hoặc dap-an (không ghi)",
+    superior: "Cơ quan chủ quản, ở đầu tài liệu",
+    agency: "Cơ quan, đơn vị ra tài liệu",
+    party: "Tài liệu của tổ chức đảng (không in Quốc hiệu)",
     new: Help {
         about: "Lập một bộ câu hỏi mới, có lời dặn cách viết từng dạng câu",
         usage: "caytre bank new [TÙY CHỌN] <BỘ|TỆP>",
@@ -156,16 +169,21 @@ caytre bank show ban-sac-cay-tre
 caytre bank show --format json de.toml",
     },
     export: Help {
-        about: "Write a bank as a file to be edited, or for Moodle, Excel",
+        about: "Write a bank as a file to edit, to print, for Moodle, Excel",
         usage: "caytre bank export [OPTIONS] <BANK|FILE>",
         examples: "\
 caytre bank export ba-tru-cot --id ba-tru-cot-lop-a --out lop-a.toml
 caytre bank export ba-tru-cot --to moodle --out ba-tru-cot.xml
+caytre bank export ba-tru-cot --to docx --as de-cuong --out de-cuong.docx
 caytre bank export de.toml > de-2.toml",
     },
     id: "Id of the new bank: small letters, digits, hyphens",
     to: "Format of the file; toml where it is not given",
     out: "New file; printed where none is named",
+    document: "In docx, pdf, html: de-cuong (outline), dap-an (keys)",
+    superior: "The body above the agency, at the top of documents",
+    agency: "The agency that hands the document out",
+    party: "A document of the Party: no motto of the state",
     new: Help {
         about: "Begin a bank, with comments on how each kind is written",
         usage: "caytre bank new [OPTIONS] <BANK|FILE>",

@@ -1,0 +1,222 @@
+//! Questions on paper: how one of each kind is printed, with its key or without, and the head of a
+//! document. What becomes of them is in the modules below.
+
+pub mod outline;
+
+use super::document::{
+    Align, BODY, Block, Cell, Document, Inline, Paragraph, Ruler, Section, Style, Table,
+};
+use super::review::cited;
+use crate::domain::answer::typed::letter as small;
+use crate::domain::drawing::Item;
+use crate::domain::identity::OptionId;
+use crate::domain::quantity::Quantity;
+use crate::domain::question::{Body, Choice};
+use crate::domain::vietnamese::compare;
+use crate::text::{Text, figure};
+
+/// How far what belongs to a question stands from the left, in millimetres.
+const INDENT: f32 = 5.0;
+
+/// Who a document comes from. Any of it may be empty.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Letterhead {
+    /// The body above the agency (cơ quan chủ quản).
+    pub superior: String,
+    /// The agency that hands the document out.
+    pub agency: String,
+    /// Whether it is a body of the Party, whose documents have another motto than the state's.
+    pub is_of_party: bool,
+}
+
+impl Letterhead {
+    /// The two columns at the top of a document: who it comes from, and the motto. Nothing when nobody
+    /// is named.
+    fn blocks(&self, text: &Text) -> Vec<Block> {
+        if self.superior.is_empty() && self.agency.is_empty() {
+            return Vec::new();
+        }
+        let words = &text.document;
+        let mut motto = Vec::new();
+        if self.is_of_party {
+            motto.push(Paragraph::styled(words.party, Style::Underlined).centred());
+        } else {
+            motto.push(Paragraph::bold(words.state).centred().size(12.0));
+            motto.push(Paragraph::styled(words.motto, Style::Underlined).centred());
+        }
+        let cells = vec![Cell::open(self.names()), Cell::open(motto)];
+        let widths = vec![65.0, BODY - 65.0];
+        vec![Table { widths, heads: 0, rows: vec![cells] }.into()]
+    }
+
+    /// The names of both bodies, below each other.
+    fn names(&self) -> Vec<Paragraph> {
+        let mut names = Vec::new();
+        if !self.superior.is_empty() {
+            names.push(Paragraph::plain(self.superior.to_uppercase()).centred().size(12.0));
+        }
+        if !self.agency.is_empty() {
+            let name = Paragraph::styled(self.agency.to_uppercase(), Style::Underlined);
+            names.push(name.centred().size(12.0));
+        }
+        names
+    }
+}
+
+/// The letter of an option at this place, from 0; statements and what is put in order have small ones.
+fn capital(at: usize) -> char {
+    small(at).to_ascii_uppercase()
+}
+
+/// The order in which people read a question that is not shuffled: as written, but what is to be put in
+/// order or joined is sorted, because it is written as the key has it.
+fn reading_order(item: &mut Item) {
+    if matches!(item.question.body, Body::Ordering { .. } | Body::Matching { .. }) {
+        let mut choices: Vec<&Choice> = item.question.body.choices().iter().collect();
+        choices.sort_by(|one, other| compare(&one.text, &other.text));
+        item.order = choices.into_iter().map(|choice| choice.id.clone()).collect();
+    }
+}
+
+/// The key of a question in letters: `B`, `A, C`, `Đ S S Đ`, `1 – b; 2 – a`, or the words themselves.
+pub fn key(item: &Item, text: &Text) -> String {
+    let place = |id: &OptionId| item.order.iter().position(|other| other == id).unwrap_or(0);
+    let initial = |is_true: bool| {
+        let word = if is_true { text.word.truth } else { text.word.falsehood };
+        word.chars().take(1).collect::<String>()
+    };
+    match &item.question.body {
+        Body::Single { key, .. } => capital(place(key)).to_string(),
+        Body::Multiple { key, .. } => {
+            let mut places: Vec<usize> = key.iter().map(place).collect();
+            places.sort_unstable();
+            let letters = places.into_iter().map(|at| capital(at).to_string());
+            letters.collect::<Vec<_>>().join(", ")
+        }
+        Body::TrueFalse { key } => capital(usize::from(!*key)).to_string(),
+        Body::Statements { key, .. } => {
+            let verdicts = item.order.iter().map(|id| initial(key.contains(id)));
+            verdicts.collect::<Vec<_>>().join(" ")
+        }
+        Body::Short { key, .. } => key.join(" / "),
+        Body::Number { key, tolerance, unit } => {
+            let number = |one| figure::quantity(one, text.language);
+            let mut written = number(*key);
+            if *tolerance != Quantity::ZERO {
+                written.push_str(" ± ");
+                written.push_str(&number(*tolerance));
+            }
+            if let Some(unit) = unit {
+                written.push(' ');
+                written.push_str(unit);
+            }
+            written
+        }
+        Body::Ordering { key, .. } => {
+            let letters = key.iter().map(|id| small(place(id)).to_string());
+            letters.collect::<Vec<_>>().join(" – ")
+        }
+        Body::Matching { left, key, .. } => {
+            let pair = |(at, side): (usize, &Choice)| {
+                let (_, right) = key.iter().find(|(id, _)| *id == side.id)?;
+                Some(format!("{} – {}", at + 1, small(place(right))))
+            };
+            left.iter().enumerate().filter_map(pair).collect::<Vec<_>>().join("; ")
+        }
+    }
+}
+
+/// A question as it is asked, its options in their order; those of the key bold where it `shows_key`.
+fn asked(
+    number: usize,
+    item: &Item,
+    shows_key: bool,
+    ruler: &mut Ruler,
+    text: &Text,
+) -> Vec<Block> {
+    let mut blocks = Vec::new();
+    for (at, line) in item.question.prompt.lines().enumerate() {
+        let mut inlines = vec![Inline::plain(line)];
+        if at == 0 {
+            inlines.insert(0, Inline::bold(format!("{}. ", (text.word.question)(number))));
+        }
+        let before = if at == 0 { 4.0 } else { 0.0 };
+        blocks.push(Paragraph::of(inlines).align(Align::Justified).before(before).into());
+    }
+    if let Body::Number { unit: Some(unit), .. } = &item.question.body {
+        blocks.push(Paragraph::styled((text.document.unit)(unit), Style::Italic).into());
+    }
+    blocks.extend(options(item, shows_key, ruler, text));
+    blocks
+}
+
+/// What a question is answered with, below what it asks.
+fn options(item: &Item, shows_key: bool, ruler: &mut Ruler, text: &Text) -> Vec<Block> {
+    let is_key = |id: &OptionId| match &item.question.body {
+        Body::Single { key, .. } => key == id,
+        Body::Multiple { key, .. } | Body::Statements { key, .. } => key.contains(id),
+        _ => false,
+    };
+    let one = |label: String, written: &str, is_bold: bool| {
+        let style = if is_bold && shows_key { Style::Bold } else { Style::Plain };
+        vec![Inline::bold(label), Inline::text(written, style)]
+    };
+    let lettered = |sign: char, name: fn(usize) -> char| -> Vec<Vec<Inline>> {
+        let options = item.order.iter().enumerate();
+        options
+            .map(|(at, id)| one(format!("{}{sign} ", name(at)), item.choice_text(id), is_key(id)))
+            .collect()
+    };
+    let side_by_side = |texts: Vec<Vec<Inline>>, ruler: &mut Ruler| {
+        let columns = ruler.columns(&texts, BODY);
+        vec![Block::Choices { columns, texts }]
+    };
+    match &item.question.body {
+        Body::Single { .. } | Body::Multiple { .. } => side_by_side(lettered('.', capital), ruler),
+        Body::TrueFalse { key } => {
+            let word = |at: usize, is_true: bool| {
+                let word = if is_true { text.word.truth } else { text.word.falsehood };
+                one(format!("{}. ", capital(at)), word, *key == is_true)
+            };
+            side_by_side(vec![word(0, true), word(1, false)], ruler)
+        }
+        Body::Statements { .. } => {
+            vec![Block::Choices { columns: 1, texts: lettered(')', small) }]
+        }
+        Body::Ordering { .. } => side_by_side(lettered(')', small), ruler),
+        Body::Short { .. } | Body::Number { .. } => Vec::new(),
+        Body::Matching { left, .. } => {
+            let sides = lettered(')', small);
+            let rows = (0..left.len().max(sides.len())).map(|at| {
+                let lefts =
+                    left.get(at).map(|side| one(format!("{}. ", at + 1), &side.text, false));
+                let cell = |side: Option<Vec<Inline>>| {
+                    Cell::open(side.map(Paragraph::of).into_iter().collect())
+                };
+                vec![cell(lefts), cell(sides.get(at).cloned())]
+            });
+            let widths = vec![BODY / 2.0, BODY / 2.0];
+            vec![Table { widths, heads: 0, rows: rows.collect() }.into()]
+        }
+    }
+}
+
+/// Key, explanation and sources of a question.
+fn explained(item: &Item, text: &Text) -> Vec<Block> {
+    let words = &text.document;
+    let labelled = |label: &str, inline: Inline| -> Block {
+        let label = Inline::text(label, Style::Italic);
+        Paragraph::of(vec![label, inline]).align(Align::Justified).indent(INDENT).into()
+    };
+    let mut blocks = vec![labelled(words.answer, Inline::bold(key(item, text)))];
+    for line in item.question.explanation.lines().filter(|line| !line.is_empty()) {
+        let label = if blocks.len() == 1 { words.explanation } else { "" };
+        blocks.push(labelled(label, Inline::plain(line)));
+    }
+    let sources = item.question.citations.iter().map(|citation| cited(&item.sources, citation));
+    let sources: Vec<String> = sources.collect();
+    if !sources.is_empty() {
+        blocks.push(labelled(words.source, Inline::plain(sources.join("; "))));
+    }
+    blocks
+}
