@@ -16,6 +16,7 @@ pub mod import;
 pub mod marking;
 pub mod memory;
 pub mod missed;
+pub mod paper;
 pub mod plan;
 pub mod problem;
 pub mod progress;

@@ -140,19 +140,33 @@ pub fn arranged(
     generator: &mut impl rand::Rng,
 ) -> Item {
     let mut item = Item::written(bank, question);
-    match &question.body {
-        Body::Single { .. } | Body::Multiple { .. } | Body::Matching { .. } if shuffle_options => {
-            shuffle_unpinned(&mut item.order, &question.pinned, generator);
-        }
-        Body::Ordering { key, .. } => {
-            item.order.shuffle(generator);
-            if item.order == *key && key.len() > 1 {
-                item.order.rotate_left(1);
-            }
-        }
-        _ => {}
+    if shuffle_options || matches!(question.body, Body::Ordering { .. }) {
+        arranged_options(question, &mut item.order, generator);
     }
     item
+}
+
+/// Puts options that stand in written order into a drawn one: see [`arranged`].
+pub fn arranged_options(
+    question: &Question,
+    order: &mut [OptionId],
+    generator: &mut impl rand::Rng,
+) {
+    match &question.body {
+        Body::Single { .. } | Body::Multiple { .. } | Body::Matching { .. } => {
+            shuffle_unpinned(order, &question.pinned, generator);
+        }
+        Body::Ordering { key, .. } => {
+            order.shuffle(generator);
+            if *order == **key && key.len() > 1 {
+                order.rotate_left(1);
+            }
+        }
+        Body::TrueFalse { .. }
+        | Body::Statements { .. }
+        | Body::Short { .. }
+        | Body::Number { .. } => {}
+    }
 }
 
 fn shuffle_unpinned(order: &mut [OptionId], pinned: &[OptionId], generator: &mut impl rand::Rng) {

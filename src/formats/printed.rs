@@ -10,6 +10,7 @@ use super::review::cited;
 use crate::domain::answer::typed::letter as small;
 use crate::domain::drawing::Item;
 use crate::domain::identity::OptionId;
+use crate::domain::paper::Letterhead;
 use crate::domain::quantity::Quantity;
 use crate::domain::question::{Body, Choice};
 use crate::domain::vietnamese::compare;
@@ -18,49 +19,36 @@ use crate::text::{Text, figure};
 /// How far what belongs to a question stands from the left, in millimetres.
 const INDENT: f32 = 5.0;
 
-/// Who a document comes from. Any of it may be empty.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Letterhead {
-    /// The body above the agency (cơ quan chủ quản).
-    pub superior: String,
-    /// The agency that hands the document out.
-    pub agency: String,
-    /// Whether it is a body of the Party, whose documents have another motto than the state's.
-    pub is_of_party: bool,
+/// The two columns at the top of a document: who it comes from, and the motto. Nothing when nobody is
+/// named.
+fn letterhead(from: &Letterhead, text: &Text) -> Vec<Block> {
+    let names = names(from);
+    if names.is_empty() {
+        return Vec::new();
+    }
+    let words = &text.document;
+    let mut motto = Vec::new();
+    if from.is_of_party {
+        motto.push(Paragraph::styled(words.party, Style::Underlined).centred());
+    } else {
+        motto.push(Paragraph::bold(words.state).centred().size(12.0));
+        motto.push(Paragraph::styled(words.motto, Style::Underlined).centred());
+    }
+    let widths = vec![65.0, BODY - 65.0];
+    vec![Table { widths, heads: 0, rows: vec![vec![Cell::open(names), Cell::open(motto)]] }.into()]
 }
 
-impl Letterhead {
-    /// The two columns at the top of a document: who it comes from, and the motto. Nothing when nobody
-    /// is named.
-    fn blocks(&self, text: &Text) -> Vec<Block> {
-        if self.superior.is_empty() && self.agency.is_empty() {
-            return Vec::new();
-        }
-        let words = &text.document;
-        let mut motto = Vec::new();
-        if self.is_of_party {
-            motto.push(Paragraph::styled(words.party, Style::Underlined).centred());
-        } else {
-            motto.push(Paragraph::bold(words.state).centred().size(12.0));
-            motto.push(Paragraph::styled(words.motto, Style::Underlined).centred());
-        }
-        let cells = vec![Cell::open(self.names()), Cell::open(motto)];
-        let widths = vec![65.0, BODY - 65.0];
-        vec![Table { widths, heads: 0, rows: vec![cells] }.into()]
+/// The names of both bodies, below each other.
+fn names(from: &Letterhead) -> Vec<Paragraph> {
+    let mut names = Vec::new();
+    if !from.superior.is_empty() {
+        names.push(Paragraph::plain(from.superior.to_uppercase()).centred().size(12.0));
     }
-
-    /// The names of both bodies, below each other.
-    fn names(&self) -> Vec<Paragraph> {
-        let mut names = Vec::new();
-        if !self.superior.is_empty() {
-            names.push(Paragraph::plain(self.superior.to_uppercase()).centred().size(12.0));
-        }
-        if !self.agency.is_empty() {
-            let name = Paragraph::styled(self.agency.to_uppercase(), Style::Underlined);
-            names.push(name.centred().size(12.0));
-        }
-        names
+    if !from.agency.is_empty() {
+        let name = Paragraph::styled(from.agency.to_uppercase(), Style::Underlined);
+        names.push(name.centred().size(12.0));
     }
+    names
 }
 
 /// The letter of an option at this place, from 0; statements and what is put in order have small ones.

@@ -56,9 +56,10 @@ pub fn key_digest(question: &Question) -> Digest {
     Digest::of(write(&KeyRow::of(question)).as_bytes())
 }
 
+/// A question as it is written down.
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct AskedRow {
+pub(super) struct AskedRow {
     format: u32,
     language: Box<str>,
     id: Box<str>,
@@ -106,7 +107,8 @@ struct SourceRow {
 }
 
 impl AskedRow {
-    fn of(item: &Item) -> AskedRow {
+    /// The row of the question of an item.
+    pub(super) fn of(item: &Item) -> AskedRow {
         let question = &*item.question;
         AskedRow {
             format: FORMAT,
@@ -133,7 +135,8 @@ impl AskedRow {
         }
     }
 
-    fn into_asked(self) -> Result<Asked, RecordError> {
+    /// The question of a row.
+    pub(super) fn into_asked(self) -> Result<Asked, RecordError> {
         let question = Question {
             id: QuestionId::new(&self.id),
             topic: self.topic,

@@ -6,11 +6,11 @@ use super::named;
 use crate::config::whole::{self, Readers};
 use crate::domain::bank::Bank;
 use crate::domain::identity::BankId;
+use crate::domain::paper::Letterhead;
 use crate::formats::bank as bank_format;
 use crate::formats::document::{FileKind, Ruler};
 use crate::formats::exchange::carriage::{holds, losses};
 use crate::formats::exchange::{self, Format};
-use crate::formats::printed::Letterhead;
 use crate::formats::printed::outline::{self, Outline};
 use clap::ArgMatches;
 use std::path::{Path, PathBuf};
@@ -78,8 +78,8 @@ fn printed(
     let said = |id: &str| matches.get_one::<String>(id).cloned().unwrap_or_default();
     let outline = Outline::from_code(&said("as")).unwrap_or_default();
     let from = Letterhead {
-        superior: said("superior"),
-        agency: said("agency"),
+        superior: said("superior").into(),
+        agency: said("agency").into(),
         is_of_party: matches.get_flag("party"),
     };
     let mut ruler = Ruler::default();

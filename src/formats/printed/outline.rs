@@ -3,7 +3,7 @@
 
 use super::{
     Align, Block, Document, Inline, Letterhead, Paragraph, Ruler, Section, Style, Text, asked,
-    explained, reading_order,
+    explained, letterhead, reading_order,
 };
 use crate::domain::bank::{Bank, Note};
 use crate::domain::drawing::Item;
@@ -50,7 +50,7 @@ pub fn document(
         Outline::Notes => words.outline,
         Outline::Answers => words.answers,
     };
-    let mut blocks = from.blocks(text);
+    let mut blocks = letterhead(from, text);
     blocks.push(Paragraph::heading(heading).centred().size(14.0).before(14.0).into());
     blocks.push(Paragraph::heading(&*bank.header.title).centred().before(2.0).into());
     for line in bank.header.description.lines() {
@@ -179,7 +179,8 @@ answer = ["xa", "gan", "vua"]
     #[test]
     fn an_outline_has_notes_and_questions_and_no_key() {
         let page = page(Outline::Notes);
-        for said in ["ĐỀ CƯƠNG ÔN TẬP", "Ba trụ cột gắn với nhau.", "Chọn một?", "TRUNG TÂM"] {
+        for said in ["ĐỀ CƯƠNG ÔN TẬP", "Ba trụ cột gắn với nhau.", "Chọn một?", "TRUNG TÂM"]
+        {
             assert!(page.contains(said), "{said}: {page}");
         }
         for hidden in ["Đáp án", "Vì thế.", "<b>nam</b>", "<b>Thử"] {

@@ -1,0 +1,219 @@
+use super::super::super::answer::tests::question;
+use super::super::super::bank::{Header, Topic};
+use super::super::super::question::{Choice as Option_, Kind, Level, Question};
+use super::super::super::sitting::{ClockRule, Mode};
+use super::super::Number;
+use super::super::matrix::Matrix;
+use super::*;
+use crate::domain::blueprint::{Cell, Section};
+use proptest::prelude::{prop_assert, prop_assert_eq, proptest};
+use rand::SeedableRng;
+use rand::rngs::ChaCha8Rng;
+use std::collections::BTreeSet;
+
+fn generator(seed: u64) -> ChaCha8Rng {
+    ChaCha8Rng::seed_from_u64(seed)
+}
+
+/// A choice of one among four; every third keeps its last option in its place.
+fn single(number: usize) -> Question {
+    let ids = ["a", "b", "c", "d"];
+    let options = ids.map(|id| Option_ { id: OptionId::new(id), text: id.into() }).to_vec();
+    let body = Body::Single { options, key: OptionId::new("a"), weights: Vec::new() };
+    Question {
+        id: format!("q{number}").as_str().into(),
+        topic: if number.is_multiple_of(2) { "goc" } else { "than" }.into(),
+        level: Level::ALL[number % 3],
+        pinned: if number.is_multiple_of(3) { vec![OptionId::new("d")] } else { Vec::new() },
+        ..question(body)
+    }
+}
+
+fn bank(questions: Vec<Question>) -> [Arc<Bank>; 1] {
+    let topic = |id: &str| Topic { id: id.into(), title: id.into(), is_drawn: true };
+    [Arc::new(Bank {
+        header: Header { id: "b".into(), title: "B".into(), ..Header::default() },
+        topics: ["goc", "than"].map(topic).to_vec(),
+        questions: questions.into_iter().map(Arc::new).collect(),
+        ..Bank::default()
+    })]
+}
+
+/// Singles in a first part, questions that are right or wrong in a second.
+fn blueprint(singles: usize, others: usize) -> Blueprint {
+    let part = |id: &str, kind| Section {
+        id: id.into(),
+        title: id.into(),
+        role: Role::Part(BTreeSet::from([kind])),
+    };
+    let cell = |section, number| Cell {
+        section,
+        topics: Vec::new(),
+        levels: BTreeSet::new(),
+        kinds: BTreeSet::new(),
+        number,
+        points: None,
+    };
+    let cells = [(0, singles), (1, others)].into_iter().filter(|(_, number)| *number > 0);
+    Blueprint {
+        id: "thu".into(),
+        title: "Thử".into(),
+        description: "".into(),
+        mode: Mode::Exam,
+        time: None,
+        clock: ClockRule::Awake,
+        order: Order::Drawn,
+        seed: None,
+        not_in_last: 0,
+        sections: vec![part("i", Kind::Single), part("ii", Kind::TrueFalse)],
+        cells: cells.map(|(section, number)| cell(section, number)).collect(),
+        groups: Vec::new(),
+    }
+}
+
+fn pool(singles: usize, others: usize) -> [Arc<Bank>; 1] {
+    let other = |number: usize| Question {
+        id: format!("t{number}").as_str().into(),
+        topic: "goc".into(),
+        ..question(Body::TrueFalse { key: true })
+    };
+    bank((0..singles).map(single).chain((0..others).map(other)).collect())
+}
+
+fn codes(count: usize) -> Vec<Box<str>> {
+    (101..101 + count).map(|code| code.to_string().into()).collect()
+}
+
+fn make_of(way: Way, singles: usize, versions: usize, seed: u64) -> Paper {
+    let blueprint = blueprint(singles, 3);
+    let pool = pool(singles * 2, 5);
+    let generator = &mut generator(seed);
+    make(&blueprint, &pool, &HashSet::new(), way, &codes(versions), generator).expect("a paper")
+}
+
+fn letters(paper: &Paper, version: &Version) -> Vec<usize> {
+    version.places.iter().filter_map(|place| paper.letter(place)).collect()
+}
+
+proptest! {
+    #[test]
+    fn every_version_asks_the_same_within_its_parts(seed: u64, is_both: bool) {
+        let way = if is_both { Way::Both } else { Way::Options };
+        let paper = make_of(way, 12, 4, seed);
+        prop_assert_eq!(paper.questions.len(), 15);
+        for version in &paper.versions {
+            let mut asked: Vec<usize> = version.places.iter().map(|place| place.question).collect();
+            let sections: Vec<usize> = asked.iter().map(|at| paper.questions[*at].section).collect();
+            prop_assert!(sections.is_sorted());
+            if way == Way::Options {
+                prop_assert!(asked.is_sorted());
+            }
+            asked.sort_unstable();
+            prop_assert_eq!(asked, (0..15).collect::<Vec<_>>());
+            for place in &version.places {
+                let item = &paper.questions[place.question].item;
+                let (mut printed, mut written) = (place.order.clone(), written_order(item));
+                for id in &item.question.pinned {
+                    prop_assert_eq!(
+                        printed.iter().position(|one| one == id),
+                        written.iter().position(|one| one == id)
+                    );
+                }
+                printed.sort();
+                written.sort();
+                prop_assert_eq!(printed, written);
+            }
+        }
+    }
+
+    #[test]
+    fn right_letters_are_evenly_spread_where_nothing_is_pinned(seed: u64, singles in 1_usize..40) {
+        let mut questions: Vec<Question> = (0..singles).map(single).collect();
+        questions.iter_mut().for_each(|question| question.pinned.clear());
+        let blueprint = blueprint(singles, 0);
+        let paper = make(
+            &blueprint, &bank(questions), &HashSet::new(), Way::Both, &codes(1), &mut generator(seed),
+        ).expect("a paper");
+        let letters = letters(&paper, &paper.versions[0]);
+        let counts = [0, 1, 2, 3].map(|at| letters.iter().filter(|one| **one == at).count());
+        let (least, most) = (counts.iter().min(), counts.iter().max());
+        prop_assert!(most.zip(least).is_some_and(|(most, least)| most - least <= 1), "{counts:?}");
+    }
+}
+
+#[test]
+fn a_neighbours_letters_help_no_more_than_chance() {
+    for way in [Way::Options, Way::Both] {
+        let paper = make_of(way, 40, 8, 7);
+        for (at, one) in paper.versions.iter().enumerate() {
+            for other in &paper.versions[..at] {
+                let (places, same) = paper.copying(one, other);
+                assert_eq!(places, 40);
+                assert!(same <= 14, "{way:?}: {same} of {places}");
+            }
+        }
+    }
+}
+
+#[test]
+fn equivalent_versions_share_no_question_while_there_are_others() {
+    let paper = make_of(Way::Equivalent, 12, 2, 3);
+    let asked = |version: &Version| -> HashSet<usize> {
+        version.places.iter().map(|place| place.question).collect()
+    };
+    let shared = &asked(&paper.versions[0]) & &asked(&paper.versions[1]);
+    // Of the second part there are too few for both.
+    assert!(shared.len() >= 1 && paper.versions[0].places.len() == 15, "{shared:?}");
+    let blueprint = blueprint(12, 0);
+    let paper = make(
+        &blueprint,
+        &pool(24, 0),
+        &HashSet::new(),
+        Way::Equivalent,
+        &codes(2),
+        &mut generator(1),
+    );
+    assert_eq!(paper.expect("a paper").questions.len(), 24);
+}
+
+#[test]
+fn what_cannot_be_is_said() {
+    let generator = &mut generator(1);
+    let all = HashSet::new();
+    let twice = [Box::from("101"), Box::from("101")];
+    let few = blueprint(1, 0);
+    let made = make(&few, &pool(1, 0), &all, Way::Both, &twice, generator);
+    assert_eq!(made, Err(NoPaper::CodeTwice("101".into())));
+    // Three options of one question can be shuffled: six orders.
+    let made = make(&few, &pool(1, 0), &all, Way::Both, &codes(7), generator);
+    assert_eq!(made, Err(NoPaper::TooFewOrders(6)));
+    assert!(make(&few, &pool(1, 0), &all, Way::Both, &codes(6), generator).is_ok());
+    let made = make(&blueprint(5, 0), &pool(4, 0), &all, Way::Both, &codes(1), generator);
+    assert!(matches!(made, Err(NoPaper::Draw(Impossible::Cells { wanted: 5, available: 4, .. }))));
+}
+
+#[test]
+fn a_number_names_the_same_question_in_every_version() {
+    let paper = make_of(Way::Both, 10, 3, 5);
+    let number = Number { section: 1, number: 2 };
+    let question = paper.question_at(&paper.versions[0], number).expect("there");
+    for version in &paper.versions {
+        let there = paper.number_of(version, question).expect("there");
+        assert_eq!(there.section, 1);
+        assert_eq!(paper.question_at(version, there), Some(question));
+    }
+    let none = Number { section: 1, number: 0 };
+    assert_eq!(paper.question_at(&paper.versions[0], none), None);
+}
+
+#[test]
+fn a_matrix_adds_up() {
+    let paper = make_of(Way::Both, 12, 1, 5);
+    let matrix = Matrix::of(&paper, &paper.versions[0]);
+    assert_eq!((matrix.whole().questions, matrix.topics.len(), matrix.kinds.len()), (15, 2, 2));
+    assert_eq!(matrix.whole().points, paper.points(&paper.versions[0]));
+    let topics: usize = (0..2).map(|topic| matrix.topic(topic).questions).sum();
+    let levels: usize = (0..3).map(|level| matrix.level(level).questions).sum();
+    assert_eq!((topics, levels), (15, 15));
+    assert_eq!((0..3).map(|level| matrix.column(1, level).questions).sum::<usize>(), 3);
+}
