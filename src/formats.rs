@@ -20,3 +20,4 @@ pub mod printed;
 pub mod review;
 pub mod table;
 pub mod value;
+pub mod workbook;

@@ -17,6 +17,7 @@ pub mod lock;
 pub mod memory;
 pub mod missed;
 pub mod notes;
+pub mod paper;
 pub mod past;
 pub mod paths;
 pub mod people;
@@ -107,6 +108,8 @@ pub struct Text {
     pub template: &'static str,
     /// Documents to print.
     pub document: document::DocumentText,
+    /// Exam papers.
+    pub paper: paper::PaperText,
     /// Questions from and for other programs.
     pub import: import::ImportText,
     /// Banks that cannot be used.
@@ -153,6 +156,7 @@ static VI: Text = Text {
     blueprint: blueprint::VI,
     template: include_str!("text/template/vi.toml"),
     document: document::VI,
+    paper: paper::VI,
     import: import::VI,
     shelf: shelf::VI,
     report: report::VI,
@@ -184,6 +188,7 @@ static EN: Text = Text {
     blueprint: blueprint::EN,
     template: include_str!("text/template/en.toml"),
     document: document::EN,
+    paper: paper::EN,
     import: import::EN,
     shelf: shelf::EN,
     report: report::EN,

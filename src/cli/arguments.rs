@@ -4,6 +4,7 @@
 //! mean is in [`super::values`]; what a usage error says in [`super::usage`].
 
 use super::values;
+use crate::domain::paper::Way;
 use crate::domain::plan::Preset;
 use crate::domain::question::{Kind, Level};
 use crate::domain::time::{Day, written_span};
@@ -49,6 +50,7 @@ pub(super) fn program(text: &'static Text) -> Command {
         .subcommand(assess(words))
         .subcommand(history(words))
         .subcommand(people(words))
+        .subcommand(paper(words))
         .subcommand(stats(words))
         .subcommand(banks(words))
         .subcommand(
@@ -151,6 +153,48 @@ fn assess(words: &'static CommandText) -> Command {
         .arg(option("name", value.name, own.name, words).value_parser(person.clone()))
         .arg(option("unit", value.unit, own.unit, words).value_parser(person))
         .arg(switch("resume", own.resume, words).conflicts_with_all(["name", "unit"]))
+}
+
+fn paper(words: &'static CommandText) -> Command {
+    let (own, value, usage, of_bank) = (&words.paper, &words.value, &words.usage, &words.bank);
+    let seed = ValueParser::new(|raw: &str| raw.parse::<u64>().map_err(|_| usage.seed));
+    let path = |arg: Arg| arg.value_parser(value_parser!(PathBuf)).required(true);
+    let folder = || path(argument("folder", value.folder, own.folder, words));
+    let option = |id, name, help| option(id, name, help, words);
+    let switch = |id, help| switch(id, help, words);
+    let number = |id, name, help| argument(id, name, help, words).required(true);
+    command("paper", &own.help, words)
+        .subcommand_value_name(value.command)
+        .subcommand(
+            command("new", &own.new, words)
+                .arg(option("blueprint", value.blueprint, own.blueprint).required(true))
+                .arg(option("versions", value.number, own.versions).value_parser(ValueParser::new(
+                    |raw: &str| values::count(raw).ok_or(usage.count),
+                )))
+                .arg(option("codes", value.codes, own.codes))
+                .arg(path(option("folder", value.folder, own.out).long("out")))
+                .arg(
+                    option("way", value.document, own.way)
+                        .value_parser(PossibleValuesParser::new(Way::ALL.map(Way::code))),
+                )
+                .arg(option("seed", value.number, own.seed).value_parser(seed))
+                .arg(bank(words, own.bank))
+                .arg(option("class", value.words, own.class))
+                .arg(option("superior", value.name, of_bank.superior))
+                .arg(option("agency", value.name, of_bank.agency))
+                .arg(switch("party", of_bank.party))
+                .arg(switch("detachable", own.detachable))
+                .arg(switch("short-levels", own.short_levels)),
+        )
+        .subcommand(command("verify", &own.verify, words).arg(folder()))
+        .subcommand(
+            command("void", &own.void, words)
+                .arg(folder())
+                .arg(number("code", value.codes, own.code))
+                .arg(number("number", value.number, own.number))
+                .arg(option("reason", value.words, own.reason).required(true))
+                .arg(switch("yes", own.yes)),
+        )
 }
 
 fn people(words: &'static CommandText) -> Command {

@@ -167,7 +167,7 @@ fn draw(
 }
 
 /// The blueprint with this name or path. What is wrong with it is drawn.
-fn blueprint(context: &Context, name: &str) -> Result<Blueprint, Failure> {
+pub(super) fn blueprint(context: &Context, name: &str) -> Result<Blueprint, Failure> {
     let words = &context.text.blueprint;
     let opened = if is_path(name) {
         papers::open_file(name).map_err(|error| {

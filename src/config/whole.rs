@@ -1,8 +1,9 @@
-//! Files written whole or not at all: a temporary file beside it, synced, then renamed over it.
+//! Files and folders written whole or not at all: a temporary one beside it, synced, then renamed.
 
 use std::fs::File;
 use std::io::{self, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use tempfile::TempDir;
 
 /// Who may read a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,6 +38,59 @@ pub fn write(path: &Path, content: &[u8], readers: Readers) -> io::Result<()> {
     sync_folder(folder)
 }
 
+/// A folder that is being filled. Dropped before it is finished, nothing of it stays.
+#[derive(Debug)]
+pub struct Folder {
+    target: PathBuf,
+    temporary: TempDir,
+}
+
+impl Folder {
+    /// Begins a folder; what is there already must be an empty one.
+    pub fn begin(target: &Path) -> io::Result<Folder> {
+        let parent = match target.parent() {
+            Some(parent) if !parent.as_os_str().is_empty() => parent,
+            _ => Path::new("."),
+        };
+        std::fs::create_dir_all(parent)?;
+        let temporary = tempfile::Builder::new().prefix(".caytre-").tempdir_in(parent)?;
+        Ok(Folder { target: target.to_owned(), temporary })
+    }
+
+    /// Writes a file of it; the name may have folders before it.
+    pub fn write(&self, name: &str, content: &[u8]) -> io::Result<()> {
+        let path = self.temporary.path().join(name);
+        if let Some(folder) = path.parent() {
+            std::fs::create_dir_all(folder)?;
+        }
+        let mut file = File::create(path)?;
+        file.write_all(content)?;
+        file.sync_all()
+    }
+
+    /// Puts the folder where it belongs.
+    pub fn finish(self) -> io::Result<()> {
+        let Folder { target, temporary } = self;
+        #[cfg(unix)]
+        {
+            // A temporary folder is its owner's alone; this one is for whoever its parent lets in.
+            use std::os::unix::fs::PermissionsExt;
+            let permissions = std::fs::Permissions::from_mode(0o755);
+            std::fs::set_permissions(temporary.path(), permissions)?;
+        }
+        if target.exists() {
+            // Goes only when it is empty.
+            std::fs::remove_dir(&target)?;
+        }
+        std::fs::rename(temporary.path(), &target)?;
+        // Its name is another now: there is nothing to remove.
+        let _ = temporary.keep();
+        sync_folder(
+            target.parent().filter(|it| !it.as_os_str().is_empty()).unwrap_or(Path::new(".")),
+        )
+    }
+}
+
 /// Makes the rename itself durable where folders can be synced.
 fn sync_folder(folder: &Path) -> io::Result<()> {
     if cfg!(unix) { File::open(folder)?.sync_all() } else { Ok(()) }
@@ -54,6 +108,23 @@ mod tests {
         write(&path, b"two", Readers::Owner).expect("written again");
         assert_eq!(std::fs::read(&path).expect("there"), b"two");
         assert_eq!(std::fs::read_dir(folder.path().join("deep")).expect("there").count(), 1);
+    }
+
+    #[test]
+    fn a_folder_is_there_whole_or_not_at_all() {
+        let place = tempfile::tempdir().expect("a temporary folder");
+        let target = place.path().join("de");
+        let begun = Folder::begin(&target).expect("begun");
+        begun.write("trong/mot.txt", b"1").expect("written");
+        drop(begun);
+        assert_eq!(std::fs::read_dir(place.path()).expect("there").count(), 0);
+        let begun = Folder::begin(&target).expect("begun");
+        begun.write("trong/mot.txt", b"1").expect("written");
+        begun.finish().expect("finished");
+        assert_eq!(std::fs::read(target.join("trong/mot.txt")).expect("there"), b"1");
+        let again = Folder::begin(&target).expect("begun");
+        assert!(again.finish().is_err(), "a folder with files was replaced");
+        assert_eq!(std::fs::read_dir(place.path()).expect("there").count(), 1);
     }
 
     #[cfg(unix)]

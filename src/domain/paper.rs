@@ -195,6 +195,18 @@ impl Paper {
         })
     }
 
+    /// The share of equal letters that chance alone gives two versions: the mean of one in as many as
+    /// there are options.
+    pub fn chance(&self) -> f64 {
+        let options = self.questions.iter().filter_map(|asked| match &asked.item.question.body {
+            Body::Single { options, .. } => Some(options.len().max(1) as f64),
+            _ => None,
+        });
+        let (sum, count) =
+            options.fold((0.0, 0.0), |(sum, count), one| (sum + 1.0 / one, count + 1.0));
+        if count > 0.0 { sum / count } else { 0.0 }
+    }
+
     /// The place of the right option where one is to be chosen.
     fn letter(&self, place: &Place) -> Option<usize> {
         match &self.questions.get(place.question)?.item.question.body {

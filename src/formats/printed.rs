@@ -1,7 +1,12 @@
 //! Questions on paper: how one of each kind is printed, with its key or without, and the head of a
 //! document. What becomes of them is in the modules below.
 
+pub mod answers;
+pub mod issue;
+pub mod matrix;
 pub mod outline;
+pub mod paper;
+pub mod sheet;
 
 use super::document::{
     Align, BODY, Block, Cell, Document, Inline, Paragraph, Ruler, Section, Style, Table,
@@ -191,14 +196,18 @@ fn options(item: &Item, shows_key: bool, ruler: &mut Ruler, text: &Text) -> Vec<
 
 /// Key, explanation and sources of a question.
 fn explained(item: &Item, text: &Text) -> Vec<Block> {
+    let answer = Inline::bold(key(item, text));
+    let mut blocks = vec![labelled(text.document.answer, answer)];
+    blocks.extend(explanation(item, text));
+    blocks
+}
+
+/// Why the key of a question is right, and where it is written.
+fn explanation(item: &Item, text: &Text) -> Vec<Block> {
     let words = &text.document;
-    let labelled = |label: &str, inline: Inline| -> Block {
-        let label = Inline::text(label, Style::Italic);
-        Paragraph::of(vec![label, inline]).align(Align::Justified).indent(INDENT).into()
-    };
-    let mut blocks = vec![labelled(words.answer, Inline::bold(key(item, text)))];
+    let mut blocks = Vec::new();
     for line in item.question.explanation.lines().filter(|line| !line.is_empty()) {
-        let label = if blocks.len() == 1 { words.explanation } else { "" };
+        let label = if blocks.is_empty() { words.explanation } else { "" };
         blocks.push(labelled(label, Inline::plain(line)));
     }
     let sources = item.question.citations.iter().map(|citation| cited(&item.sources, citation));
@@ -207,4 +216,10 @@ fn explained(item: &Item, text: &Text) -> Vec<Block> {
         blocks.push(labelled(words.source, Inline::plain(sources.join("; "))));
     }
     blocks
+}
+
+/// A line of what belongs to a question, behind what it is.
+fn labelled(label: &str, inline: Inline) -> Block {
+    let label = Inline::text(label, Style::Italic);
+    Paragraph::of(vec![label, inline]).align(Align::Justified).indent(INDENT).into()
 }

@@ -4,6 +4,7 @@
 pub mod assess;
 pub mod bank;
 pub mod history;
+pub mod paper;
 pub mod people;
 pub mod quiz;
 pub mod study;
@@ -44,6 +45,8 @@ pub struct CommandText {
     pub study: study::StudyHelp,
     /// `caytre history`, `caytre stats`
     pub history: history::HistoryHelp,
+    /// `caytre paper`
+    pub paper: paper::PaperHelp,
     /// `caytre people`
     pub people: people::PeopleHelp,
     /// `caytre bank`
@@ -118,6 +121,10 @@ pub struct Values {
     pub code: &'static str,
     /// The id of a bank.
     pub id: &'static str,
+    /// The codes of versions.
+    pub codes: &'static str,
+    /// Words of one's own.
+    pub words: &'static str,
     /// A format of files.
     pub format: &'static str,
 }
@@ -180,6 +187,8 @@ pub const VI: CommandText = CommandText {
         blueprint: "TÊN|TỆP",
         preset: "MẪU",
         code: "MÃ",
+        codes: "MÃ ĐỀ",
+        words: "LỜI",
         id: "TÊN",
         format: "ĐỊNH DẠNG",
     },
@@ -219,6 +228,7 @@ Mã kết thúc: 0 xong; 1 không làm được; 2 gọi sai cách; 3 kiểm tra
     assess: assess::VI,
     study: study::VI,
     history: history::VI,
+    paper: paper::VI,
     people: people::VI,
     bank: bank::VI,
     completions: Help {
@@ -286,6 +296,8 @@ pub const EN: CommandText = CommandText {
         blueprint: "NAME|FILE",
         preset: "PRESET",
         code: "CODE",
+        codes: "CODES",
+        words: "WORDS",
         id: "ID",
         format: "FORMAT",
     },
@@ -325,6 +337,7 @@ system stopped it.",
     assess: assess::EN,
     study: study::EN,
     history: history::EN,
+    paper: paper::EN,
     people: people::EN,
     bank: bank::EN,
     completions: Help {

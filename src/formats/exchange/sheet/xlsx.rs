@@ -6,8 +6,8 @@ use super::{Row, WIDEST, kahoot, nothing, row};
 use crate::domain::bank::Bank;
 use crate::domain::draft::{Reading, Refusal};
 use crate::domain::question::Question;
+use crate::formats::workbook;
 use calamine::{DataRef, ExcelDateTime, Reader, Xlsx, XlsxCellReader, XlsxError};
-use rust_xlsxwriter::{Format, FormatAlign, Workbook};
 use std::borrow::Cow;
 use std::io::Cursor;
 
@@ -149,8 +149,7 @@ pub(in crate::formats::exchange) fn write(bank: &Bank) -> Vec<u8> {
         (heading, width)
     });
     let rows = bank.questions.iter().map(|question| row::write(bank, question));
-    sheet(&headings, rows.filter(|cells| cells.iter().all(|cell| is_short(cell))))
-        .unwrap_or_default()
+    workbook::write(&headings, rows.filter(|cells| cells.iter().all(|cell| is_short(cell))))
 }
 
 /// Whether a workbook can hold a question.
@@ -167,30 +166,5 @@ fn is_short(text: &str) -> bool {
 pub(in crate::formats::exchange) fn write_kahoot(bank: &Bank) -> Vec<u8> {
     let headings = kahoot::HEADINGS.map(|heading| (heading, 30.0));
     let rows = bank.questions.iter().filter_map(|question| kahoot::row(question));
-    sheet(&headings, rows).unwrap_or_default()
-}
-
-/// A workbook of one sheet, the headings frozen.
-fn sheet(
-    headings: &[(&str, f64)],
-    rows: impl Iterator<Item = Vec<String>>,
-) -> Result<Vec<u8>, rust_xlsxwriter::XlsxError> {
-    let mut book = Workbook::new();
-    // The same bank makes the same bytes, whenever it is written.
-    let epoch = rust_xlsxwriter::ExcelDateTime::from_ymd(2024, 1, 1)?;
-    book.set_properties(&rust_xlsxwriter::DocProperties::new().set_creation_datetime(&epoch));
-    let sheet = book.add_worksheet();
-    let bold = Format::new().set_bold().set_text_wrap();
-    let wrapped = Format::new().set_text_wrap().set_align(FormatAlign::Top).set_num_format("@");
-    for (column, (heading, width)) in headings.iter().enumerate() {
-        sheet.set_column_width(column as u16, *width)?;
-        sheet.write_string_with_format(0, column as u16, *heading, &bold)?;
-    }
-    sheet.set_freeze_panes(1, 0)?;
-    for (number, cells) in rows.enumerate() {
-        for (column, cell) in cells.iter().enumerate().filter(|(_, cell)| !cell.is_empty()) {
-            sheet.write_string_with_format(number as u32 + 1, column as u16, cell, &wrapped)?;
-        }
-    }
-    book.save_to_buffer()
+    workbook::write(&headings, rows)
 }

@@ -1,0 +1,206 @@
+//! All files of an issued paper: papers, answer sheets and keys of each version and of all, the table of
+//! keys, the matrix, what is written down, and the list of digests that tells whether any was changed.
+
+use super::{answers, matrix, paper, sheet};
+use crate::domain::paper::{Paper, Version, Voided};
+use crate::domain::question::Level;
+use crate::formats::document::{Document, FileKind, Ruler, Section, Unprintable, docx, html, pdf};
+use crate::formats::{table, workbook};
+use crate::record::Digest;
+use crate::record::paper::{short, write_paper};
+use crate::text::Text;
+use serde::Serialize;
+use std::io;
+
+/// The list of digests, a line each as `sha256sum` writes and checks them.
+pub const LIST: &str = "sha256sums.txt";
+/// What is written down of a paper, in the folder of its keys.
+pub const PAPER: &str = "de.json";
+/// Which questions are voided, there too.
+pub const VOIDED: &str = "huy-cau.json";
+
+/// Why a paper is not issued.
+#[derive(Debug)]
+pub enum Unissued {
+    /// The font of PDF has not a letter.
+    Letter(Unprintable),
+    /// A file cannot be written.
+    Write(io::Error),
+}
+
+impl From<Unprintable> for Unissued {
+    fn from(unprintable: Unprintable) -> Unissued {
+        Unissued::Letter(unprintable)
+    }
+}
+
+impl From<io::Error> for Unissued {
+    fn from(error: io::Error) -> Unissued {
+        Unissued::Write(error)
+    }
+}
+
+/// How a paper is issued.
+#[derive(Clone, Copy, Debug)]
+pub struct Wish {
+    /// Whether each version has questions of its own, and so a matrix of its own.
+    pub is_equivalent: bool,
+    /// How levels are called.
+    pub level: fn(Level) -> &'static str,
+}
+
+/// Hands every file of a paper to `put`, one after the other, by its name within the folder.
+///
+/// # Errors
+///
+/// What `put` gives, or a letter that cannot be printed.
+pub fn issue(
+    paper: &Paper,
+    wish: Wish,
+    text: &Text,
+    put: &mut dyn FnMut(&str, &[u8]) -> io::Result<()>,
+) -> Result<(), Unissued> {
+    let json = write_paper(paper);
+    let digest = short(&json);
+    let mut issuer = Issuer { ruler: Ruler::default(), list: String::new(), put };
+    let names = &text.paper.files;
+    let document = |name: &str, sections: Vec<Section>| Document {
+        title: format!("{} – {name}", paper.title),
+        language: text.language,
+        sections,
+    };
+    let in_folder = |name: &str| format!("{}/{name}", names.folder);
+    let (mut papers, mut sheets, mut keys) = (Vec::new(), Vec::new(), Vec::new());
+    for version in &paper.versions {
+        let code = &*version.code;
+        let one = paper::section(paper, version, &digest, &mut issuer.ruler, text);
+        issuer.document(&format!("{}-{code}", names.paper), &document(code, vec![one.clone()]))?;
+        papers.push(one);
+        let one = sheet::section(paper, version, &digest, text);
+        issuer.document(&format!("{}-{code}", names.sheet), &document(code, vec![one.clone()]))?;
+        sheets.push(one);
+        let one = answers::section(paper, version, &digest, text);
+        let name = in_folder(&format!("{}-{code}", names.key));
+        issuer.document(&name, &document(code, vec![one.clone()]))?;
+        keys.push(one);
+    }
+    let all = |name: &str| format!("{name}-{}", names.all);
+    issuer.document(&all(names.paper), &document(names.all, papers))?;
+    issuer.document(&all(names.sheet), &document(names.all, sheets))?;
+    issuer.document(&in_folder(&all(names.key)), &document(names.all, keys))?;
+    issuer.tables(paper, &[], &digest, "", text)?;
+    let versions: &[Version] = &paper.versions;
+    let with_matrix =
+        if wish.is_equivalent { versions } else { versions.split_at(1.min(versions.len())).0 };
+    let sections = with_matrix
+        .iter()
+        .map(|version| matrix::section(paper, version, &digest, wish.level, text));
+    let sections = sections.collect();
+    issuer.document(&in_folder(names.matrix), &document(text.paper.matrix, sections))?;
+    issuer.file(&in_folder(PAPER), json.as_bytes())?;
+    (issuer.put)(LIST, issuer.list.as_bytes())?;
+    Ok(())
+}
+
+/// Hands the tables of keys to `put` once more, with questions voided; `mark` goes behind their names.
+/// Gives the lines for the list of digests.
+///
+/// # Errors
+///
+/// As [`issue`].
+pub fn reissue(
+    paper: &Paper,
+    voided: &[Voided],
+    mark: &str,
+    text: &Text,
+    put: &mut dyn FnMut(&str, &[u8]) -> io::Result<()>,
+) -> Result<String, Unissued> {
+    let digest = short(&write_paper(paper));
+    let mut issuer = Issuer { ruler: Ruler::default(), list: String::new(), put };
+    issuer.tables(paper, voided, &digest, mark, text)?;
+    Ok(issuer.list)
+}
+
+/// A line of the list of digests.
+pub fn listed(name: &str, content: &[u8]) -> String {
+    format!("{}  {name}\n", Digest::of(content))
+}
+
+struct Issuer<'p> {
+    ruler: Ruler,
+    list: String,
+    put: &'p mut dyn FnMut(&str, &[u8]) -> io::Result<()>,
+}
+
+/// A key as a row for programs that mark, with the columns they ask for.
+#[derive(Serialize)]
+struct Row {
+    #[serde(rename = "Mã đề")]
+    code: String,
+    #[serde(rename = "Câu")]
+    number: usize,
+    #[serde(rename = "Đáp án")]
+    key: String,
+    #[serde(rename = "Phần")]
+    part: usize,
+}
+
+impl Issuer<'_> {
+    fn file(&mut self, name: &str, content: &[u8]) -> Result<(), Unissued> {
+        self.list.push_str(&listed(name, content));
+        Ok((self.put)(name, content)?)
+    }
+
+    /// A document as each kind of file.
+    fn document(&mut self, name: &str, document: &Document) -> Result<(), Unissued> {
+        let pdf = pdf::write(document, &mut self.ruler)?;
+        let named = |kind: FileKind| format!("{name}.{}", kind.code());
+        self.file(&named(FileKind::Docx), &docx::write(document, &pdf.pages))?;
+        self.file(&named(FileKind::Html), html::write(document).as_bytes())?;
+        self.file(&named(FileKind::Pdf), &pdf.bytes)
+    }
+
+    /// The keys of all versions: the table as a document, and rows as CSV and as a workbook.
+    fn tables(
+        &mut self,
+        paper: &Paper,
+        voided: &[Voided],
+        digest: &str,
+        mark: &str,
+        text: &Text,
+    ) -> Result<(), Unissued> {
+        let names = &text.paper.files;
+        let name = |name: &str| format!("{}/{name}{mark}", names.folder);
+        let section = answers::table(paper, voided, digest, text);
+        let document = Document {
+            title: format!("{} – {}", paper.title, text.paper.keys),
+            language: text.language,
+            sections: vec![section],
+        };
+        self.document(&name(names.keys), &document)?;
+        let rows = answers::rows(paper, voided, text);
+        let cells = rows.iter().map(|row| {
+            vec![row.code.clone(), row.number.to_string(), row.key.clone(), row.part.to_string()]
+        });
+        let words = &text.paper;
+        let headings = [
+            (words.code_heading, 10.0),
+            (words.question, 8.0),
+            (words.answer, 24.0),
+            (words.part, 8.0),
+        ];
+        self.file(&format!("{}.xlsx", name(names.rows)), &workbook::write(&headings, cells))?;
+        let rows: Vec<Row> = rows
+            .into_iter()
+            .map(|row| Row {
+                code: row.code,
+                number: row.number,
+                key: table::harmless(&row.key),
+                part: row.part,
+            })
+            .collect();
+        // Rows of text and numbers in memory can be written.
+        let csv = table::csv(&rows).unwrap_or_default();
+        self.file(&format!("{}.csv", name(names.rows)), csv.as_bytes())
+    }
+}
