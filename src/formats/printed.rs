@@ -39,7 +39,7 @@ fn letterhead(from: &Letterhead, text: &Text) -> Vec<Block> {
         motto.push(Paragraph::bold(words.state).centred().size(12.0));
         motto.push(Paragraph::styled(words.motto, Style::Underlined).centred());
     }
-    let widths = vec![65.0, BODY - 65.0];
+    let widths = vec![70.0, BODY - 70.0];
     vec![Table { widths, heads: 0, rows: vec![vec![Cell::open(names), Cell::open(motto)]] }.into()]
 }
 
@@ -213,7 +213,10 @@ fn explanation(item: &Item, text: &Text) -> Vec<Block> {
     let sources = item.question.citations.iter().map(|citation| cited(&item.sources, citation));
     let sources: Vec<String> = sources.collect();
     if !sources.is_empty() {
-        blocks.push(labelled(words.source, Inline::plain(sources.join("; "))));
+        // Links would leave gaps in lines of one length.
+        let label = Inline::text(words.source, Style::Italic);
+        let sources = Inline::plain(sources.join("; "));
+        blocks.push(Paragraph::of(vec![label, sources]).indent(INDENT).into());
     }
     blocks
 }

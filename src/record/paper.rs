@@ -287,7 +287,7 @@ mod tests {
             },
             title: "Thử".into(),
             blueprint: "thu".into(),
-            time: Some(Duration::from_mins(60)),
+            time: Some(Duration::from_mins(45)),
             sections: vec![
                 section("i", Role::Part(BTreeSet::from([Kind::Single]))),
                 section("ii", essay),

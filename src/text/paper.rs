@@ -20,6 +20,8 @@ pub struct PaperText {
     pub name: &'static str,
     /// Before the number of a candidate.
     pub candidate: &'static str,
+    /// Before the unit of a candidate.
+    pub unit: &'static str,
     /// Before a date of birth.
     pub birth: &'static str,
     /// Before the number that replaces a name.
@@ -78,6 +80,8 @@ pub struct PaperText {
     pub part: &'static str,
     /// A heading.
     pub answer: &'static str,
+    /// A level, in two letters.
+    pub level_code: fn(Level) -> &'static str,
     /// A level, in one word.
     pub short_level: fn(Level) -> &'static str,
     /// Papers were written: versions, questions, folder, short digest.
@@ -85,6 +89,8 @@ pub struct PaperText {
     /// The largest share of equal letters at equal places of two versions, and what chance gives, in per
     /// cent.
     pub copying: fn(&str, &str) -> String,
+    /// So many questions were in the last papers already.
+    pub asked_before: fn(usize) -> String,
     /// Why there is no paper, but for what the blueprint says itself.
     pub no_paper: fn(&NoPaper, &BlueprintText) -> String,
     /// The codes are no codes.
@@ -171,6 +177,7 @@ pub const VI: PaperText = PaperText {
     class: "Lớp, chuyên đề: ",
     name: "Họ, tên thí sinh: ",
     candidate: "Số báo danh: ",
+    unit: "Đơn vị: ",
     birth: "Ngày sinh: ",
     detached: "Số phách: ",
     code: |code| format!("Mã đề {code}"),
@@ -214,6 +221,11 @@ pub const VI: PaperText = PaperText {
     code_heading: "Mã đề",
     part: "Phần",
     answer: "Đáp án",
+    level_code: |level| match level {
+        Level::Recall => "NB",
+        Level::Understand => "TH",
+        Level::Apply => "VD",
+    },
     short_level: |level| match level {
         Level::Recall => "Biết",
         Level::Understand => "Hiểu",
@@ -228,6 +240,11 @@ pub const VI: PaperText = PaperText {
     copying: |most, chance| {
         format!(
             "Hai mã đề bất kỳ trùng chữ cái đáp án nhiều nhất {most}% số câu (ngẫu nhiên: {chance}%)."
+        )
+    },
+    asked_before: |count| {
+        format!(
+            "{count} câu đã có trong các đề ra gần đây (not_in_last), vì ngân hàng không đủ câu khác."
         )
     },
     no_paper: |why, blueprint| match why {
@@ -290,6 +307,7 @@ pub const EN: PaperText = PaperText {
     class: "Class: ",
     name: "Candidate's name: ",
     candidate: "Candidate's number: ",
+    unit: "Unit: ",
     birth: "Date of birth: ",
     detached: "Anonymous number: ",
     code: |code| format!("Version {code}"),
@@ -333,6 +351,11 @@ pub const EN: PaperText = PaperText {
     code_heading: "Version",
     part: "Part",
     answer: "Answer",
+    level_code: |level| match level {
+        Level::Recall => "R",
+        Level::Understand => "U",
+        Level::Apply => "A",
+    },
     short_level: |level| match level {
         Level::Recall => "Recall",
         Level::Understand => "Grasp",
@@ -347,6 +370,11 @@ pub const EN: PaperText = PaperText {
     copying: |most, chance| {
         format!(
             "Any two versions have the same letter at {most}% of the places at most (chance: {chance}%)."
+        )
+    },
+    asked_before: |count| {
+        format!(
+            "{count} questions were in the last papers already (not_in_last): there are no others."
         )
     },
     no_paper: |why, blueprint| match why {

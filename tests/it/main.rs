@@ -7,6 +7,7 @@ mod guessing;
 mod import;
 mod licences;
 mod marking;
+mod paper;
 mod plain;
 mod readme;
 mod screens;

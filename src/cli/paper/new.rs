@@ -6,7 +6,7 @@ use super::super::{Context, Ending, Failure, strings};
 use super::folder;
 use crate::config::whole::{self, Folder, Readers};
 use crate::domain::blueprint::QuestionRef;
-use crate::domain::paper::version::make;
+use crate::domain::paper::version::{Request, make};
 use crate::domain::paper::{Head, Letterhead, Paper, Way};
 use crate::domain::time::Clock;
 use crate::domain::vietnamese::clean;
@@ -52,13 +52,22 @@ pub(super) fn run(context: &Context, matches: &ArgMatches) -> Result<Ending, Fai
         Some(seed) => seeded(seed),
         None => context.generator()?,
     };
-    let paper = make(&blueprint, &banks, &barred, way, &codes, &mut generator);
+    let request =
+        Request { blueprint: &blueprint, banks: &banks, barred: &barred, way, codes: &codes };
+    let paper = make(request, &mut generator);
     let mut paper =
         paper.map_err(|why| Failure::Said((words.no_paper)(&why, &context.text.blueprint)))?;
     paper.head = head(matches);
     let is_short = matches.get_flag("short-levels");
     let level = if is_short { words.short_level } else { context.text.word.level };
     write(context, &paper, Wish { is_equivalent: way == Way::Equivalent, level }, &target)?;
+    let again = paper.questions.iter().filter(|asked| {
+        barred.contains(&(asked.item.bank.clone(), asked.item.question.id.clone()))
+    });
+    let again = again.count();
+    if again > 0 {
+        context.console.note(&(words.asked_before)(again));
+    }
     remember(context, &paper);
     say(context, &paper, &target)
 }

@@ -29,20 +29,28 @@ pub enum NoPaper {
     Rounds,
 }
 
-/// A paper by a blueprint, from these banks, without the questions of `barred`, with a version for each
-/// code and an empty head.
+/// What a paper is made of.
+#[derive(Clone, Copy, Debug)]
+pub struct Request<'r> {
+    /// What is drawn.
+    pub blueprint: &'r Blueprint,
+    /// From where.
+    pub banks: &'r [Arc<Bank>],
+    /// Questions that are taken only where there are not enough others.
+    pub barred: &'r HashSet<QuestionRef>,
+    /// How its versions differ.
+    pub way: Way,
+    /// The codes of its versions.
+    pub codes: &'r [Box<str>],
+}
+
+/// A paper with an empty head.
 ///
 /// # Errors
 ///
 /// When there is no such paper: why.
-pub fn make(
-    blueprint: &Blueprint,
-    banks: &[Arc<Bank>],
-    barred: &HashSet<QuestionRef>,
-    way: Way,
-    codes: &[Box<str>],
-    generator: &mut impl rand::Rng,
-) -> Result<Paper, NoPaper> {
+pub fn make(request: Request<'_>, generator: &mut impl rand::Rng) -> Result<Paper, NoPaper> {
+    let Request { blueprint, banks, barred, way, codes } = request;
     let mut known = HashSet::new();
     if let Some(twice) = codes.iter().find(|code| !known.insert(*code)) {
         return Err(NoPaper::CodeTwice(twice.clone()));
@@ -66,14 +74,16 @@ pub fn make(
     let mut drawn = Vec::new();
     for code in codes {
         if drawn.is_empty() || way == Way::Equivalent {
-            let drawing = match blueprint.draw(banks, &used, generator) {
-                // Questions of the versions before come again where there are no others.
-                Err(_) if used.len() > barred.len() => {
-                    used = barred.clone();
-                    blueprint.draw(banks, &used, generator)
+            // Questions of the versions before come again where there are no others, and of the papers
+            // before where even those are not enough.
+            let all = HashSet::new();
+            let mut drawing = blueprint.draw(banks, &used, generator);
+            for fewer in [barred, &all] {
+                if drawing.is_err() && used.len() > fewer.len() {
+                    used.clone_from(fewer);
+                    drawing = blueprint.draw(banks, &used, generator);
                 }
-                drawing => drawing,
-            };
+            }
             let drawing = drawing.map_err(NoPaper::Draw)?;
             if way == Way::Equivalent {
                 used.extend(

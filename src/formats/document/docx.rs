@@ -242,7 +242,8 @@ impl Body {
     fn bubble(&mut self, letter: char, size: f32) {
         self.bubbles += 1;
         let (id, side) = (self.bubbles, (size * BUBBLE * 12_700.0) as i64);
-        let small = (size * 1.4) as u32;
+        // A line as high as capitals are: with more below them they would not stand in the middle.
+        let (small, line) = ((size * 1.3) as u32, (size * BUBBLE * 0.5 * 20.0) as i64);
         let letter = letter.to_string();
         let letter = escape(&letter);
         // Half of it stands below the line, as letters in a circle do.
@@ -259,8 +260,8 @@ impl Body {
              <a:ext cx=\"{side}\" cy=\"{side}\"/></a:xfrm>\
              <a:prstGeom prst=\"ellipse\"><a:avLst/></a:prstGeom><a:noFill/>\
              <a:ln w=\"7620\"><a:solidFill><a:srgbClr val=\"000000\"/></a:solidFill></a:ln></wps:spPr>\
-             <wps:txbx><w:txbxContent><w:p><w:pPr><w:jc w:val=\"center\"/></w:pPr><w:r><w:rPr>\
-             <w:color w:val=\"000000\"/><w:sz w:val=\"{small}\"/><w:szCs w:val=\"{small}\"/></w:rPr>\
+             <wps:txbx><w:txbxContent><w:p><w:pPr><w:spacing w:line=\"{line}\" w:lineRule=\"exact\"/>\
+             <w:jc w:val=\"center\"/></w:pPr><w:r><w:rPr><w:color w:val=\"000000\"/><w:sz w:val=\"{small}\"/><w:szCs w:val=\"{small}\"/></w:rPr>\
              <w:t>{letter}</w:t></w:r></w:p></w:txbxContent></wps:txbx>\
              <wps:bodyPr wrap=\"none\" lIns=\"0\" tIns=\"0\" rIns=\"0\" bIns=\"0\" anchor=\"ctr\"/>\
              </wps:wsp></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>\

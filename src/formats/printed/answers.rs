@@ -11,6 +11,8 @@ use crate::domain::paper::{Number, Paper, Version, Voided};
 use crate::domain::question::Kind;
 use crate::text::figure;
 
+/// The letters of the table of keys, in points.
+const KEY_SIZE: f32 = 10.0;
 /// The longest key that a narrow column holds, in letters.
 const NARROW: usize = 8;
 
@@ -98,19 +100,22 @@ pub fn table(paper: &Paper, voided: &[Voided], digest: &str, text: &Text) -> Sec
     let mut blocks = title(paper, words.keys, text);
     let rows = rows(paper, voided, text);
     let longest = rows.iter().map(|row| row.key.chars().count()).max().unwrap_or(0);
-    let side_by_side = if longest <= NARROW { 10 } else { 3 };
+    let most = if longest <= NARROW { 10 } else { 4 };
+    // Tables of nearly the same width, rather than a last one of a single version.
+    let tables = paper.versions.len().div_ceil(most).max(1);
+    let side_by_side = paper.versions.len().div_ceil(tables).max(1);
     let first = 15.0;
     for versions in paper.versions.chunks(side_by_side) {
-        let width = (BODY - first) / side_by_side as f32;
+        let width = (BODY - first) / side_by_side.max(4) as f32;
         let mut widths = vec![first];
         widths.extend(vec![width; versions.len()]);
-        let bold = |text: &str| Cell::framed(vec![Paragraph::bold(text).centred().size(11.0)]);
+        let bold = |text: &str| Cell::framed(vec![Paragraph::bold(text).centred().size(KEY_SIZE)]);
         let mut heads = vec![bold(words.question)];
         heads.extend(versions.iter().map(|version| bold(&version.code)));
         let mut table = Table { widths, heads: 1, rows: vec![heads] };
         let Some(one) = versions.first() else { continue };
         for (part, (at, section)) in (1..).zip(paper.parts(one)) {
-            let title = Paragraph::bold(&*section.title).size(11.0);
+            let title = Paragraph::bold(&*section.title).size(KEY_SIZE);
             table.rows.push(vec![Cell::framed(vec![title]).span(versions.len() + 1)]);
             for number in 1..=paper.part(one, at).count() {
                 let mut row = vec![bold(&number.to_string())];
@@ -119,7 +124,7 @@ pub fn table(paper: &Paper, voided: &[Voided], digest: &str, text: &Text) -> Sec
                         *row.code == *version.code && (row.part, row.number) == (part, number)
                     });
                     let key = key.map_or("", |row| &row.key);
-                    row.push(Cell::framed(vec![Paragraph::plain(key).centred().size(11.0)]));
+                    row.push(Cell::framed(vec![Paragraph::plain(key).centred().size(KEY_SIZE)]));
                 }
                 table.rows.push(row);
             }

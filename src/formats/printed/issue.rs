@@ -9,7 +9,6 @@ use crate::formats::{table, workbook};
 use crate::record::Digest;
 use crate::record::paper::{short, write_paper};
 use crate::text::Text;
-use serde::Serialize;
 use std::io;
 
 /// The list of digests, a line each as `sha256sum` writes and checks them.
@@ -132,19 +131,6 @@ struct Issuer<'p> {
     put: &'p mut dyn FnMut(&str, &[u8]) -> io::Result<()>,
 }
 
-/// A key as a row for programs that mark, with the columns they ask for.
-#[derive(Serialize)]
-struct Row {
-    #[serde(rename = "Mã đề")]
-    code: String,
-    #[serde(rename = "Câu")]
-    number: usize,
-    #[serde(rename = "Đáp án")]
-    key: String,
-    #[serde(rename = "Phần")]
-    part: usize,
-}
-
 impl Issuer<'_> {
     fn file(&mut self, name: &str, content: &[u8]) -> Result<(), Unissued> {
         self.list.push_str(&listed(name, content));
@@ -178,10 +164,6 @@ impl Issuer<'_> {
             sections: vec![section],
         };
         self.document(&name(names.keys), &document)?;
-        let rows = answers::rows(paper, voided, text);
-        let cells = rows.iter().map(|row| {
-            vec![row.code.clone(), row.number.to_string(), row.key.clone(), row.part.to_string()]
-        });
         let words = &text.paper;
         let headings = [
             (words.code_heading, 10.0),
@@ -189,18 +171,19 @@ impl Issuer<'_> {
             (words.answer, 24.0),
             (words.part, 8.0),
         ];
-        self.file(&format!("{}.xlsx", name(names.rows)), &workbook::write(&headings, cells))?;
-        let rows: Vec<Row> = rows
+        // A row for each answer, as programs that mark want them.
+        let rows: Vec<Vec<String>> = answers::rows(paper, voided, text)
             .into_iter()
-            .map(|row| Row {
-                code: row.code,
-                number: row.number,
-                key: table::harmless(&row.key),
-                part: row.part,
-            })
+            .map(|row| vec![row.code, row.number.to_string(), row.key, row.part.to_string()])
             .collect();
-        // Rows of text and numbers in memory can be written.
-        let csv = table::csv(&rows).unwrap_or_default();
-        self.file(&format!("{}.csv", name(names.rows)), csv.as_bytes())
+        let harmless =
+            rows.iter().map(|row| row.iter().map(|cell| table::harmless(cell)).collect());
+        let titles = headings.map(|(title, _)| title.to_owned()).to_vec();
+        let lines: Vec<Vec<String>> = std::iter::once(titles).chain(harmless).collect();
+        // Text in memory can be written.
+        let csv = table::csv(&lines).unwrap_or_default();
+        self.file(&format!("{}.csv", name(names.rows)), csv.as_bytes())?;
+        let book = workbook::write(&headings, rows.into_iter());
+        self.file(&format!("{}.xlsx", name(names.rows)), &book)
     }
 }

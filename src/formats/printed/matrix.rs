@@ -2,8 +2,8 @@
 //! with it.
 
 use super::answers::title;
-use super::{BODY, Block, Cell, Paragraph, Section, Table, Text};
-use crate::domain::paper::matrix::{Matrix, Sum};
+use super::{BODY, Cell, Paragraph, Section, Style, Table, Text};
+use crate::domain::paper::matrix::{Column, Matrix, Sum};
 use crate::domain::paper::{Paper, Version};
 use crate::domain::question::Level;
 use crate::text::figure;
@@ -14,7 +14,7 @@ const TOPIC: f32 = 40.0;
 /// How wide sums and shares are, in millimetres.
 const SUM: f32 = 13.0;
 /// The letters of the tables, in points.
-const SIZE: f32 = 10.0;
+const SIZE: f32 = 9.5;
 
 /// The pages with the matrix and the specification of a version.
 pub fn section(
@@ -28,7 +28,9 @@ pub fn section(
     let matrix = Matrix::of(paper, version);
     let mut blocks = title(paper, words.matrix, text);
     blocks.push(Paragraph::plain("").size(6.0).into());
-    blocks.push(table(&matrix, level, text).into());
+    blocks.push(table(&matrix, paper, text).into());
+    let levels = Level::ALL.map(|one| format!("{}: {}", (words.level_code)(one), level(one)));
+    blocks.push(Paragraph::styled(levels.join("; "), Style::Italic).size(SIZE).into());
     blocks.push(Paragraph::heading(words.specification).centred().size(14.0).before(16.0).into());
     blocks.push(Paragraph::plain((words.code)(&version.code)).centred().into());
     blocks.push(Paragraph::plain("").size(6.0).into());
@@ -48,48 +50,64 @@ fn bold(text: impl Into<String>) -> Cell {
     Cell::framed(vec![Paragraph::bold(text).centred().size(SIZE)])
 }
 
-fn table(matrix: &Matrix, level: fn(Level) -> &'static str, text: &Text) -> Table {
+/// The matrix: a row for each topic, three columns for each kind or part.
+fn table(matrix: &Matrix, paper: &Paper, text: &Text) -> Table {
     let words = &text.paper;
-    let columns = matrix.kinds.len() * Level::ALL.len();
+    let columns = matrix.columns.len() * Level::ALL.len();
     let width = (BODY - TOPIC - 2.0 * SUM) / columns.max(1) as f32;
     let mut widths = vec![TOPIC];
     widths.extend(vec![width; columns]);
     widths.extend([SUM, SUM]);
+    let called = |column: &Column| match column {
+        Column::Kind(kind) => (text.word.kind)(*kind),
+        Column::Part(part) => paper.sections.get(*part).map_or("", |section| &section.title),
+    };
     let mut kinds = vec![bold("")];
-    kinds.extend(matrix.kinds.iter().map(|kind| bold((text.word.kind)(*kind)).span(3)));
+    kinds.extend(matrix.columns.iter().map(|column| bold(called(column)).span(3)));
     kinds.extend([bold(""), bold("")]);
     let mut levels = vec![bold(words.topic)];
-    levels.extend(matrix.kinds.iter().flat_map(|_| Level::ALL.map(|one| bold(level(one)))));
+    let all_levels = || Level::ALL.map(|one| bold((words.level_code)(one)));
+    levels.extend(matrix.columns.iter().flat_map(|_| all_levels()));
     levels.extend([bold(words.sum), bold(words.share)]);
     let whole = matrix.whole();
-    let share =
-        |sum: Sum| figure::percent(sum.points, whole.points, text.language).replace('%', "");
-    let count = |sum: &Sum| match sum.questions {
+    let share = |sum: Sum| match sum.questions {
+        0 => String::new(),
+        _ => figure::percent(sum.points, whole.points, text.language).replace('%', ""),
+    };
+    let count = |sum: Sum| match sum.questions {
         0 => String::new(),
         questions => questions.to_string(),
-    };
-    let mut rows = vec![kinds, levels];
-    for (at, topic) in matrix.topics.iter().enumerate() {
-        let mut row = vec![Cell::framed(vec![Paragraph::plain(&**topic).size(SIZE)])];
-        row.extend(matrix.sums[at].iter().flatten().map(|sum| centred(count(sum))));
-        let sum = matrix.topic(at);
-        row.extend([bold(count(&sum)), centred(share(sum))]);
-        rows.push(row);
-    }
-    let places = || (0..matrix.kinds.len()).flat_map(|kind| (0..3).map(move |level| (kind, level)));
-    let mut line = |label: &str, one: &dyn Fn(Sum) -> String, last: &str| {
-        let mut row = vec![bold(label)];
-        row.extend(places().map(|(kind, level)| bold(one(matrix.column(kind, level)))));
-        row.extend([bold(one(whole)), bold(last)]);
-        rows.push(row);
     };
     let points = |sum: Sum| match sum.questions {
         0 => String::new(),
         _ => figure::points(sum.points, text.language),
     };
-    line(words.sum, &|sum| count(&sum), "");
-    line(words.points_heading, &points, "");
-    line(words.share, &|sum| if sum.questions == 0 { String::new() } else { share(sum) }, "100");
+    let titled = |title: &str| Cell::framed(vec![Paragraph::plain(title).size(SIZE)]);
+    let mut rows = vec![kinds, levels];
+    for (at, topic) in matrix.topics.iter().enumerate() {
+        let mut row = vec![titled(topic)];
+        row.extend(matrix.sums[at].iter().flatten().map(|sum| centred(count(*sum))));
+        let sum = matrix.topic(at);
+        row.extend([bold(count(sum)), centred(share(sum))]);
+        rows.push(row);
+    }
+    for (title, essay) in &matrix.essays {
+        let mut row = vec![titled(title)];
+        row.extend((0..columns).map(|_| centred("")));
+        let sum = Sum { questions: 1, points: *essay };
+        row.extend([bold(count(sum)), centred(share(sum))]);
+        rows.push(row);
+    }
+    let mut line = |label: &str, one: &dyn Fn(Sum) -> String| {
+        let places = (0..matrix.columns.len()).flat_map(|at| (0..3).map(move |level| (at, level)));
+        let mut row = vec![bold(label)];
+        row.extend(places.map(|(column, level)| bold(one(matrix.column(column, level)))));
+        row.extend([bold(one(whole)), bold("")]);
+        rows.push(row);
+    };
+    line(words.sum, &count);
+    line(words.points_heading, &points);
+    line(words.share, &share);
     Table { widths, heads: 2, rows }
 }
 
@@ -134,19 +152,4 @@ fn specification(
         ]);
     }
     Table { widths, heads: 1, rows }
-}
-
-/// A document of nothing but these pages has this block; tests look at it.
-#[cfg(test)]
-fn cells(block: &Block) -> Vec<Vec<String>> {
-    let Block::Table(table) = block else { return Vec::new() };
-    let text = |cell: &Cell| -> String {
-        let inlines = cell.paragraphs.iter().flat_map(|paragraph| &paragraph.inlines);
-        let texts = inlines.filter_map(|inline| match inline {
-            super::Inline::Text { text, .. } => Some(text.as_str()),
-            _ => None,
-        });
-        texts.collect()
-    };
-    table.rows.iter().map(|row| row.iter().map(text).collect()).collect()
 }

@@ -65,7 +65,7 @@ fn head(paper: &Paper, version: &Version, text: &Text) -> Vec<Block> {
     right.extend(class(paper, text).map(Paragraph::centred));
     let minutes = paper.time.map(|time| time.as_secs() / 60);
     right.push(Paragraph::styled((words.time)(minutes), Style::Italic).centred().size(12.0));
-    let widths = vec![62.0, BODY - 62.0];
+    let widths = vec![70.0, BODY - 70.0];
     let top = Table { widths, heads: 0, rows: vec![vec![Cell::open(left), Cell::open(right)]] };
     let whose = vec![
         Paragraph::plain(words.name).led().before(6.0),

@@ -58,7 +58,7 @@ fn head(paper: &Paper, version: &Version, text: &Text) -> Vec<Block> {
     let widths = vec![100.0, BODY - 100.0];
     let rows = vec![
         vec![line(words.name), line(words.birth)],
-        vec![line(words.class), line(words.candidate)],
+        vec![line(words.unit), line(words.candidate)],
     ];
     let whose: Block = Table { widths: widths.clone(), heads: 0, rows }.into();
     let heading = |words: &&str| Cell::framed(vec![Paragraph::bold(*words).centred().size(SIZE)]);
@@ -130,33 +130,34 @@ fn statements(items: &[(usize, Item)], text: &Text) -> Option<Block> {
     if cells.is_empty() {
         return None;
     }
-    let rows = cells.chunks(STATEMENTS).map(<[Cell]>::to_vec).collect();
-    Some(Table { widths: vec![BODY / STATEMENTS as f32; STATEMENTS], heads: 0, rows }.into())
+    Some(side_by_side(&cells, STATEMENTS))
 }
 
 /// A line for each question that is answered in words, numbers or letters.
 fn written(items: &[(usize, Item)], text: &Text) -> Option<Block> {
-    let row = |(number, item): &(usize, Item)| {
-        let is_written = matches!(
-            item.question.body,
+    let line = |(number, item): &(usize, Item)| {
+        let number = (text.word.question)(*number);
+        let label = match &item.question.body {
+            Body::Number { unit: Some(unit), .. } => format!("{number} ({unit}): "),
             Body::Short { .. }
-                | Body::Number { .. }
-                | Body::Ordering { .. }
-                | Body::Matching { .. }
-        );
-        let line = format!("{}: ", (text.word.question)(*number));
-        let unit = match &item.question.body {
-            Body::Number { unit: Some(unit), .. } => unit.to_string(),
-            _ => String::new(),
+            | Body::Number { .. }
+            | Body::Ordering { .. }
+            | Body::Matching { .. } => format!("{number}: "),
+            _ => return None,
         };
-        is_written.then(|| {
-            vec![
-                Cell::open(vec![Paragraph::plain(line).led().before(5.0)]),
-                Cell::open(vec![Paragraph::plain(unit).before(5.0)]),
-            ]
-        })
+        Some(Cell::open(vec![Paragraph::plain(label).led().before(6.0)]))
     };
-    let rows: Vec<Vec<Cell>> = items.iter().filter_map(row).collect();
-    let widths = vec![BODY - 30.0, 30.0];
-    (!rows.is_empty()).then(|| Table { widths, heads: 0, rows }.into())
+    let cells: Vec<Cell> = items.iter().filter_map(line).collect();
+    (!cells.is_empty()).then(|| side_by_side(&cells, 2))
+}
+
+/// Cells in rows of so many.
+fn side_by_side(cells: &[Cell], columns: usize) -> Block {
+    let row = |cells: &[Cell]| {
+        let mut row = cells.to_vec();
+        row.resize(columns, Cell::open(Vec::new()));
+        row
+    };
+    let rows = cells.chunks(columns).map(row).collect();
+    Table { widths: vec![BODY / columns as f32; columns], heads: 0, rows }.into()
 }

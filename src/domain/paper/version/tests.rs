@@ -84,11 +84,21 @@ fn codes(count: usize) -> Vec<Box<str>> {
     (101..101 + count).map(|code| code.to_string().into()).collect()
 }
 
+fn make_from(
+    blueprint: &Blueprint,
+    banks: &[Arc<Bank>],
+    way: Way,
+    codes: &[Box<str>],
+    seed: u64,
+) -> Result<Paper, NoPaper> {
+    let barred = HashSet::new();
+    make(Request { blueprint, banks, barred: &barred, way, codes }, &mut generator(seed))
+}
+
 fn make_of(way: Way, singles: usize, versions: usize, seed: u64) -> Paper {
     let blueprint = blueprint(singles, 3);
     let pool = pool(singles * 2, 5);
-    let generator = &mut generator(seed);
-    make(&blueprint, &pool, &HashSet::new(), way, &codes(versions), generator).expect("a paper")
+    make_from(&blueprint, &pool, way, &codes(versions), seed).expect("a paper")
 }
 
 fn letters(paper: &Paper, version: &Version) -> Vec<usize> {
@@ -129,11 +139,11 @@ proptest! {
     #[test]
     fn right_letters_are_evenly_spread_where_nothing_is_pinned(seed: u64, singles in 1_usize..40) {
         let mut questions: Vec<Question> = (0..singles).map(single).collect();
-        questions.iter_mut().for_each(|question| question.pinned.clear());
+        for question in &mut questions {
+            question.pinned.clear();
+        }
         let blueprint = blueprint(singles, 0);
-        let paper = make(
-            &blueprint, &bank(questions), &HashSet::new(), Way::Both, &codes(1), &mut generator(seed),
-        ).expect("a paper");
+        let paper = make_from(&blueprint, &bank(questions), Way::Both, &codes(1), seed).expect("a paper");
         let letters = letters(&paper, &paper.versions[0]);
         let counts = [0, 1, 2, 3].map(|at| letters.iter().filter(|one| **one == at).count());
         let (least, most) = (counts.iter().min(), counts.iter().max());
@@ -163,32 +173,48 @@ fn equivalent_versions_share_no_question_while_there_are_others() {
     };
     let shared = &asked(&paper.versions[0]) & &asked(&paper.versions[1]);
     // Of the second part there are too few for both.
-    assert!(shared.len() >= 1 && paper.versions[0].places.len() == 15, "{shared:?}");
+    assert!(!shared.is_empty() && paper.versions[0].places.len() == 15, "{shared:?}");
     let blueprint = blueprint(12, 0);
-    let paper = make(
-        &blueprint,
-        &pool(24, 0),
-        &HashSet::new(),
-        Way::Equivalent,
-        &codes(2),
-        &mut generator(1),
-    );
+    let paper = make_from(&blueprint, &pool(24, 0), Way::Equivalent, &codes(2), 1);
     assert_eq!(paper.expect("a paper").questions.len(), 24);
 }
 
 #[test]
+fn what_was_asked_lately_comes_again_only_where_nothing_else_is() {
+    let (blueprint, banks) = (blueprint(6, 0), pool(10, 0));
+    let barred: HashSet<QuestionRef> =
+        (0..6).map(|number| ("b".into(), format!("q{number}").as_str().into())).collect();
+    let codes = codes(1);
+    let request = Request {
+        blueprint: &blueprint,
+        banks: &banks,
+        barred: &barred,
+        way: Way::Both,
+        codes: &codes,
+    };
+    let paper = make(request, &mut generator(2)).expect("a paper");
+    assert_eq!(paper.questions.len(), 6);
+    let few: HashSet<QuestionRef> = barred.iter().take(4).cloned().collect();
+    let paper = make(Request { barred: &few, ..request }, &mut generator(2)).expect("a paper");
+    let asked = paper.questions.iter().map(|asked| &asked.item);
+    assert!(
+        asked
+            .map(|item| (item.bank.clone(), item.question.id.clone()))
+            .all(|it| !few.contains(&it))
+    );
+}
+
+#[test]
 fn what_cannot_be_is_said() {
-    let generator = &mut generator(1);
-    let all = HashSet::new();
     let twice = [Box::from("101"), Box::from("101")];
     let few = blueprint(1, 0);
-    let made = make(&few, &pool(1, 0), &all, Way::Both, &twice, generator);
+    let made = make_from(&few, &pool(1, 0), Way::Both, &twice, 1);
     assert_eq!(made, Err(NoPaper::CodeTwice("101".into())));
     // Three options of one question can be shuffled: six orders.
-    let made = make(&few, &pool(1, 0), &all, Way::Both, &codes(7), generator);
+    let made = make_from(&few, &pool(1, 0), Way::Both, &codes(7), 1);
     assert_eq!(made, Err(NoPaper::TooFewOrders(6)));
-    assert!(make(&few, &pool(1, 0), &all, Way::Both, &codes(6), generator).is_ok());
-    let made = make(&blueprint(5, 0), &pool(4, 0), &all, Way::Both, &codes(1), generator);
+    assert!(make_from(&few, &pool(1, 0), Way::Both, &codes(6), 1).is_ok());
+    let made = make_from(&blueprint(5, 0), &pool(4, 0), Way::Both, &codes(1), 1);
     assert!(matches!(made, Err(NoPaper::Draw(Impossible::Cells { wanted: 5, available: 4, .. }))));
 }
 
@@ -210,10 +236,11 @@ fn a_number_names_the_same_question_in_every_version() {
 fn a_matrix_adds_up() {
     let paper = make_of(Way::Both, 12, 1, 5);
     let matrix = Matrix::of(&paper, &paper.versions[0]);
-    assert_eq!((matrix.whole().questions, matrix.topics.len(), matrix.kinds.len()), (15, 2, 2));
+    assert_eq!((matrix.whole().questions, matrix.topics.len(), matrix.columns.len()), (15, 2, 2));
     assert_eq!(matrix.whole().points, paper.points(&paper.versions[0]));
     let topics: usize = (0..2).map(|topic| matrix.topic(topic).questions).sum();
-    let levels: usize = (0..3).map(|level| matrix.level(level).questions).sum();
+    let levels = (0..2).flat_map(|column| (0..3).map(move |level| (column, level)));
+    let levels: usize = levels.map(|(column, level)| matrix.column(column, level).questions).sum();
     assert_eq!((topics, levels), (15, 15));
     assert_eq!((0..3).map(|level| matrix.column(1, level).questions).sum::<usize>(), 3);
 }
