@@ -12,7 +12,7 @@ use std::fmt::Write as _;
 const STYLE: &str = "\
 body{font:13pt/1.2 'Times New Roman','Liberation Serif',serif;max-width:165mm;margin:8mm auto;padding:0 4mm}\
 p{margin:0}table{border-collapse:collapse}td{padding:1.5pt 1.9mm;vertical-align:top}\
-td.f{border:.6pt solid}h2{font-size:1em;margin:0;break-after:avoid}\
+td.f{border:.6pt solid}h2{font-size:1em;font-weight:normal;margin:0;break-after:avoid}\
 .t{break-inside:avoid}tr{break-inside:avoid}.g{display:grid}\
 .l{display:flex}.l::after{content:'';flex:1;border-bottom:1pt dotted;margin-left:2pt}\
 .o{display:inline-block;width:1.3em;height:1.3em;line-height:1.3em;border:.6pt solid;text-align:center;\
