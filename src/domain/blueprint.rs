@@ -202,7 +202,7 @@ impl Blueprint {
     }
 
     /// Whether a cell may take this question.
-    fn takes(&self, cell: &Cell, bank: &Bank, question: &Question) -> bool {
+    pub(in crate::domain) fn takes(&self, cell: &Cell, bank: &Bank, question: &Question) -> bool {
         let topic_is_taken = if cell.topics.is_empty() {
             bank.topic(&question.topic).is_none_or(|topic| topic.is_drawn)
         } else {

@@ -12,7 +12,7 @@ use crate::domain::paper::{Asked, Head, Letterhead, Paper, Place, Version, Voide
 use crate::domain::quantity::Points;
 use crate::domain::question::Kind;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -52,7 +52,9 @@ pub fn write_voided(json: &str, voided: &[Voided]) -> String {
 /// A newer format, what no version writes, or another paper's.
 pub fn read_voided(json: &str, paper: &str) -> Result<Vec<Voided>, RecordError> {
     let row: VoidsRow = read_versioned(json, FORMAT)?;
-    if row.paper != Digest::of(paper.as_bytes()).to_string() {
+    let questions = read_paper(paper)?.questions.len();
+    let is_known = row.voided.iter().all(|one| one.question < questions);
+    if row.paper != Digest::of(paper.as_bytes()).to_string() || !is_known {
         return Err(RecordError::Unreadable);
     }
     let voided = row.voided.into_iter();
@@ -164,8 +166,12 @@ impl PaperRow {
     fn into_paper(self) -> Result<Paper, RecordError> {
         let sections = self.sections.into_iter().map(SectionRow::into_section);
         let sections: Vec<Section> = sections.collect::<Result<_, _>>()?;
-        let questions = self.questions.into_iter().map(|row| row.into_asked(sections.len()));
+        let questions = self.questions.into_iter().map(|row| row.into_asked(&sections));
         let questions: Vec<Asked> = questions.collect::<Result<_, _>>()?;
+        let mut codes = HashSet::new();
+        if !self.versions.iter().all(|version| codes.insert(version.code.clone())) {
+            return Err(RecordError::Unreadable);
+        }
         let versions = self.versions.into_iter().map(|row| row.into_version(&questions));
         let from = Letterhead {
             superior: self.superior,
@@ -212,8 +218,9 @@ impl SectionRow {
 }
 
 impl QuestionRow {
-    fn into_asked(self, sections: usize) -> Result<Asked, RecordError> {
-        if self.section >= sections {
+    fn into_asked(self, sections: &[Section]) -> Result<Asked, RecordError> {
+        let role = sections.get(self.section).map(|section| &section.role);
+        if !matches!(role, Some(Role::Part(_))) {
             return Err(RecordError::Unreadable);
         }
         let asked = self.asked.into_asked()?;
@@ -233,13 +240,15 @@ impl QuestionRow {
 
 impl VersionRow {
     fn into_version(self, questions: &[Asked]) -> Result<Version, RecordError> {
+        let mut seen = HashSet::new();
         let places = self.places.into_iter().map(|PlaceRow(question, order)| {
             let order: Vec<OptionId> = order.iter().map(|id| OptionId::new(id)).collect();
             let (mut printed, mut written) =
                 (order.clone(), questions.get(question)?.item.order.clone());
             printed.sort_unstable();
             written.sort_unstable();
-            (printed == written).then_some(Place { question, order })
+            let is_first = seen.insert(question);
+            (printed == written && is_first).then_some(Place { question, order })
         });
         let places: Option<Vec<Place>> = places.collect();
         Ok(Version { code: self.code, places: places.ok_or(RecordError::Unreadable)? })
@@ -313,6 +322,9 @@ mod tests {
             ("\"section\":0", "\"section\":7"),
             ("\"places\":[[7,", "\"places\":[[70,"),
             ("\"places\":[[7,[", "\"places\":[[7,[\"zz\","),
+            ("\"code\":\"102\"", "\"code\":\"101\""),
+            ("\"section\":0", "\"section\":1"),
+            ("[6,", "[7,"),
             ("\"kinds\":[\"single\"]", "\"kinds\":[\"sing\"]"),
         ] {
             let changed = json.replacen(right, wrong, 1);

@@ -137,6 +137,11 @@ fn what_was_changed_lost_or_added_is_named() {
         assert!(run.stdout.contains(said), "{said}: {}", run.stdout);
     }
     assert_eq!(home.run(["paper", "verify", "khong-co"]).code, Some(1));
+    // What is taken out of the list as well is missed all the same.
+    let list = std::fs::read_to_string(home.path("de/sha256sums.txt")).expect("there");
+    let kept: Vec<&str> = list.lines().filter(|line| !line.contains("phieu-102.pdf")).collect();
+    std::fs::write(home.path("de/sha256sums.txt"), kept.join("\n") + "\n").expect("written");
+    assert!(verify().stdout.contains("Bị mất: phieu-102.pdf"));
 }
 
 #[test]
@@ -166,6 +171,10 @@ fn a_question_is_voided_in_every_version_and_the_paper_stays_verified() {
         let run = home.run(["paper", "void", "de", "101", number, "--reason", "vì"]);
         assert!(format!("{}{}", run.stdout, run.stderr).contains(said), "{number}: {}", run.stderr);
     }
+    // A damaged list of voided questions is not taken for none.
+    std::fs::write(home.path("de/dap-an/huy-cau.json"), b"\xff").expect("written");
+    let run = home.run(["paper", "void", "de", "101", "2.2", "--reason", "vì", "--yes"]);
+    assert_eq!(run.code, Some(1), "{}", run.stderr);
     let run = home.run(["paper", "void", "de", "999", "1.1", "--reason", "vì"]);
     assert!(run.stderr.contains("101, 102, 103"), "{}", run.stderr);
 }

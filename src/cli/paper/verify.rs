@@ -2,7 +2,7 @@
 
 use super::super::{Context, Ending, Failure};
 use super::{folder, issued};
-use crate::formats::printed::issue::{LIST, listed};
+use crate::formats::printed::issue::{LIST, listed, names};
 use crate::record::paper::short;
 use clap::ArgMatches;
 use std::collections::BTreeSet;
@@ -11,7 +11,7 @@ use std::path::Path;
 pub(super) fn run(context: &Context, matches: &ArgMatches) -> Result<Ending, Failure> {
     let words = &context.text.paper;
     let folder = folder(matches);
-    let (_, json) = issued(context, &folder)?;
+    let (paper, json) = issued(context, &folder)?;
     let list = std::fs::read_to_string(folder.join(LIST));
     let list = list.map_err(|_| Failure::Said((words.damaged)(&folder)))?;
     let [changed, missing, added] = words.changed;
@@ -26,6 +26,14 @@ pub(super) fn run(context: &Context, matches: &ArgMatches) -> Result<Ending, Fai
             Ok(content) if listed(name, &content).trim_end() == line => {}
             Ok(_) => findings.push(changed(name)),
             Err(_) => findings.push(missing(name)),
+        }
+    }
+    // A line taken out of the list hides nothing.
+    for name in names(&paper, context.text) {
+        if !known.contains(&name) {
+            let is_there = folder.join(&name).exists();
+            findings.push(if is_there { changed(&name) } else { missing(&name) });
+            known.insert(name);
         }
     }
     let inside = [("", folder.clone()), (words.files.folder, folder.join(words.files.folder))];

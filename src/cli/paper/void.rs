@@ -27,7 +27,8 @@ pub(super) fn run(context: &Context, matches: &ArgMatches) -> Result<Ending, Fai
         Ok(written) => {
             read_voided(&written, &json).map_err(|_| Failure::Said((words.damaged)(&folder)))?
         }
-        Err(_) => Vec::new(),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Vec::new(),
+        Err(_) => return Err(Failure::Said((words.damaged)(&folder))),
     };
     if voided.iter().any(|one| one.question == question) {
         return Err(Failure::Said(words.voided_before.to_owned()));

@@ -3,12 +3,12 @@
 
 use super::{Asked, Head, Paper, Place, Version, Way};
 use crate::domain::bank::Bank;
-use crate::domain::blueprint::{Blueprint, Impossible, Order, QuestionRef, Role};
+use crate::domain::blueprint::{Blueprint, Cell, Impossible, Order, QuestionRef, Role};
 use crate::domain::drawing::{Drawing, Item, arranged_options};
 use crate::domain::identity::OptionId;
-use crate::domain::question::Body;
+use crate::domain::question::{Body, Question};
 use rand::seq::{IndexedRandom, SliceRandom};
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 use std::sync::Arc;
 
 /// How many versions are tried for each that is taken.
@@ -72,31 +72,65 @@ pub fn make(request: Request<'_>, generator: &mut impl rand::Rng) -> Result<Pape
     };
     let mut used = barred.clone();
     let mut drawn = Vec::new();
+    // The first version says what the others must be like to be equivalent.
+    let mut alike = blueprint.clone();
     for code in codes {
         if drawn.is_empty() || way == Way::Equivalent {
-            // Questions of the versions before come again where there are no others, and of the papers
-            // before where even those are not enough.
-            let all = HashSet::new();
-            let mut drawing = blueprint.draw(banks, &used, generator);
-            for fewer in [barred, &all] {
-                if drawing.is_err() && used.len() > fewer.len() {
-                    used.clone_from(fewer);
-                    drawing = blueprint.draw(banks, &used, generator);
-                }
+            let drawing = draw_sparing(&alike, banks, &used, generator).map_err(NoPaper::Draw)?;
+            used.extend(
+                drawing.items.iter().map(|item| (item.bank.clone(), item.question.id.clone())),
+            );
+            let is_first = drawn.is_empty();
+            drawn = maker.take(&alike, drawing);
+            if is_first {
+                alike.cells = maker.cells(&drawn);
             }
-            let drawing = drawing.map_err(NoPaper::Draw)?;
-            if way == Way::Equivalent {
-                used.extend(
-                    drawing.items.iter().map(|item| (item.bank.clone(), item.question.id.clone())),
-                );
-            }
-            drawn = maker.take(blueprint, drawing);
         }
         let shuffles = way == Way::Both;
         let version = maker.version(code, &drawn, shuffles, generator)?;
         maker.paper.versions.push(version);
     }
     Ok(maker.paper)
+}
+
+/// Draws with as few of the `barred` questions as fill the cells that are short without them.
+fn draw_sparing(
+    blueprint: &Blueprint,
+    banks: &[Arc<Bank>],
+    barred: &HashSet<QuestionRef>,
+    generator: &mut impl rand::Rng,
+) -> Result<Drawing, Impossible> {
+    let mut barred = barred.clone();
+    loop {
+        let why = match blueprint.draw(banks, &barred, generator) {
+            Err(why) if !barred.is_empty() => why,
+            done => return done,
+        };
+        let Impossible::Cells { cells, wanted, available } = why else {
+            // Which of them a group waits for cannot be told.
+            barred.clear();
+            continue;
+        };
+        let takes = |bank: &Bank, question: &Question| {
+            let cells = cells.iter().filter_map(|cell| blueprint.cells.get(*cell));
+            cells.into_iter().any(|cell| blueprint.takes(cell, bank, question))
+        };
+        let mut fitting: Vec<QuestionRef> = banks
+            .iter()
+            .flat_map(|bank| bank.questions.iter().map(move |question| (bank, question)))
+            .filter(|(bank, question)| takes(bank, question))
+            .map(|(bank, question)| (bank.header.id.clone(), question.id.clone()))
+            .filter(|reference| barred.contains(reference))
+            .collect();
+        if fitting.is_empty() {
+            return Err(Impossible::Cells { cells, wanted, available });
+        }
+        fitting.shuffle(generator);
+        fitting.truncate(wanted.saturating_sub(available).max(1));
+        for reference in &fitting {
+            barred.remove(reference);
+        }
+    }
 }
 
 struct Maker {
@@ -119,6 +153,7 @@ impl Maker {
                 asked.section == section
                     && asked.item.bank == item.bank
                     && asked.item.question.id == item.question.id
+                    && asked.item.question.points == item.question.points
             };
             let at = questions.iter().position(is_same).unwrap_or(questions.len());
             if at == questions.len() {
@@ -129,7 +164,30 @@ impl Maker {
         drawn
     }
 
-    /// A version that no other equals: of several the one that shares the fewest letters with any other.
+    /// A cell for each sort of question that was drawn.
+    fn cells(&self, drawn: &[usize]) -> Vec<Cell> {
+        let mut cells: Vec<Cell> = Vec::new();
+        for asked in drawn.iter().map(|at| &self.paper.questions[*at]) {
+            let question = &asked.item.question;
+            let cell = Cell {
+                section: asked.section,
+                topics: vec![(asked.item.bank.clone(), Some(question.topic.clone()))],
+                levels: BTreeSet::from([question.level]),
+                kinds: BTreeSet::from([question.kind()]),
+                number: 1,
+                points: Some(question.points),
+            };
+            let is_same = |other: &&mut Cell| Cell { number: 1, ..(**other).clone() } == cell;
+            match cells.iter_mut().find(is_same) {
+                Some(known) => known.number += 1,
+                None => cells.push(cell),
+            }
+        }
+        cells
+    }
+
+    /// A version that no other equals: of several the one that shares letters with the others most
+    /// nearly as chance would have it. Where even letters leave no version, uneven ones do.
     fn version(
         &self,
         code: &str,
@@ -137,33 +195,45 @@ impl Maker {
         shuffles: bool,
         generator: &mut impl rand::Rng,
     ) -> Result<Version, NoPaper> {
-        let mut best: Option<(usize, Version)> = None;
-        let mut fresh = 0;
-        for _ in 0..MOST_TRIES {
-            let version =
-                Version { code: code.into(), places: self.places(drawn, shuffles, generator) };
-            let others = &self.paper.versions;
-            if others.iter().any(|other| other.places == version.places) {
-                continue;
+        let others = &self.paper.versions;
+        let chance = self.paper.chance();
+        let distance = |version: &Version| -> f64 {
+            let distances = others.iter().map(|other| {
+                let (places, same) = self.paper.copying(version, other);
+                (same as f64 - chance * places as f64).abs()
+            });
+            distances.fold(0.0, f64::max)
+        };
+        for spreads in [true, false] {
+            let mut best: Option<(f64, Version)> = None;
+            let mut fresh = 0;
+            for _ in 0..MOST_TRIES {
+                let places = self.places(drawn, shuffles, spreads, generator);
+                if others.iter().any(|other| other.places == places) {
+                    continue;
+                }
+                let version = Version { code: code.into(), places };
+                let distance = distance(&version);
+                if best.as_ref().is_none_or(|(least, _)| distance < *least) {
+                    best = Some((distance, version));
+                }
+                fresh += 1;
+                if fresh == TRIES || others.is_empty() {
+                    break;
+                }
             }
-            let shared = others.iter().map(|other| self.paper.copying(&version, other).1);
-            let shared = shared.max().unwrap_or(0);
-            if best.as_ref().is_none_or(|(least, _)| shared < *least) {
-                best = Some((shared, version));
-            }
-            fresh += 1;
-            if fresh == TRIES || others.is_empty() {
-                break;
+            if let Some((_, version)) = best {
+                return Ok(version);
             }
         }
-        let best = best.map(|(_, version)| version);
-        best.ok_or(NoPaper::TooFewOrders(self.paper.versions.len()))
+        Err(NoPaper::TooFewOrders(others.len()))
     }
 
     fn places(
         &self,
         drawn: &[usize],
         shuffles: bool,
+        spreads: bool,
         generator: &mut impl rand::Rng,
     ) -> Vec<Place> {
         let mut drawn = drawn.to_vec();
@@ -181,9 +251,12 @@ impl Maker {
             arranged_options(&asked(question).item.question, &mut order, generator);
             places.push(Place { question, order });
         }
-        for section in 0..self.paper.sections.len() {
-            let within = places.iter_mut().filter(|place| asked(place.question).section == section);
-            let choices = within.filter_map(|place| {
+        if !spreads {
+            return places;
+        }
+        let mut choices: Vec<Choice<'_>> = places
+            .iter_mut()
+            .filter_map(|place| {
                 let question = &asked(place.question).item.question;
                 match &question.body {
                     Body::Single { key, .. } => {
@@ -191,8 +264,12 @@ impl Maker {
                     }
                     _ => None,
                 }
-            });
-            spread(choices.collect(), generator);
+            })
+            .collect();
+        // A letter that only few questions have is not due to be right more often for that.
+        choices.sort_by_key(|choice| choice.order.len());
+        for alike in choices.chunk_by_mut(|one, other| one.order.len() == other.order.len()) {
+            spread(alike, generator);
         }
         places
     }
@@ -222,23 +299,70 @@ impl Choice<'_> {
     }
 }
 
-/// Gives the keys of these questions places that are taken equally often, as far as options that stay
-/// where they are let them.
-fn spread(mut choices: Vec<Choice<'_>>, generator: &mut impl rand::Rng) {
+/// Gives the keys of these questions, all with as many options, places that are taken as evenly as
+/// options that stay where they are let them.
+fn spread(choices: &mut [Choice<'_>], generator: &mut impl rand::Rng) {
     choices.shuffle(generator);
-    choices.sort_by_key(|choice| choice.free().len());
-    let most = choices.iter().map(|choice| choice.order.len()).max().unwrap_or(0);
-    let mut counts = vec![0_usize; most];
-    for choice in choices {
-        let free = choice.free();
+    let letters = choices.first().map_or(0, |choice| choice.order.len());
+    let free: Vec<Vec<usize>> = choices.iter().map(Choice::free).collect();
+    let mut counts = vec![0_usize; letters];
+    let mut taken: Vec<usize> = Vec::new();
+    for free in &free {
         let least = free.iter().map(|at| counts[*at]).min().unwrap_or(0);
-        let least: Vec<usize> = free.into_iter().filter(|at| counts[*at] == least).collect();
-        let from = choice.order.iter().position(|id| id == choice.key);
-        if let (Some(to), Some(from)) = (least.choose(generator), from) {
-            choice.order.swap(from, *to);
-            counts[*to] += 1;
+        let least: Vec<usize> = free.iter().copied().filter(|at| counts[*at] == least).collect();
+        let at = least.choose(generator).copied().unwrap_or(0);
+        counts[at] += 1;
+        taken.push(at);
+    }
+    while let Some(path) = evening_path(&free, &taken, &counts) {
+        for (choice, to) in path {
+            counts[taken[choice]] -= 1;
+            counts[to] += 1;
+            taken[choice] = to;
         }
     }
+    for (choice, to) in choices.iter_mut().zip(taken) {
+        if let Some(from) = choice.order.iter().position(|id| id == choice.key) {
+            choice.order.swap(from, to);
+        }
+    }
+}
+
+/// A chain of keys to move, each to the letter that the next one leaves, which takes one from a letter
+/// and gives it to another that has two fewer; none where letters are as even as they can be.
+fn evening_path(
+    free: &[Vec<usize>],
+    taken: &[usize],
+    counts: &[usize],
+) -> Option<Vec<(usize, usize)>> {
+    for start in 0..counts.len() {
+        // How each letter was reached: from which letter, by moving which key.
+        let mut reached: Vec<Option<(usize, usize)>> = vec![None; counts.len()];
+        let mut open = vec![start];
+        while let Some(from) = open.pop() {
+            for choice in (0..taken.len()).filter(|choice| taken[*choice] == from) {
+                for to in free[choice].iter().copied() {
+                    if to == start || reached[to].is_some() {
+                        continue;
+                    }
+                    reached[to] = Some((from, choice));
+                    if counts[to] + 2 > counts[start] {
+                        open.push(to);
+                        continue;
+                    }
+                    let mut path = Vec::new();
+                    let mut at = to;
+                    while let Some((before, choice)) = reached[at] {
+                        path.push((choice, at));
+                        at = before;
+                    }
+                    path.reverse();
+                    return Some(path);
+                }
+            }
+        }
+    }
+    None
 }
 
 #[cfg(test)]

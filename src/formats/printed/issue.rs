@@ -101,6 +101,23 @@ pub fn issue(
     Ok(())
 }
 
+/// The names of the documents that each version of a paper has, and of what all have together.
+pub fn names(paper: &Paper, text: &Text) -> Vec<String> {
+    let names = &text.paper.files;
+    let codes = paper.versions.iter().map(|version| &*version.code).chain([names.all]);
+    let mut stems = vec![names.keys.to_owned(), names.matrix.to_owned()];
+    stems = stems.into_iter().map(|stem| format!("{}/{stem}", names.folder)).collect();
+    for code in codes {
+        stems.push(format!("{}-{code}", names.paper));
+        stems.push(format!("{}-{code}", names.sheet));
+        stems.push(format!("{}/{}-{code}", names.folder, names.key));
+    }
+    let files =
+        stems.iter().flat_map(|stem| FileKind::ALL.map(|kind| format!("{stem}.{}", kind.code())));
+    let rows = ["csv", "xlsx"].map(|end| format!("{}/{}.{end}", names.folder, names.rows));
+    files.chain(rows).chain([format!("{}/{PAPER}", names.folder)]).collect()
+}
+
 /// Hands the tables of keys to `put` once more, with questions voided; `mark` goes behind their names.
 /// Gives the lines for the list of digests.
 ///
