@@ -4,6 +4,7 @@
 //! program was built, of others by a look at their headers. A bank is parsed when it is opened,
 //! once. Words for refusals are in `text::shelf`.
 
+pub mod desk;
 pub mod papers;
 pub mod taking;
 
@@ -142,6 +143,10 @@ impl OpenError {
 /// The banks at hand.
 #[derive(Default)]
 pub struct Shelf {
+    /// The folder of own banks.
+    folder: Option<PathBuf>,
+    /// The files named on the command line.
+    named: Vec<PathBuf>,
     entries: Vec<Entry>,
     /// Beside each entry the bank, once it is opened.
     opened: Vec<OnceLock<Arc<Opened>>>,
@@ -152,7 +157,8 @@ impl Shelf {
     /// Looks at the shipped banks, the folder of own banks (which need not exist) and the named
     /// files. Of two banks with one id the first stays.
     pub fn new(own: Option<&Path>, named: &[PathBuf]) -> Shelf {
-        let mut shelf = Shelf::default();
+        let mut shelf =
+            Shelf { folder: own.map(Path::to_owned), named: named.to_vec(), ..Shelf::default() };
         for shipped in SHIPPED {
             shelf.add(shipped.entry());
         }
@@ -163,6 +169,16 @@ impl Shelf {
             shelf.look_at(Origin::Named(path.clone()), path.clone());
         }
         shelf
+    }
+
+    /// Looks at everything anew: files may have come, gone or changed.
+    pub fn renew(&mut self) {
+        *self = Shelf::new(self.folder.as_deref(), &self.named);
+    }
+
+    /// The folder of own banks, which need not exist; none where there is no place for them.
+    pub fn folder(&self) -> Option<&Path> {
+        self.folder.as_deref()
     }
 
     /// The banks: shipped, own, named.

@@ -9,6 +9,7 @@ pub mod blueprint;
 pub mod command;
 pub mod confidence;
 pub mod document;
+pub mod editor;
 pub mod figure;
 pub mod home;
 pub mod import;
@@ -108,6 +109,8 @@ pub struct Text {
     pub template: &'static str,
     /// Documents to print.
     pub document: document::DocumentText,
+    /// The editor of banks.
+    pub editor: editor::EditorText,
     /// Exam papers.
     pub paper: paper::PaperText,
     /// Questions from and for other programs.
@@ -156,6 +159,7 @@ static VI: Text = Text {
     blueprint: blueprint::VI,
     template: include_str!("text/template/vi.toml"),
     document: document::VI,
+    editor: editor::VI,
     paper: paper::VI,
     import: import::VI,
     shelf: shelf::VI,
@@ -188,6 +192,7 @@ static EN: Text = Text {
     blueprint: blueprint::EN,
     template: include_str!("text/template/en.toml"),
     document: document::EN,
+    editor: editor::EN,
     paper: paper::EN,
     import: import::EN,
     shelf: shelf::EN,

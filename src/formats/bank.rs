@@ -5,6 +5,7 @@
 //! `text::problem`; the drawing of their places is in `formats::diagnostic`.
 
 mod body;
+pub mod edit;
 pub(super) mod field;
 mod fit;
 pub(super) mod nearest;
@@ -116,6 +117,21 @@ pub(super) fn decode(bytes: &[u8]) -> (Cow<'_, str>, Option<(Defect, Range<usize
     let places = bytes.utf8_chunks().filter(|chunk| !chunk.invalid().is_empty()).count();
     let end = text.ceil_char_boundary(whole + 1);
     (text, Some((Defect::NotUtf8 { places }, whole..end)))
+}
+
+/// Where the last line of a body that is neither blank nor a comment ends: what follows belongs to the
+/// next piece.
+fn end_of_fields(body: &str) -> usize {
+    let mut end = 0;
+    let mut at = 0;
+    for line in body.split_inclusive('\n') {
+        at += line.len();
+        let trimmed = line.trim();
+        if !trimmed.is_empty() && !trimmed.starts_with('#') {
+            end = at;
+        }
+    }
+    end
 }
 
 /// Reads `format` at the top; whether the rest can be read. Of fields that should stand under a

@@ -52,6 +52,16 @@ pub struct KeyText {
     pub delete_word: &'static str,
     pub delete_line: &'static str,
     pub review: &'static str,
+    pub add: &'static str,
+    pub copy: &'static str,
+    pub remove: &'static str,
+    pub raise: &'static str,
+    pub lower: &'static str,
+    pub preview: &'static str,
+    pub topic: &'static str,
+    pub take_back: &'static str,
+    pub reload: &'static str,
+    pub next_field: &'static str,
 }
 
 /// Tiếng Việt
@@ -104,6 +114,16 @@ pub const VI: KeyText = KeyText {
     delete_word: "xóa một từ",
     delete_line: "xóa cả dòng",
     review: "xem lại bài làm",
+    add: "thêm câu",
+    copy: "chép thành câu mới",
+    remove: "bỏ câu",
+    raise: "đưa lên",
+    lower: "đưa xuống",
+    preview: "xem như người học",
+    topic: "thêm chủ đề",
+    take_back: "hoàn tác",
+    reload: "đọc lại tệp",
+    next_field: "dòng sau",
 };
 
 /// English
@@ -156,4 +176,14 @@ pub const EN: KeyText = KeyText {
     delete_word: "delete a word",
     delete_line: "delete the line",
     review: "review",
+    add: "add",
+    copy: "copy",
+    remove: "remove",
+    raise: "move up",
+    lower: "move down",
+    preview: "preview",
+    topic: "add a topic",
+    take_back: "undo",
+    reload: "read anew",
+    next_field: "next line",
 };

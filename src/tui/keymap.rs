@@ -63,6 +63,24 @@ pub enum Action {
     Save,
     /// Hand in.
     HandIn,
+    /// Something new in a list.
+    Add,
+    /// A copy of what is under the cursor.
+    Copy,
+    /// Take out what is under the cursor.
+    Remove,
+    /// Put what is under the cursor one place up.
+    Raise,
+    /// One place down.
+    Lower,
+    /// Show as learners see it.
+    Preview,
+    /// A new topic.
+    Topic,
+    /// Take the last change back (editor).
+    TakeBack,
+    /// Read a file anew.
+    Reload,
     /// Help of this screen.
     Help,
     /// One step back.
@@ -291,6 +309,15 @@ const ACTIONS: &[&str] = &[
     "undo",
     "bury",
     "suspend",
+    "add",
+    "copy",
+    "remove",
+    "raise",
+    "lower",
+    "preview",
+    "topic",
+    "take-back",
+    "reload",
 ];
 
 /// Whether the settings file may give an action of this name other keys.

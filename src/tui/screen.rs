@@ -1,6 +1,8 @@
 //! The closed list of screens and what each can be asked.
 
 pub mod assess;
+pub mod bank;
+pub mod banks;
 pub mod code;
 pub mod feedback;
 pub mod frame;
@@ -12,6 +14,7 @@ pub mod notes;
 pub mod papers;
 pub mod people;
 pub mod profile;
+pub mod question;
 pub mod quiz;
 pub mod result;
 pub mod resume;
@@ -65,6 +68,12 @@ pub enum Screen {
     Result(Box<result::ResultScreen>),
     /// Every question of a sitting with its answer.
     Review(Box<review::Review>),
+    /// The banks to be edited.
+    Banks(banks::Banks),
+    /// The questions of a bank that is edited.
+    Bank(Box<bank::BankScreen>),
+    /// The form of one of them.
+    Question(Box<question::QuestionScreen>),
     /// The keys of the screen below.
     Help(help::Help),
 }
@@ -105,6 +114,9 @@ macro_rules! each {
             Screen::Quiz($inner) => $call,
             Screen::Result($inner) => $call,
             Screen::Review($inner) => $call,
+            Screen::Banks($inner) => $call,
+            Screen::Bank($inner) => $call,
+            Screen::Question($inner) => $call,
             Screen::Help($inner) => $call,
         }
     };
@@ -125,6 +137,9 @@ impl Screen {
             Screen::People(screen) => screen.is_typing(),
             Screen::Code(_) => true,
             Screen::Study(screen) => screen.is_typing(),
+            Screen::Banks(screen) => screen.is_typing(),
+            Screen::Bank(screen) => screen.is_typing(),
+            Screen::Question(screen) => screen.is_typing(),
             _ => false,
         }
     }
@@ -150,6 +165,7 @@ impl Screen {
             Screen::Notes(screen) => screen.hints(ctx),
             Screen::Stats(screen) => screen.hints(ctx),
             Screen::Quiz(screen) => screen.hints(ctx),
+            Screen::Banks(screen) => screen.hints(ctx),
             _ => Vec::new(),
         };
         hints.extend(frame::hints(&self.tables(), self.is_typing(), ctx));
@@ -172,6 +188,9 @@ impl Screen {
             Screen::Notes(screen) => screen.notice(),
             Screen::History(screen) => screen.notice(),
             Screen::Stats(screen) => screen.notice(),
+            Screen::Banks(screen) => screen.notice(),
+            Screen::Bank(screen) => screen.notice(),
+            Screen::Question(screen) => screen.notice(),
             _ => None,
         }
     }
@@ -196,6 +215,7 @@ impl Screen {
         match self {
             Screen::Quiz(screen) => screen.tick(ctx),
             Screen::Study(screen) => screen.tick(ctx),
+            Screen::Question(screen) => screen.tick(ctx),
             _ => Next::Stay,
         }
     }
@@ -206,6 +226,7 @@ impl Screen {
         match self {
             Screen::Quiz(screen) => screen.deadline(ctx.clock.now()),
             Screen::Study(screen) => screen.deadline(ctx.clock.now()),
+            Screen::Question(screen) => screen.deadline(),
             _ => None,
         }
     }
@@ -220,6 +241,7 @@ impl Screen {
             Screen::Assess(screen) => screen.come_back(ctx),
             Screen::History(screen) => screen.come_back(ctx),
             Screen::Quiz(screen) => screen.come_back(ctx),
+            Screen::Bank(screen) => screen.come_back(ctx),
             _ => {}
         }
     }
@@ -228,6 +250,7 @@ impl Screen {
     pub fn leave(&mut self, ctx: &mut Ctx<'_>) -> bool {
         match self {
             Screen::Quiz(screen) => screen.leave(ctx),
+            Screen::Question(screen) => screen.leave(),
             _ => false,
         }
     }

@@ -1,6 +1,7 @@
 //! The screens, played on a stage.
 
 mod any_keys;
+mod editor;
 mod home;
 mod keys;
 mod missed;
@@ -37,6 +38,14 @@ fn eight_kinds() -> Arc<Bank> {
     let read = caytre::formats::bank::read(&std::fs::read(path).expect("there"));
     assert!(read.problems.is_empty(), "{:?}", read.problems);
     Arc::new(read.bank)
+}
+
+/// A folder with that bank in it, as an own one.
+fn own_bank() -> tempfile::TempDir {
+    let folder = tempfile::tempdir().expect("a folder");
+    let bank = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/banks/tam-dang.toml");
+    std::fs::copy(bank, folder.path().join("rieng.toml")).expect("copied");
+    folder
 }
 
 /// What screens share, with an empty book in memory.

@@ -2,6 +2,7 @@
 //! nothing which was answered is lost.
 
 mod broken_input;
+mod edited;
 mod given_back;
 mod hostile;
 mod idle;
@@ -81,7 +82,7 @@ fn home_screen(home: &Home) -> Pty {
     let mut command = home.command();
     command.env("TERM", "xterm-256color");
     let mut pty = Pty::start(&command, SIZE);
-    pty.wait_for("Ôn và xem lại");
+    pty.wait_for("Tự đánh giá");
     pty.assert_taken();
     pty
 }

@@ -2,7 +2,7 @@
 //! comments. Pieces that cannot be read stay as they are.
 
 use super::piece::{Table, pieces};
-use super::{Read, read, write};
+use super::{Read, end_of_fields, read, write};
 use crate::domain::bank::Bank;
 use crate::domain::question::Question;
 use std::collections::{HashMap, HashSet};
@@ -112,21 +112,6 @@ fn changed(text: &str, place: &Range<usize>, new: &Question) -> Option<(Range<us
     }
     lines.push_str(written);
     Some((place.start..place.start + fields.len(), lines))
-}
-
-/// Where the last line that is neither blank nor a comment ends: what follows belongs to the next
-/// piece.
-fn end_of_fields(body: &str) -> usize {
-    let mut end = 0;
-    let mut at = 0;
-    for line in body.split_inclusive('\n') {
-        at += line.len();
-        let trimmed = line.trim();
-        if !trimmed.is_empty() && !trimmed.starts_with('#') {
-            end = at;
-        }
-    }
-    end
 }
 
 /// Where the fields of the last table of this name end.

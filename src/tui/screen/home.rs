@@ -12,6 +12,7 @@
 //! ```
 
 use super::assess::AssessScreen;
+use super::banks::Banks;
 use super::code::Code;
 use super::frame::{self, Hint};
 use super::history::History;
@@ -77,6 +78,7 @@ enum Way {
     Notes,
     History,
     Progress,
+    Banks,
 }
 
 /// The first screen.
@@ -163,6 +165,7 @@ impl Home {
         ways.extend([Way::Study, Way::Own, Way::Papers]);
         ways.extend((0..ctx.shelf.entries().len()).map(Way::Bank));
         ways.extend([Way::Assess, Way::Missed, Way::Notes, Way::History, Way::Progress]);
+        ways.push(Way::Banks);
         ways
     }
 
@@ -290,7 +293,8 @@ impl Home {
                 Way::Resume => Some(text.resume.to_owned()),
                 Way::Preset(Preset::QuickCheck) => Some(text.take.to_owned()),
                 Way::Bank(0) => Some(bank_heading(menu.indent(), &widths, ctx)),
-                Way::Assess => Some(text.more.to_owned()),
+                // Where lines are few the rows matter more.
+                Way::Assess if with_gaps => Some(text.more.to_owned()),
                 _ => None,
             };
             if let Some(heading) = heading {
@@ -398,6 +402,7 @@ fn named(way: Way, room: usize, ctx: &Ctx<'_>) -> Line<'static> {
         Way::Missed => (ctx.text.missed.title, ctx.text.missed.about.to_owned()),
         Way::Notes => (text.notes, text.notes_about.to_owned()),
         Way::History => (text.history, text.history_about.to_owned()),
+        Way::Banks => (ctx.text.editor.title, ctx.text.editor.about.to_owned()),
         _ => (text.progress, text.progress_about.to_owned()),
     };
     let about = cut(&about, room).into_owned();
@@ -462,5 +467,6 @@ fn screen(way: Way, open: Option<Uid>, ctx: &mut Ctx<'_>) -> Result<Screen, Stri
         Way::Notes => Screen::Notes(Notes::default()),
         Way::History => Screen::History(History::new(ctx)),
         Way::Progress => Screen::Stats(Stats::new(ctx)),
+        Way::Banks => Screen::Banks(Banks::new(ctx)),
     })
 }

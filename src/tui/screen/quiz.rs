@@ -15,6 +15,8 @@ mod map;
 mod study;
 mod view;
 
+pub(super) use view::preview;
+
 use super::frame::{self, Hint};
 use super::result::ResultScreen;
 use super::{Next, Screen, feedback};

@@ -2,23 +2,28 @@
 //! four are drawn from the tables of the screen that is shown, so that the play gets everywhere;
 //! a screen or a table that it never got to fails.
 
-use super::{ctx, eight_kinds, quiz, run, study};
+use super::{ctx, eight_kinds, own_bank, quiz, run, study};
 use crate::support::project;
 use crate::support::source::{Kind, Token, tokens};
 use crate::support::stage::{FakeClock, Rehearsal, Step};
 use caytre::domain::answer::Response;
 use caytre::domain::sitting::Mode;
+use caytre::shelf::Shelf;
+use caytre::shelf::desk::Desk;
 use caytre::text::Language;
 use caytre::tui::app::App;
 use caytre::tui::keymap::{Binding, FIELD, Stroke};
 use caytre::tui::screen::Screen;
 use caytre::tui::screen::assess::AssessScreen;
+use caytre::tui::screen::bank::BankScreen;
+use caytre::tui::screen::banks::Banks;
 use caytre::tui::screen::history::History;
 use caytre::tui::screen::home::Home;
 use caytre::tui::screen::missed::MissedBook;
 use caytre::tui::screen::papers::Papers;
 use caytre::tui::screen::people::People;
 use caytre::tui::screen::profile::ProfileScreen;
+use caytre::tui::screen::question::QuestionScreen;
 use caytre::tui::screen::setup::Setup;
 use caytre::tui::screen::stats::Stats;
 use caytre::tui::screen::study::StudyScreen;
@@ -30,9 +35,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::time::Duration;
 
-const SCREENS: [&str; 16] = [
+const SCREENS: [&str; 19] = [
     "home", "setup", "papers", "missed", "notes", "history", "stats", "quiz", "result", "review",
-    "help", "study", "assess", "profile", "people", "code",
+    "help", "study", "assess", "profile", "people", "code", "banks", "bank", "question",
 ];
 
 fn name(screen: &Screen) -> &'static str {
@@ -53,6 +58,9 @@ fn name(screen: &Screen) -> &'static str {
         Screen::Profile(_) => 13,
         Screen::People(_) => 14,
         Screen::Code(_) => 15,
+        Screen::Banks(_) => 16,
+        Screen::Bank(_) => 17,
+        Screen::Question(_) => 18,
     };
     SCREENS[place]
 }
@@ -197,11 +205,13 @@ fn any_sequence_of_keys_at_any_size_never_panics_and_gets_everywhere() {
             let language = [Language::Vietnamese, Language::English][usize::from(begin % 2)];
             let mut ctx = ctx(&clock, language);
             ctx.folder = folder.path().to_owned();
+            let own = own_bank();
+            ctx.shelf = Shelf::new(Some(own.path()), &[]);
             let mut missed = run(&mut ctx, &bank, Mode::Exam, None);
             missed.set_draft(Response::Choice("khac".into()), ctx.clock.now());
             missed.hand_in(&mut ctx.means());
             run(&mut ctx, &bank, Mode::Practice, None).suspend(&mut ctx.means());
-            let first = match begin % 13 {
+            let first = match begin % 16 {
                 0 => quiz(&mut ctx, &bank, Mode::Practice, None),
                 1 => quiz(&mut ctx, &bank, Mode::Exam, Some(1)),
                 2 => Screen::History(History::new(&ctx)),
@@ -218,6 +228,17 @@ fn any_sequence_of_keys_at_any_size_never_panics_and_gets_everywhere() {
                 }
                 8 => Screen::Study(Box::new(StudyScreen::new(&mut ctx))),
                 11 => Screen::People(People::new(&ctx)),
+                12 => Screen::Banks(Banks::new(&mut ctx)),
+                13 => {
+                    let path = own.path().join("rieng.toml");
+                    Screen::Bank(Box::new(BankScreen::open(&path).expect("a bank")))
+                }
+                14 => {
+                    let desk = Desk::open(&own.path().join("rieng.toml")).expect("a bank");
+                    let at = usize::from(begin) / 16 % 8;
+                    let form = QuestionScreen::open(desk, at, false).expect("a form");
+                    Screen::Question(Box::new(form))
+                }
                 _ => Screen::Home(Home::new(&ctx)),
             };
             let mut rehearsal = Rehearsal::new(ctx, first, &clock, size);

@@ -126,16 +126,16 @@ fn home_stands_at_every_size_in_both_languages() {
 fn every_screen_from_home_stands_at_every_size() {
     let walks = [
         ("setup", "2 look Down Down Enter"),
-        ("notes", "End Up Up Enter look 2 look 1 look"),
-        ("history", "End Up Enter look / 21/11"),
+        ("notes", "End Up Up Up Enter look 2 look 1 look"),
+        ("history", "End Up Up Enter look / 21/11"),
         ("people", "n look End Enter T r a a n Enter T o"),
         ("code", "n p look 1 2 look Enter look 1 2 3 4 Enter look 1 2 3 5 Enter look Esc"),
-        ("progress", "End Enter look 3"),
-        ("memory", "5 1 Enter Enter 3 Esc 2 Esc Esc End Enter 2 look Esc look"),
+        ("progress", "End Up Enter look 3"),
+        ("memory", "5 1 Enter Enter 3 Esc 2 Esc Esc End Up Enter 2 look Esc look"),
         // One question of a review today, and again in three days.
         (
             "days",
-            "5 1 Enter Enter 3 Esc 2 Esc Esc wait:259200 5 look 1 Enter Enter 3 Esc 2 Esc Esc End Enter 1",
+            "5 1 Enter Enter 3 Esc 2 Esc Esc wait:259200 5 look 1 Enter Enter 3 Esc 2 Esc Esc End Up Enter 1",
         ),
     ];
     for (name, words) in walks {
@@ -166,7 +166,7 @@ fn what_a_person_with_a_code_did_is_seen_with_it_alone() {
         play(ctx, home, &clock, (80, 24), script(words)).looks
     };
     // Study, progress and the unfinished sitting of the learner ask for it.
-    for (words, there) in [("5", "Ôn tập"), ("End Enter", "Tiến độ ôn tập"), ("1", "Câu")]
+    for (words, there) in [("5", "Ôn tập"), ("End Up Enter", "Tiến độ ôn tập"), ("1", "Câu")]
     {
         let looks = shut(&format!("{words} look 1 2 3 5 Enter look 1 2 3 4 Enter look"));
         let [asked, wrong, opened, ..] = &looks[..] else { panic!("{looks:?}") };
@@ -175,7 +175,8 @@ fn what_a_person_with_a_code_did_is_seen_with_it_alone() {
         assert!(!opened.contains("Mã khóa") && opened.contains(there), "{words}: {opened}");
     }
     // The history leaves out what they did until then.
-    let looks = shut("End Up Enter look Esc End Enter 1 2 3 4 Enter Esc End Up Enter look");
+    let looks =
+        shut("End Up Up Enter look Esc End Up Enter 1 2 3 4 Enter Esc End Up Up Enter look");
     let [before, after, ..] = &looks[..] else { panic!("{looks:?}") };
     assert!(!before.contains("Nguyễn Văn An"), "{before}");
     assert!(before.contains("Ẩn kết quả của 1 người có mã khóa"), "{before}");
@@ -194,7 +195,7 @@ fn what_a_person_with_a_code_did_is_seen_with_it_alone() {
 fn who_is_chosen_learns_until_a_sitting_says_who_does() {
     let clock = FakeClock::new();
     // Somebody new; spaced review and the set-up know the name; then another name in the set-up.
-    let words = "look n End Enter H o a Enter Enter look 5 look Esc 2 look End Up Enter look";
+    let words = "look n End Enter H o a Enter Enter look 5 look Esc 2 look End Up Up Enter look";
     let played = usual(&clock, (80, 24), words);
     let [before, chosen, study, setup, ..] = &played.looks[..] else { panic!("looks") };
     assert!(before.contains("Nguyễn Văn An · caytre"), "{before}");
@@ -204,7 +205,7 @@ fn who_is_chosen_learns_until_a_sitting_says_who_does() {
     assert!(study.lines().next().is_some_and(|line| line.ends_with("Hoa")), "{study}");
     assert!(setup.contains("Hoa"), "{setup}");
     // What others did is not her progress.
-    let played = usual(&clock, (80, 24), "n End Enter H o a Enter Enter End Enter look");
+    let played = usual(&clock, (80, 24), "n End Enter H o a Enter Enter End Up Enter look");
     assert!(played.looks[0].contains("Chưa có"), "{}", played.looks[0]);
 }
 
@@ -442,7 +443,7 @@ fn a_pasted_name_loses_its_control_characters() {
 #[test]
 fn history_is_filtered_by_name_bank_and_day_without_marks() {
     let clock = FakeClock::new();
-    let words = "End Up Enter / look v a n Space 22/11 look Enter Enter look Esc Esc look";
+    let words = "End Up Up Enter / look v a n Space 22/11 look Enter Enter look Esc Esc look";
     let played = usual(&clock, (120, 40), words);
     let count = |look: &str| shown(look).matches("11/2026  ").count();
     assert_eq!(count(&played.looks[0]), 5, "{}", played.looks[0]);
@@ -455,7 +456,7 @@ fn history_is_filtered_by_name_bank_and_day_without_marks() {
 #[test]
 fn an_open_sitting_is_gone_on_with_from_the_history() {
     let clock = FakeClock::new();
-    let played = usual(&clock, (80, 24), "End Up Enter Enter");
+    let played = usual(&clock, (80, 24), "End Up Up Enter Enter");
     assert!(played.text().contains("Câu 4/10"), "{}", played.text());
 }
 
@@ -468,7 +469,7 @@ fn sittings_beyond_those_read_at_first_are_listed_at_the_end() {
         sit_over(1, &mut ctx, &clock, "ban-sac-cay-tre", right, true);
         clock.pass(Duration::from_mins(7));
     }
-    let played = home_of(ctx, &clock, (80, 24), "End Up Enter look End look");
+    let played = home_of(ctx, &clock, (80, 24), "End Up Up Enter look End look");
     assert!(!shown(&played.looks[0]).contains("lượt\n"), "{}", played.looks[0]);
     assert!(shown(&played.looks[1]).contains("250 lượt"), "{}", played.looks[1]);
     assert!(shown(&played.looks[1]).contains("Xuất sắc"), "{}", played.looks[1]);
@@ -484,7 +485,7 @@ fn a_bank_without_notes_is_said_so() {
     let clock = FakeClock::new();
     let mut ctx = ctx(&clock, Language::Vietnamese);
     ctx.shelf = Shelf::new(None, &[path]);
-    let played = home_of(ctx, &clock, (80, 24), "End Up Up Enter End Enter");
+    let played = home_of(ctx, &clock, (80, 24), "End Up Up Up Enter End Enter");
     assert!(played.text().contains("chưa có đề cương"), "{}", played.text());
 }
 

@@ -2,10 +2,11 @@
 //! trigger.
 
 use super::home::with_past;
-use super::{ctx, eight_kinds, quiz};
+use super::{ctx, eight_kinds, own_bank, quiz};
 use crate::support::stage::{FakeClock, play, script};
 use caytre::domain::bank::Bank;
 use caytre::domain::sitting::Mode;
+use caytre::shelf::Shelf;
 use caytre::text::Language;
 use caytre::tui::keymap::{Action, FIELD, Stroke};
 use caytre::tui::screen::Screen;
@@ -37,24 +38,40 @@ const FROM_HOME: [&str; 36] = [
     "5 1 Esc",
     "5 1 Enter Enter 3",
     "5 6",
-    "End Up Up Up Up Enter",
-    "End Up Up Up Up Enter 3",
-    "End Up Up Up Up Enter 3 Esc",
-    "End Up Up Up Up Enter 3 Enter Enter Esc Down Enter",
-    "End Up Up Up Up Enter 1 Esc 2",
+    "End Up Up Up Up Up Enter",
+    "End Up Up Up Up Up Enter 3",
+    "End Up Up Up Up Up Enter 3 Esc",
+    "End Up Up Up Up Up Enter 3 Enter Enter Esc Down Enter",
+    "End Up Up Up Up Up Enter 1 Esc 2",
     "7",
     "7 1",
     "7 1 End",
+    "End Up Up Up Up Enter",
+    "End Up Up Up Up Enter Enter",
+    "End Up Up Up Up Enter c",
     "End Up Up Up Enter",
-    "End Up Up Up Enter Enter",
-    "End Up Up Up Enter c",
+    "End Up Up Up Enter 1",
+    "End Up Up Up Enter 1 1",
     "End Up Up Enter",
-    "End Up Up Enter 1",
-    "End Up Up Enter 1 1",
+    "End Up Up Enter /",
     "End Up Enter",
-    "End Up Enter /",
+    "End Up Enter 1",
+];
+
+/// Ways from the home screen through the editor; the ninth bank is an own one.
+const FROM_EDITOR: [&str; 12] = [
     "End Enter",
     "End Enter 1",
+    "End Enter End Enter",
+    "End Enter 9",
+    "End Enter 9 +",
+    "End Enter 9 /",
+    "End Enter 9 #",
+    "End Enter 9 Delete",
+    "End Enter 9 v",
+    "End Enter 9 Enter",
+    "End Enter 9 Enter Up",
+    "End Enter 9 Enter Ctrl-p",
 ];
 
 /// Ways through a sitting, its overlays, its result, its review and the help.
@@ -151,6 +168,17 @@ fn on_every_screen_a_key_means_one_thing() {
         visit(screen, words);
         reached.insert(name(screen));
     }
+    for words in FROM_EDITOR {
+        let clock = FakeClock::new();
+        let mut ctx = ctx(&clock, Language::Vietnamese);
+        let own = own_bank();
+        ctx.shelf = Shelf::new(Some(own.path()), &[]);
+        let home = Screen::Home(Home::new(&ctx));
+        let played = play(ctx, home, &clock, (80, 24), script(words));
+        let screen = played.app.screen().expect("the program runs");
+        visit(screen, words);
+        reached.insert(name(screen));
+    }
     for mode in [Mode::Practice, Mode::Exam] {
         for words in FROM_QUIZ {
             for number in 0..8 {
@@ -167,8 +195,8 @@ fn on_every_screen_a_key_means_one_thing() {
         }
     }
     let all = [
-        "assess", "code", "help", "history", "home", "missed", "notes", "papers", "people",
-        "profile", "progress", "quiz", "result", "review", "setup", "study",
+        "assess", "bank", "banks", "code", "help", "history", "home", "missed", "notes", "papers",
+        "people", "profile", "progress", "question", "quiz", "result", "review", "setup", "study",
     ];
     assert!(reached.iter().eq(&all), "{reached:?}");
 }
@@ -207,6 +235,9 @@ fn name(screen: &Screen) -> &'static str {
         Screen::Quiz(_) => "quiz",
         Screen::Result(_) => "result",
         Screen::Review(_) => "review",
+        Screen::Banks(_) => "banks",
+        Screen::Bank(_) => "bank",
+        Screen::Question(_) => "question",
         Screen::Help(_) => "help",
     }
 }

@@ -59,6 +59,7 @@ fn steps(word: &str) -> Vec<Step> {
         "Right" => key(KeyCode::Right),
         "Home" => key(KeyCode::Home),
         "End" => key(KeyCode::End),
+        "Delete" => key(KeyCode::Delete),
         "PageUp" => key(KeyCode::PageUp),
         "PageDown" => key(KeyCode::PageDown),
         "Backspace" => key(KeyCode::Backspace),

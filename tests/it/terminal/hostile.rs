@@ -143,9 +143,9 @@ fn on_the_screen() {
     trap.spoil();
     // And with the sitting and the banks on the other screens.
     let mut pty = Pty::start(&trap.command(), SIZE);
-    pty.wait("home", |shown| shown.text().contains("Ôn và xem lại") && shown.text().contains("Ác"));
-    // End, up, Enter.
-    pty.send("\x1b[F\x1b[A\r");
+    pty.wait("home", |shown| shown.text().contains("Tự đánh giá") && shown.text().contains("Ác"));
+    // End, twice up, Enter.
+    pty.send("\x1b[F\x1b[A\x1b[A\r");
     pty.wait_for("Họ và tên");
     pty.send("\r");
     pty.wait_for("Kết quả");

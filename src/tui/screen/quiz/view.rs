@@ -190,6 +190,35 @@ impl Quiz {
     }
 }
 
+/// A question as it is first seen in a place: the lines of its first page, for whoever writes it.
+pub(in crate::tui::screen) fn preview(
+    item: &Item,
+    place: Rect,
+    ctx: &Ctx<'_>,
+) -> Vec<Line<'static>> {
+    let sheet = question::sheet(item, frame::size(place), ctx.text);
+    let indent = usize::from(question::indent(item.question.kind()));
+    let mut lines = Vec::new();
+    for block in &sheet.blocks[sheet.pages[0].clone()] {
+        for (at, text) in block.lines.iter().enumerate() {
+            lines.push(match block.part {
+                Part::Faint => Line::styled(text.clone(), ctx.theme.faint),
+                Part::Prompt | Part::Gap => Line::styled(text.clone(), ctx.theme.chosen),
+                Part::Row(row) if at == 0 => {
+                    let (before, _) = marker(item, &Response::Blank, row, ctx.text);
+                    Line::raw(format!("{}{text}", width::fit(&before, indent)))
+                }
+                Part::Row(_) => Line::raw(format!("{}{text}", " ".repeat(indent))),
+                Part::Field => Line::styled(ctx.text.screen.your_answer, ctx.theme.faint),
+            });
+        }
+    }
+    if sheet.pages.len() > 1 {
+        lines.push(Line::styled(sign(&sheet, 0, ctx.text), ctx.theme.warning));
+    }
+    lines
+}
+
 /// What stands before a row, and whether the row is chosen.
 fn marker(item: &Item, draft: &Response, row: usize, text: &Text) -> (String, bool) {
     let letter = |at: usize| char::from(b'A'.saturating_add(at as u8));
