@@ -308,6 +308,11 @@ fn banks(words: &'static CommandText) -> Command {
                 .arg(switch("party", own.party, words)),
         )
         .subcommand(
+            command("fmt", &own.fmt, words)
+                .arg(name.clone().num_args(1..).required(true))
+                .arg(switch("check", own.fmt_check, words)),
+        )
+        .subcommand(
             command("new", &own.new, words)
                 .arg(argument("name", words.value.bank, own.new_name, words).required(true))
                 .arg(option("title", words.value.name, own.title, words)),

@@ -1,6 +1,7 @@
 //! `caytre bank`: the banks at hand, one of them with its keys, and what is wrong with them.
 
 mod export;
+mod fmt;
 mod import;
 mod new;
 
@@ -29,6 +30,7 @@ pub(super) fn run(context: &Context, matches: &ArgMatches) -> Result<Ending, Fai
         Some(("show", matches)) => show(context, matches),
         Some(("check", matches)) => check(context, matches),
         Some(("export", matches)) => export::run(context, matches),
+        Some(("fmt", matches)) => fmt::run(context, matches),
         Some(("new", matches)) => new::run(context, matches),
         Some(("import", matches)) => import::run(context, matches),
         Some((_, matches)) => list(context, matches),

@@ -8,6 +8,7 @@ mod body;
 pub mod edit;
 pub(super) mod field;
 mod fit;
+pub mod format;
 pub(super) mod nearest;
 pub(super) mod piece;
 pub(super) mod question;

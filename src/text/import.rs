@@ -63,6 +63,8 @@ pub struct ImportText {
     pub lost: fn(&str, usize) -> String,
     /// So many questions cannot stand in a format: its title.
     pub unfit: fn(usize, &str) -> String,
+    /// A bank inside the program is no file.
+    pub no_file: fn(&str) -> String,
     /// Only a file can hold this format.
     pub needs_out: &'static str,
 }
@@ -232,6 +234,7 @@ pub const VI: ImportText = ImportText {
     unfit: |count, format| {
         format!("{count} câu {format} không nhận (dạng hoặc độ dài), không ghi.")
     },
+    no_file: |name| format!("{name} là bộ có sẵn, không có tệp; chép ra bằng bank export."),
     needs_out: "Định dạng này phải ghi ra tệp; thêm --out TỆP.",
 };
 
@@ -388,6 +391,7 @@ pub const EN: ImportText = ImportText {
     unfit: |count, format| {
         format!("{count} questions that {format} cannot take (kind or length) are left out.")
     },
+    no_file: |name| format!("{name} is shipped and no file; copy it with bank export."),
     needs_out: "This format has to go to a file; add --out FILE.",
 };
 

@@ -201,3 +201,21 @@ fn a_new_bank_is_whole_and_so_is_each_kind_in_its_comments() {
     assert_eq!(home.run(["bank", "new", "./moi.toml"]).code, Some(1));
     assert_eq!(home.run(["bank", "new", "!!"]).code, Some(2));
 }
+
+#[test]
+fn a_file_is_written_in_one_way_and_says_the_same() {
+    let home = Home::new();
+    let untidy = bank("Hai?").replace(" = ", "=").replace("answer=", "  answer  =  ");
+    home.write("de.toml", &untidy);
+    let check = home.run(["bank", "fmt", "--check", "de.toml"]);
+    assert_eq!((check.code, &*check.stdout), (Some(3), "de.toml\n"));
+    assert_eq!(std::fs::read_to_string(home.path("de.toml")).expect("there"), untidy);
+    assert_eq!(home.run(["bank", "fmt", "de.toml"]).code, Some(0));
+    let tidy = std::fs::read_to_string(home.path("de.toml")).expect("there");
+    assert!(tidy.contains("\n\n[[question]]\nid = \"q1\"\n"), "{tidy}");
+    let again = home.run(["bank", "fmt", "--check", "de.toml"]);
+    assert_eq!((again.code, &*again.stdout), (Some(0), ""));
+    let shipped = home.run(["bank", "fmt", "ba-tru-cot"]);
+    assert_eq!(shipped.code, Some(1));
+    assert!(shipped.stderr.contains("có sẵn"), "{}", shipped.stderr);
+}

@@ -46,7 +46,7 @@ impl<'t> Log<'t> {
 }
 
 /// The fields a table may have.
-fn names(table: Table) -> &'static [&'static str] {
+pub(super) fn names(table: Table) -> &'static [&'static str] {
     match table {
         Table::Top => &["format"],
         Table::Bank => &["id", "title", "version", "language", "description", "licence"],

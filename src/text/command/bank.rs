@@ -27,6 +27,10 @@ pub struct BankHelp {
     pub agency: &'static str,
     /// `--party`
     pub party: &'static str,
+    /// `caytre bank fmt`
+    pub fmt: Help,
+    /// `--check` of `fmt`
+    pub fmt_check: &'static str,
     /// `caytre bank new`
     pub new: Help,
     /// The name of `new`.
@@ -104,6 +108,14 @@ caytre bank export de.toml > de-2.toml",
     superior: "Cơ quan chủ quản, ở đầu tài liệu",
     agency: "Cơ quan, đơn vị ra tài liệu",
     party: "Tài liệu của tổ chức đảng (không in Quốc hiệu)",
+    fmt: Help {
+        about: "Viết lại tệp bộ câu hỏi cho gọn, giữ nguyên nội dung, ghi chú",
+        usage: "caytre bank fmt [TÙY CHỌN] <BỘ|TỆP>…",
+        examples: "\
+caytre bank fmt de.toml            in tên tệp đã viết lại
+caytre bank fmt --check de.toml    chỉ xem, không ghi",
+    },
+    fmt_check: "Chỉ in tên tệp chưa gọn, không ghi (mã 3 nếu có)",
     new: Help {
         about: "Lập một bộ câu hỏi mới, có lời dặn cách viết từng dạng câu",
         usage: "caytre bank new [TÙY CHỌN] <BỘ|TỆP>",
@@ -184,6 +196,14 @@ caytre bank export de.toml > de-2.toml",
     superior: "The body above the agency",
     agency: "The agency that hands the document out",
     party: "Of the Party: no motto of the state",
+    fmt: Help {
+        about: "Write a bank's file in one way; content and comments stay",
+        usage: "caytre bank fmt [OPTIONS] <BANK|FILE>…",
+        examples: "\
+caytre bank fmt de.toml            prints the files that it wrote anew
+caytre bank fmt --check de.toml    a look, nothing written",
+    },
+    fmt_check: "Print files it would change, write none (exit 3)",
     new: Help {
         about: "Begin a bank, with comments on how each kind is written",
         usage: "caytre bank new [OPTIONS] <BANK|FILE>",
