@@ -28,7 +28,7 @@ use crate::config::{Environment, Folders};
 use crate::domain::identity::BankId;
 use crate::formats::diagnostic::{Finding, draw_findings};
 use crate::formats::table;
-use crate::shelf::{Entry, Shelf};
+use crate::shelf::{Entry, Shelf, is_path};
 use crate::store::StoreError;
 use crate::store::book::Book;
 use crate::text::{Language, Text};
@@ -374,12 +374,6 @@ fn added_banks(given: Vec<PathBuf>, environment: &Environment) -> Vec<PathBuf> {
 /// The values of a repeated option.
 fn strings<'a>(matches: &'a ArgMatches, id: &str) -> impl Iterator<Item = &'a str> {
     matches.get_many::<String>(id).unwrap_or_default().map(String::as_str)
-}
-
-/// Whether a name of a bank is a path: it has a slash or ends in `.toml`.
-fn is_path(name: &str) -> bool {
-    name.contains(std::path::is_separator)
-        || Path::new(name).extension().is_some_and(|ending| ending == "toml")
 }
 
 /// How to print; clap has put the default in.

@@ -5,6 +5,7 @@
 //! once. Words for refusals are in `text::shelf`.
 
 pub mod desk;
+pub mod intake;
 pub mod papers;
 pub mod taking;
 
@@ -138,6 +139,12 @@ impl OpenError {
             }
         }
     }
+}
+
+/// Whether somebody who names a bank means a file: it has a separator, or ends in `.toml`.
+pub fn is_path(name: &str) -> bool {
+    name.contains(std::path::is_separator)
+        || Path::new(name).extension().is_some_and(|ending| ending == "toml")
 }
 
 /// The banks at hand.

@@ -60,6 +60,18 @@ pub struct EditorText {
     pub answer: fn(Kind) -> &'static str,
     /// How other fields are typed.
     pub advice: fn(&str) -> &'static str,
+    /// The screen that takes a file in.
+    pub intake: &'static str,
+    /// What files, and how their path comes in.
+    pub intake_about: &'static str,
+    /// Before a path.
+    pub path: &'static str,
+    /// Above the formats that a bank is written in.
+    pub which_format: &'static str,
+    /// The questions with their keys, or the study notes, as a document of this kind.
+    pub document: fn(bool, &str) -> String,
+    /// A file was written, with so many questions left out.
+    pub exported: fn(&Path, usize) -> String,
     /// Nothing is in a line that needs something.
     pub missing: &'static str,
     /// A question cannot be shown before it is whole.
@@ -140,6 +152,22 @@ pub const VI: EditorText = EditorText {
         "as_of" => "ngày hoặc tháng, như 2024-03",
         _ => "",
     },
+    intake: "Nhập câu hỏi từ tệp",
+    intake_about: "Tệp GIFT, Aiken, Moodle XML, CSV, XLSX, DOCX, văn bản, Anki: gõ hoặc dán đường dẫn, hay kéo \
+                   tệp vào đây. Chưa ghi gì trước khi xem và đồng ý.",
+    path: "Tệp",
+    which_format: "Xuất thành tệp",
+    document: |has_keys, kind| {
+        if has_keys {
+            format!("Bộ câu hỏi và đáp án, {kind}")
+        } else {
+            format!("Đề cương ôn tập, {kind}")
+        }
+    },
+    exported: |path, left_out| match left_out {
+        0 => format!("Đã ghi {}.", path.display()),
+        count => format!("Đã ghi {}; {count} câu không hợp định dạng.", path.display()),
+    },
     missing: "chưa điền",
     not_whole: "Câu còn lỗi nên chưa xem như người học được.",
     preview: |width, height| format!("Người học thấy ở màn hình {width}×{height}"),
@@ -214,6 +242,22 @@ pub const EN: EditorText = EditorText {
         "pin" => "letters of options that keep their place",
         "as_of" => "a day or month, as 2024-03",
         _ => "",
+    },
+    intake: "Take questions of a file in",
+    intake_about: "GIFT, Aiken, Moodle XML, CSV, XLSX, DOCX, text and Anki files: type or paste the path, or drop \
+                   the file here. Nothing is written before you have seen it.",
+    path: "File",
+    which_format: "Write as a file",
+    document: |has_keys, kind| {
+        if has_keys {
+            format!("Questions and answers, {kind}")
+        } else {
+            format!("Study outline, {kind}")
+        }
+    },
+    exported: |path, left_out| match left_out {
+        0 => format!("{} is written.", path.display()),
+        count => format!("{} is written; {count} questions do not fit.", path.display()),
     },
     missing: "still empty",
     not_whole: "The question is not whole yet and cannot be shown.",

@@ -62,6 +62,9 @@ pub struct KeyText {
     pub take_back: &'static str,
     pub reload: &'static str,
     pub next_field: &'static str,
+    pub import: &'static str,
+    pub take_in: &'static str,
+    pub export: &'static str,
 }
 
 /// Tiếng Việt
@@ -124,6 +127,9 @@ pub const VI: KeyText = KeyText {
     take_back: "hoàn tác",
     reload: "đọc lại tệp",
     next_field: "dòng sau",
+    import: "nhập tệp",
+    take_in: "nhập vào",
+    export: "xuất tệp",
 };
 
 /// English
@@ -186,4 +192,7 @@ pub const EN: KeyText = KeyText {
     take_back: "undo",
     reload: "read anew",
     next_field: "next line",
+    import: "import a file",
+    take_in: "take in",
+    export: "export",
 };

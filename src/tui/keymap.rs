@@ -81,6 +81,8 @@ pub enum Action {
     TakeBack,
     /// Read a file anew.
     Reload,
+    /// Take a file in.
+    Import,
     /// Help of this screen.
     Help,
     /// One step back.
@@ -318,6 +320,7 @@ const ACTIONS: &[&str] = &[
     "topic",
     "take-back",
     "reload",
+    "import",
 ];
 
 /// Whether the settings file may give an action of this name other keys.

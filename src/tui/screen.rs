@@ -9,6 +9,7 @@ pub mod frame;
 pub mod help;
 pub mod history;
 pub mod home;
+pub mod intake;
 pub mod missed;
 pub mod notes;
 pub mod papers;
@@ -72,6 +73,8 @@ pub enum Screen {
     Banks(banks::Banks),
     /// The questions of a bank that is edited.
     Bank(Box<bank::BankScreen>),
+    /// A file on its way into a bank.
+    Intake(intake::IntakeScreen),
     /// The form of one of them.
     Question(Box<question::QuestionScreen>),
     /// The keys of the screen below.
@@ -116,6 +119,7 @@ macro_rules! each {
             Screen::Review($inner) => $call,
             Screen::Banks($inner) => $call,
             Screen::Bank($inner) => $call,
+            Screen::Intake($inner) => $call,
             Screen::Question($inner) => $call,
             Screen::Help($inner) => $call,
         }
@@ -139,6 +143,7 @@ impl Screen {
             Screen::Study(screen) => screen.is_typing(),
             Screen::Banks(screen) => screen.is_typing(),
             Screen::Bank(screen) => screen.is_typing(),
+            Screen::Intake(screen) => screen.is_typing(),
             Screen::Question(screen) => screen.is_typing(),
             _ => false,
         }
@@ -190,6 +195,7 @@ impl Screen {
             Screen::Stats(screen) => screen.notice(),
             Screen::Banks(screen) => screen.notice(),
             Screen::Bank(screen) => screen.notice(),
+            Screen::Intake(screen) => screen.notice(),
             Screen::Question(screen) => screen.notice(),
             _ => None,
         }

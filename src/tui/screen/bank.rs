@@ -11,11 +11,17 @@ use super::banks::{NAMING, typed};
 use super::frame;
 use super::question::QuestionScreen;
 use super::{Next, Screen};
+use crate::config::whole::{self, Readers};
 use crate::domain::import::slug;
+use crate::domain::paper::Letterhead;
 use crate::domain::question::Kind;
 use crate::domain::vietnamese::search_key;
 use crate::formats::bank::edit::{self, Entry};
-use crate::formats::bank::scan;
+use crate::formats::bank::{read, scan};
+use crate::formats::document::{FileKind, Ruler};
+use crate::formats::exchange::carriage::holds;
+use crate::formats::exchange::{self, Format};
+use crate::formats::printed::outline::{self, Outline};
 use crate::shelf::desk::{Desk, DeskError};
 use crate::text::width::{columns, cut, fit};
 use crate::tui::app::{Ctx, Ending};
@@ -33,7 +39,7 @@ use std::path::Path;
 bindings! {
     KEYS: [
         "add" Action::Add, [Stroke::char('+')], add, Some(11);
-        "preview" Action::Preview, [Stroke::char('v'), Stroke::ctrl('p')], preview, Some(12);
+        "preview" Action::Preview, [Stroke::ctrl('p')], preview, Some(12);
         "filter" Action::Filter, [Stroke::char('/')], filter, Some(13);
         "copy" Action::Copy, [Stroke::char('=')], copy, Some(14);
         "remove" Action::Remove, [Stroke::key(Delete)], remove, Some(15);
@@ -41,6 +47,7 @@ bindings! {
         "lower" Action::Lower, [Stroke::char(']')], lower, Some(17);
         "topic" Action::Topic, [Stroke::char('#')], topic, Some(18);
         "take-back" Action::TakeBack, [Stroke::ctrl('y')], take_back, Some(19);
+        "save" Action::Save, [Stroke::char('v')], export, Some(20);
         "reload" Action::Reload, [Stroke::ctrl('r')], reload, None;
     ]
 }
@@ -54,6 +61,8 @@ enum Mode {
     Topic(Field),
     /// The kind of a new question is chosen.
     Kind(usize),
+    /// The format of a file is chosen.
+    Export(usize),
     /// Whether to take a question out.
     Remove(Dialog<bool>),
 }
@@ -115,7 +124,9 @@ impl BankScreen {
     pub fn tables(&self) -> Vec<&'static [Binding]> {
         match self.mode {
             Mode::Filter | Mode::Topic(_) => vec![NAMING, ALWAYS],
-            Mode::Kind(_) | Mode::Remove(_) => vec![super::ENTER, DIGITS, MOVES, ALWAYS],
+            Mode::Kind(_) | Mode::Export(_) | Mode::Remove(_) => {
+                vec![super::ENTER, DIGITS, MOVES, ALWAYS]
+            }
             Mode::List => vec![super::ENTER, KEYS, MOVES, ALWAYS],
         }
     }
@@ -176,6 +187,7 @@ impl BankScreen {
         let (_, body, _) = frame::parts(area);
         match &self.mode {
             Mode::Kind(cursor) => kinds(ctx).view(frame, body, *cursor, ctx),
+            Mode::Export(cursor) => exports(ctx).view(frame, body, *cursor, ctx),
             Mode::Topic(field) => typed(frame, first_row(body), words.topic_title, field, ctx),
             mode => {
                 let body = self.list(body);
@@ -215,6 +227,7 @@ impl BankScreen {
         let (_, body, _) = frame::parts(area);
         match &self.mode {
             Mode::Kind(cursor) => kinds(ctx).at(body, position, *cursor),
+            Mode::Export(cursor) => exports(ctx).at(body, position, *cursor),
             Mode::Remove(dialog) => dialog.at(area, position),
             Mode::Topic(_) => None,
             _ => {
@@ -271,6 +284,16 @@ impl BankScreen {
                 }
                 Next::Draw
             }
+            Mode::Export(cursor) => {
+                let menu = exports(ctx);
+                if let Some(row) = menu.chosen(cursor, action) {
+                    self.export(row, ctx);
+                } else if *action != Action::Back {
+                    let moved = menu.moved(cursor, action, body.height);
+                    self.mode = Mode::Export(moved.unwrap_or(cursor));
+                }
+                Next::Draw
+            }
             Mode::Remove(mut dialog) => {
                 match dialog.update(action) {
                     Reply::Given(true) => {
@@ -311,6 +334,7 @@ impl BankScreen {
             Action::Filter => self.mode = Mode::Filter,
             Action::Topic => self.mode = Mode::Topic(Field::default()),
             Action::Add => self.mode = Mode::Kind(0),
+            Action::Save => self.mode = Mode::Export(0),
             Action::TakeBack => {
                 let words = &ctx.text.editor;
                 match self.desk.undo() {
@@ -387,6 +411,39 @@ impl BankScreen {
         self.form(at, false, ctx)
     }
 
+    /// Writes the bank as a file of another program, or to print.
+    fn export(&mut self, row: usize, ctx: &Ctx<'_>) {
+        let words = &ctx.text.editor;
+        let mut bank = read(self.desk.text().as_bytes()).bank;
+        let id = bank.header.id.as_str().to_owned();
+        let count = bank.questions.len();
+        let (name, bytes) = match EXPORTS.get(row) {
+            Some(Export::Exchange(format, ending)) => {
+                bank.questions.retain(|question| holds(*format, question));
+                (format!("{id}{ending}"), exchange::write(*format, &bank, ctx.text))
+            }
+            Some(Export::Printed(outline, kind)) => {
+                let (mut ruler, from) = (Ruler::default(), Letterhead::default());
+                let document = outline::document(&bank, *outline, &from, &mut ruler, ctx.text);
+                let name = format!("{id}-{}.{}", outline.code(), kind.code());
+                match document.write(*kind, &mut ruler) {
+                    Ok(bytes) => (name, bytes),
+                    Err(unprintable) => {
+                        let said = (ctx.text.document.unprintable)(unprintable.letter);
+                        self.notice = Some(said);
+                        return;
+                    }
+                }
+            }
+            None => return,
+        };
+        let path = ctx.folder.join(name);
+        self.notice = Some(match whole::write(&path, &bytes, Readers::Everyone) {
+            Ok(()) => (words.exported)(&path, count - bank.questions.len()),
+            Err(_) => (words.unwritable)(&path),
+        });
+    }
+
     fn add_topic(&mut self, title: &str, ctx: &Ctx<'_>) {
         let id = slug(title, 40);
         if id.is_empty() {
@@ -428,6 +485,46 @@ impl BankScreen {
 
 fn first_row(body: Rect) -> Rect {
     Rect { height: body.height.min(1), ..body }
+}
+
+/// The files that a bank is written as, and how their names end.
+const EXPORTS: [Export; 10] = [
+    Export::Printed(Outline::Notes, FileKind::Docx),
+    Export::Printed(Outline::Answers, FileKind::Docx),
+    Export::Printed(Outline::Answers, FileKind::Pdf),
+    Export::Exchange(Format::MoodleXml, ".xml"),
+    Export::Exchange(Format::Gift, ".gift"),
+    Export::Exchange(Format::Xlsx, ".xlsx"),
+    Export::Exchange(Format::Csv, ".csv"),
+    Export::Exchange(Format::Kahoot, "-kahoot.xlsx"),
+    Export::Exchange(Format::Anki, "-anki.txt"),
+    Export::Exchange(Format::Aiken, ".aiken"),
+];
+
+/// What a bank is written as.
+#[derive(Clone, Copy)]
+enum Export {
+    /// Another program's file.
+    Exchange(Format, &'static str),
+    /// A document.
+    Printed(Outline, FileKind),
+}
+
+/// The files to choose from.
+fn exports(ctx: &Ctx<'_>) -> Menu {
+    let mut menu = Menu { rows: Vec::new(), is_numbered: true };
+    let words = &ctx.text.editor;
+    menu.rows.extend(EXPORTS.map(|export| match export {
+        Export::Exchange(format, ending) => Row::new(format!("{} ({ending})", format.title())),
+        Export::Printed(outline, kind) => {
+            let kind = kind.code().to_uppercase();
+            Row::new((words.document)(outline == Outline::Answers, &kind))
+        }
+    }));
+    if let Some(first) = menu.rows.first_mut() {
+        first.above.push(Line::styled(words.which_format, ctx.theme.title));
+    }
+    menu
 }
 
 /// The kinds of question to choose from.

@@ -10,6 +10,7 @@
 
 use super::bank::BankScreen;
 use super::frame::{self, Hint};
+use super::intake::IntakeScreen;
 use super::{Next, Screen};
 use crate::config::whole::{self, Readers};
 use crate::domain::bank::{Bank, Header};
@@ -32,6 +33,9 @@ use std::path::{Path, PathBuf};
 const LONGEST_ID: usize = 64;
 
 bindings! {
+    LISTED: [
+        "import" Action::Import, [Stroke::char('i')], import, Some(11);
+    ]
     pub(super) NAMING: [
         "confirm" Action::Confirm, [Stroke::key(Enter)], confirm, Some(10);
     ]
@@ -62,7 +66,7 @@ impl Banks {
         if self.is_typing() {
             vec![NAMING, ALWAYS]
         } else {
-            vec![super::ENTER, DIGITS, MOVES, ALWAYS]
+            vec![super::ENTER, LISTED, DIGITS, MOVES, ALWAYS]
         }
     }
 
@@ -139,6 +143,9 @@ impl Banks {
         }
         match menu.moved(self.cursor, action, body.height) {
             Some(row) => self.cursor = row,
+            None if *action == Action::Import => {
+                return Next::Open(Box::new(Screen::Intake(IntakeScreen::new())));
+            }
             None if *action == Action::Back => return Next::Back,
             None if *action == Action::Quit => return Next::Quit(Ending::Done),
             None => return Next::Stay,

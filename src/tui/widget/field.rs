@@ -10,17 +10,25 @@ use unicode_segmentation::UnicodeSegmentation;
 
 /// Longest text a field takes, in graphemes.
 const LONGEST: usize = 200;
+/// Longest path.
+const LONGEST_PATH: usize = 4096;
 
 /// What was typed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Field {
     text: String,
+    is_long: bool,
 }
 
 impl Field {
     /// A field that holds this.
     pub fn new(text: &str) -> Field {
-        Field { text: text.to_owned() }
+        Field { text: text.to_owned(), is_long: false }
+    }
+
+    /// An empty field with room for a path.
+    pub fn long() -> Field {
+        Field { text: String::new(), is_long: true }
     }
 
     /// What it holds.
@@ -57,8 +65,9 @@ impl Field {
 
     fn push(&mut self, text: &str) {
         let text = vietnamese::clean(text);
+        let most = if self.is_long { LONGEST_PATH } else { LONGEST };
         self.text = self.text.chars().chain(text.chars()).nfc().collect();
-        if let Some((end, _)) = self.text.grapheme_indices(true).nth(LONGEST) {
+        if let Some((end, _)) = self.text.grapheme_indices(true).nth(most) {
             self.text.truncate(end);
         }
     }

@@ -12,13 +12,14 @@ use caytre::shelf::Shelf;
 use caytre::shelf::desk::Desk;
 use caytre::text::Language;
 use caytre::tui::app::App;
-use caytre::tui::keymap::{Binding, FIELD, Stroke};
+use caytre::tui::keymap::{Action, Binding, FIELD, Stroke};
 use caytre::tui::screen::Screen;
 use caytre::tui::screen::assess::AssessScreen;
 use caytre::tui::screen::bank::BankScreen;
 use caytre::tui::screen::banks::Banks;
 use caytre::tui::screen::history::History;
 use caytre::tui::screen::home::Home;
+use caytre::tui::screen::intake::IntakeScreen;
 use caytre::tui::screen::missed::MissedBook;
 use caytre::tui::screen::papers::Papers;
 use caytre::tui::screen::people::People;
@@ -30,14 +31,15 @@ use caytre::tui::screen::study::StudyScreen;
 use crossterm::event::{KeyCode, KeyModifiers};
 use proptest::prelude::any;
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
+use ratatui::layout::Rect;
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::time::Duration;
 
-const SCREENS: [&str; 19] = [
+const SCREENS: [&str; 20] = [
     "home", "setup", "papers", "missed", "notes", "history", "stats", "quiz", "result", "review",
-    "help", "study", "assess", "profile", "people", "code", "banks", "bank", "question",
+    "help", "study", "assess", "profile", "people", "code", "banks", "bank", "question", "intake",
 ];
 
 fn name(screen: &Screen) -> &'static str {
@@ -61,6 +63,7 @@ fn name(screen: &Screen) -> &'static str {
         Screen::Banks(_) => 16,
         Screen::Bank(_) => 17,
         Screen::Question(_) => 18,
+        Screen::Intake(_) => 19,
     };
     SCREENS[place]
 }
@@ -211,7 +214,7 @@ fn any_sequence_of_keys_at_any_size_never_panics_and_gets_everywhere() {
             missed.set_draft(Response::Choice("khac".into()), ctx.clock.now());
             missed.hand_in(&mut ctx.means());
             run(&mut ctx, &bank, Mode::Practice, None).suspend(&mut ctx.means());
-            let first = match begin % 16 {
+            let first = match begin % 17 {
                 0 => quiz(&mut ctx, &bank, Mode::Practice, None),
                 1 => quiz(&mut ctx, &bank, Mode::Exam, Some(1)),
                 2 => Screen::History(History::new(&ctx)),
@@ -233,9 +236,16 @@ fn any_sequence_of_keys_at_any_size_never_panics_and_gets_everywhere() {
                     let path = own.path().join("rieng.toml");
                     Screen::Bank(Box::new(BankScreen::open(&path).expect("a bank")))
                 }
+                15 => {
+                    // The path comes as a paste would.
+                    let mut intake = IntakeScreen::new();
+                    let path = own.path().join("rieng.toml").display().to_string();
+                    intake.update(&Action::Paste(path), Rect::new(0, 0, 80, 24), &mut ctx);
+                    Screen::Intake(intake)
+                }
                 14 => {
                     let desk = Desk::open(&own.path().join("rieng.toml")).expect("a bank");
-                    let at = usize::from(begin) / 16 % 8;
+                    let at = usize::from(begin) / 17 % 8;
                     let form = QuestionScreen::open(desk, at, false).expect("a form");
                     Screen::Question(Box::new(form))
                 }

@@ -127,3 +127,31 @@ fn a_shipped_bank_is_copied_under_a_title_of_its_own() {
     let file = std::fs::read_dir(own.path()).expect("a folder").count();
     assert_eq!(file, 1);
 }
+
+#[test]
+fn a_file_is_seen_before_it_is_taken_in_and_a_bank_goes_out_as_files() {
+    let clock = FakeClock::new();
+    let data = tempfile::tempdir().expect("a folder");
+    let own = data.path().join("banks");
+    let gift = data.path().join("thu.gift");
+    std::fs::write(&gift, "::a::Một {=có ~không}\n\n::b::Hai {=có ~không}\n\nhỏng {=\n")
+        .expect("written");
+    let mut ctx = ctx(&clock, Language::Vietnamese);
+    ctx.shelf = Shelf::new(Some(&own), &[]);
+    ctx.folder = data.path().to_owned();
+    let home = Screen::Home(Home::new(&ctx));
+    let mut steps = script("End Enter i look khong-co Enter look Ctrl-u");
+    steps.push(Step::Paste(gift.display().to_string()));
+    steps.extend(script("Enter look Enter look 9 look v look 4 look v 1"));
+    let played = play(ctx, home, &clock, (80, 24), steps);
+    let looks = &played.looks;
+    assert!(looks[0].contains("kéo tệp vào"), "{}", looks[0]);
+    assert!(looks[1].contains("khong-co"), "{}", looks[1]);
+    assert!(looks[2].contains("Mới 2") && looks[2].contains("để lại 1"), "{}", looks[2]);
+    assert!(looks[3].contains("riêng · 2 câu"), "{}", looks[3]);
+    assert!(looks[4].contains("Hai"), "{}", looks[4]);
+    assert!(looks[5].contains("Đề cương ôn tập, DOCX"), "{}", looks[5]);
+    let moodle = std::fs::read_to_string(data.path().join("thu.xml")).expect("written");
+    assert!(moodle.contains("<quiz>"), "{moodle}");
+    assert!(data.path().join("thu-de-cuong.docx").exists());
+}

@@ -59,7 +59,8 @@ const FROM_HOME: [&str; 36] = [
 ];
 
 /// Ways from the home screen through the editor; the ninth bank is an own one.
-const FROM_EDITOR: [&str; 12] = [
+const FROM_EDITOR: [&str; 13] = [
+    "End Enter i",
     "End Enter",
     "End Enter 1",
     "End Enter End Enter",
@@ -195,8 +196,9 @@ fn on_every_screen_a_key_means_one_thing() {
         }
     }
     let all = [
-        "assess", "bank", "banks", "code", "help", "history", "home", "missed", "notes", "papers",
-        "people", "profile", "progress", "question", "quiz", "result", "review", "setup", "study",
+        "assess", "bank", "banks", "code", "help", "history", "home", "intake", "missed", "notes",
+        "papers", "people", "profile", "progress", "question", "quiz", "result", "review", "setup",
+        "study",
     ];
     assert!(reached.iter().eq(&all), "{reached:?}");
 }
@@ -238,6 +240,7 @@ fn name(screen: &Screen) -> &'static str {
         Screen::Banks(_) => "banks",
         Screen::Bank(_) => "bank",
         Screen::Question(_) => "question",
+        Screen::Intake(_) => "intake",
         Screen::Help(_) => "help",
     }
 }
