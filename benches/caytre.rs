@@ -57,6 +57,68 @@ mod bank_of_10_000 {
     }
 }
 
+/// 10,000 questions in the files of other programs: as drafts of a bank, and the floor, which is nothing but
+/// the file's own parser over all of it. GIFT has no other parser here.
+mod exchange_of_10_000 {
+    use super::{Bencher, BytesCount, black_box, large, read};
+    use calamine::{Reader, Xlsx};
+    use caytre::formats::exchange::{self, Format, Wish};
+    use caytre::text::{Language, Text};
+    use quick_xml::events::Event;
+    use std::io::Cursor;
+
+    fn file(format: Format) -> Vec<u8> {
+        let bank = read(large(10_000).as_bytes()).bank;
+        exchange::write(format, &bank, Text::of(Language::Vietnamese))
+    }
+
+    #[divan::bench(
+        args = [Format::Gift, Format::MoodleXml, Format::Csv, Format::Xlsx],
+        sample_count = 10,
+        sample_size = 1,
+    )]
+    fn read_drafts(bencher: Bencher<'_, '_>, format: Format) {
+        let bytes = file(format);
+        bencher.counter(BytesCount::of_slice(&bytes)).bench(|| {
+            let reading = exchange::read(format, black_box(&bytes), Wish::default());
+            reading.expect("our own file").drafts.len()
+        });
+    }
+
+    #[divan::bench(sample_count = 10, sample_size = 1)]
+    fn csv_alone(bencher: Bencher<'_, '_>) {
+        let bytes = file(Format::Csv);
+        bencher.counter(BytesCount::of_slice(&bytes)).bench(|| {
+            let mut reader = csv::Reader::from_reader(black_box(&bytes[..]));
+            reader.records().map(|record| record.expect("well formed").len()).sum::<usize>()
+        });
+    }
+
+    #[divan::bench(sample_count = 10, sample_size = 1)]
+    fn xlsx_alone(bencher: Bencher<'_, '_>) {
+        let bytes = file(Format::Xlsx);
+        bencher.counter(BytesCount::of_slice(&bytes)).bench(|| {
+            let mut book = Xlsx::new(Cursor::new(black_box(&bytes))).expect("a workbook");
+            let sheet = book.sheet_names().remove(0);
+            book.worksheet_range(&sheet).expect("a sheet").used_cells().count()
+        });
+    }
+
+    #[divan::bench(sample_count = 10, sample_size = 1)]
+    fn xml_alone(bencher: Bencher<'_, '_>) {
+        let bytes = file(Format::MoodleXml);
+        let text = String::from_utf8(bytes).expect("text");
+        bencher.counter(BytesCount::of_str(&text)).bench(|| {
+            let mut reader = quick_xml::Reader::from_str(black_box(&text));
+            let mut events = 0;
+            while !matches!(reader.read_event().expect("well formed"), Event::Eof) {
+                events += 1;
+            }
+            events
+        });
+    }
+}
+
 /// All shipped banks, one after the other.
 #[divan::bench]
 fn read_shipped_banks(bencher: Bencher<'_, '_>) {
