@@ -217,7 +217,7 @@ fn a_later_paper_takes_other_questions_while_there_are_others() {
         let json = std::fs::read(home.path(out).join("dap-an/de.json")).expect("written");
         let paper: serde_json::Value = serde_json::from_slice(&json).expect("JSON");
         let questions = paper["questions"].as_array().expect("a list");
-        questions.iter().map(|one| one["asked"]["id"].to_string()).collect()
+        questions.iter().map(|one| format!("{}/{}", one["bank"], one["asked"]["id"])).collect()
     };
     assert_eq!(asked("mot").intersection(&asked("hai")).count(), 0);
 }

@@ -10,11 +10,15 @@ use crate::text::figure;
 use std::collections::BTreeMap;
 
 /// How wide the titles of topics are, in millimetres.
-const TOPIC: f32 = 40.0;
+const TOPIC: f32 = 33.0;
 /// How wide sums and shares are, in millimetres.
-const SUM: f32 = 13.0;
+const SUM: f32 = 12.0;
 /// The letters of the tables, in points.
 const SIZE: f32 = 9.5;
+/// The letters of a matrix with so many columns that figures would be broken.
+const SMALL: f32 = 8.0;
+/// The most columns that have letters of the usual size.
+const WIDE: usize = 9;
 
 /// The pages with the matrix and the specification of a version.
 pub fn section(
@@ -58,6 +62,9 @@ fn table(matrix: &Matrix, paper: &Paper, text: &Text) -> Table {
     let mut widths = vec![TOPIC];
     widths.extend(vec![width; columns]);
     widths.extend([SUM, SUM]);
+    let size = if columns > WIDE { SMALL } else { SIZE };
+    let small = |text: String| Cell::framed(vec![Paragraph::plain(text).centred().size(size)]);
+    let small_bold = |text: String| Cell::framed(vec![Paragraph::bold(text).centred().size(size)]);
     let called = |column: &Column| match column {
         Column::Kind(kind) => (text.word.kind)(*kind),
         Column::Part(part) => paper.sections.get(*part).map_or("", |section| &section.title),
@@ -66,9 +73,9 @@ fn table(matrix: &Matrix, paper: &Paper, text: &Text) -> Table {
     kinds.extend(matrix.columns.iter().map(|column| bold(called(column)).span(3)));
     kinds.extend([bold(""), bold("")]);
     let mut levels = vec![bold(words.topic)];
-    let all_levels = || Level::ALL.map(|one| bold((words.level_code)(one)));
+    let all_levels = || Level::ALL.map(|one| small_bold((words.level_code)(one).to_owned()));
     levels.extend(matrix.columns.iter().flat_map(|_| all_levels()));
-    levels.extend([bold(words.sum), bold(words.share)]);
+    levels.extend([words.sum, words.share].map(|head| small_bold(head.to_owned())));
     let whole = matrix.whole();
     let share = |sum: Sum| match sum.questions {
         0 => String::new(),
@@ -86,23 +93,23 @@ fn table(matrix: &Matrix, paper: &Paper, text: &Text) -> Table {
     let mut rows = vec![kinds, levels];
     for (at, topic) in matrix.topics.iter().enumerate() {
         let mut row = vec![titled(topic)];
-        row.extend(matrix.sums[at].iter().flatten().map(|sum| centred(count(*sum))));
+        row.extend(matrix.sums[at].iter().flatten().map(|sum| small(count(*sum))));
         let sum = matrix.topic(at);
-        row.extend([bold(count(sum)), centred(share(sum))]);
+        row.extend([small_bold(count(sum)), small(share(sum))]);
         rows.push(row);
     }
     for (title, essay) in &matrix.essays {
         let mut row = vec![titled(title)];
         row.extend((0..columns).map(|_| centred("")));
         let sum = Sum { questions: 1, points: *essay };
-        row.extend([bold(count(sum)), centred(share(sum))]);
+        row.extend([small_bold(count(sum)), small(share(sum))]);
         rows.push(row);
     }
     let mut line = |label: &str, one: &dyn Fn(Sum) -> String| {
         let places = (0..matrix.columns.len()).flat_map(|at| (0..3).map(move |level| (at, level)));
         let mut row = vec![bold(label)];
-        row.extend(places.map(|(column, level)| bold(one(matrix.column(column, level)))));
-        row.extend([bold(one(whole)), bold("")]);
+        row.extend(places.map(|(column, level)| small_bold(one(matrix.column(column, level)))));
+        row.extend([small_bold(one(whole)), bold("")]);
         rows.push(row);
     };
     line(words.sum, &count);
@@ -152,4 +159,63 @@ fn specification(
         ]);
     }
     Table { widths, heads: 1, rows }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Inline;
+    use super::*;
+    use crate::domain::answer::tests::question;
+    use crate::domain::bank::Bank;
+    use crate::domain::blueprint::{Role, Section as Part};
+    use crate::domain::drawing::Item;
+    use crate::domain::paper::{Asked, Head, Place};
+    use crate::domain::quantity::Points;
+    use crate::domain::question::{Body, Question};
+    use crate::text::Language;
+    use std::collections::BTreeSet;
+    use std::sync::Arc;
+
+    /// What the cells of a row say.
+    fn row(row: &[Cell]) -> Vec<String> {
+        let said = |cell: &Cell| {
+            let inlines = cell.paragraphs.iter().flat_map(|paragraph| &paragraph.inlines);
+            let texts = inlines.filter_map(|inline| match inline {
+                Inline::Text { text, .. } => Some(text.as_str()),
+                _ => None,
+            });
+            texts.collect::<String>()
+        };
+        row.iter().map(said).collect()
+    }
+
+    #[test]
+    fn a_matrix_counts_topics_levels_and_what_is_written_by_hand() {
+        let asked = |level, points| {
+            let body = Body::TrueFalse { key: true };
+            let question = Question { level, points: Points::whole(points), ..question(body) };
+            let item = Item::written(&Bank::default(), &Arc::new(question));
+            Asked { section: 0, item: Item { topic_title: "Tre".into(), ..item } }
+        };
+        let part = |id: &str, role| Part { id: id.into(), title: id.into(), role };
+        let essay = Role::Essay { text: "Viết.".into(), points: Points::whole(5), lines: 3 };
+        let place = |question| Place { question, order: Vec::new() };
+        let paper = Paper {
+            head: Head::default(),
+            title: "Thử".into(),
+            blueprint: "thu".into(),
+            time: None,
+            sections: vec![part("I", Role::Part(BTreeSet::new())), part("II", essay)],
+            questions: vec![asked(Level::Recall, 2), asked(Level::Apply, 3)],
+            versions: vec![Version { code: "101".into(), places: vec![place(0), place(1)] }],
+        };
+        let matrix = Matrix::of(&paper, &paper.versions[0]);
+        let table = table(&matrix, &paper, Text::of(Language::Vietnamese));
+        let rows: Vec<Vec<String>> = table.rows.iter().map(|one| row(one)).collect();
+        assert_eq!(rows[1], ["Chủ đề", "NB", "TH", "VD", "Tổng", "Tỷ lệ %"]);
+        assert_eq!(rows[2], ["Tre", "1", "", "1", "2", "50"]);
+        assert_eq!(rows[3], ["II", "", "", "", "1", "50"]);
+        assert_eq!(rows[5], ["Điểm", "2", "", "3", "10", ""]);
+        assert!(table.widths.iter().sum::<f32>() <= BODY + 0.01);
+    }
 }

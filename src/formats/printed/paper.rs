@@ -35,7 +35,9 @@ pub fn section(
             }
         }
     }
-    let mut end: Vec<Block> = vec![Paragraph::bold(words.end).centred().before(8.0).into()];
+    // The end never stands on a page alone.
+    let mut end: Vec<Block> = blocks.pop().into_iter().collect();
+    end.push(Paragraph::bold(words.end).centred().before(8.0).into());
     for rule in words.rules {
         end.push(Paragraph::styled(format!("- {rule}"), Style::Italic).into());
     }
