@@ -94,6 +94,9 @@ fn a_paper_is_issued_with_sheets_and_keys_in_a_folder_of_their_own() {
         std::fs::read_to_string(home.path("de/dap-an/dap-an-cham-may.csv")).expect("written");
     assert!(rows.starts_with("\u{feff}Mã đề,Câu,Đáp án,Phần\n101,1,"), "{rows}");
     assert_eq!(rows.lines().count(), 1 + 3 * 10);
+    let table = std::fs::read_to_string(home.path("de/dap-an/bang-dap-an.csv")).expect("written");
+    assert!(table.starts_with("\u{feff}Phần,Câu,101,102,103\n1,1,"), "{table}");
+    assert_eq!(table.lines().count(), 1 + 10);
 }
 
 #[test]

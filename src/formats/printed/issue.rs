@@ -9,6 +9,7 @@ use crate::formats::{table, workbook};
 use crate::record::Digest;
 use crate::record::paper::{short, write_paper};
 use crate::text::Text;
+use std::collections::BTreeMap;
 use std::io;
 
 /// The list of digests, a line each as `sha256sum` writes and checks them.
@@ -114,8 +115,10 @@ pub fn names(paper: &Paper, text: &Text) -> Vec<String> {
     }
     let files =
         stems.iter().flat_map(|stem| FileKind::ALL.map(|kind| format!("{stem}.{}", kind.code())));
-    let rows = ["csv", "xlsx"].map(|end| format!("{}/{}.{end}", names.folder, names.rows));
-    files.chain(rows).chain([format!("{}/{PAPER}", names.folder)]).collect()
+    let sheets = [names.keys, names.rows]
+        .into_iter()
+        .flat_map(|stem| ["csv", "xlsx"].map(|end| format!("{}/{stem}.{end}", names.folder)));
+    files.chain(sheets).chain([format!("{}/{PAPER}", names.folder)]).collect()
 }
 
 /// Hands the tables of keys to `put` once more, with questions voided; `mark` goes behind their names.
@@ -188,19 +191,39 @@ impl Issuer<'_> {
             (words.answer, 24.0),
             (words.part, 8.0),
         ];
-        // A row for each answer, as programs that mark want them.
-        let rows: Vec<Vec<String>> = answers::rows(paper, voided, text)
-            .into_iter()
-            .map(|row| vec![row.code, row.number.to_string(), row.key, row.part.to_string()])
-            .collect();
+        let rows = answers::rows(paper, voided, text);
+        // The table of all versions, then a row for each answer, as programs that mark want them.
+        let codes = paper.versions.iter().map(|version| (&*version.code, 12.0));
+        let wide: Vec<(&str, f64)> =
+            [(words.part, 8.0), (words.question, 8.0)].into_iter().chain(codes).collect();
+        let mut table: BTreeMap<(usize, usize), Vec<String>> = BTreeMap::new();
+        for row in &rows {
+            let cells = table
+                .entry((row.part, row.number))
+                .or_insert_with(|| vec![row.part.to_string(), row.number.to_string()]);
+            cells.push(row.key.clone());
+        }
+        self.sheet(&name(names.keys), &wide, table.into_values().collect())?;
+        let rows = rows.into_iter();
+        let rows =
+            rows.map(|row| vec![row.code, row.number.to_string(), row.key, row.part.to_string()]);
+        self.sheet(&name(names.rows), &headings, rows.collect())
+    }
+
+    /// Rows as CSV and as a workbook.
+    fn sheet(
+        &mut self,
+        name: &str,
+        headings: &[(&str, f64)],
+        rows: Vec<Vec<String>>,
+    ) -> Result<(), Unissued> {
         let harmless =
             rows.iter().map(|row| row.iter().map(|cell| table::harmless(cell)).collect());
-        let titles = headings.map(|(title, _)| title.to_owned()).to_vec();
+        let titles = headings.iter().map(|(title, _)| (*title).to_owned()).collect();
         let lines: Vec<Vec<String>> = std::iter::once(titles).chain(harmless).collect();
         // Text in memory can be written.
         let csv = table::csv(&lines).unwrap_or_default();
-        self.file(&format!("{}.csv", name(names.rows)), csv.as_bytes())?;
-        let book = workbook::write(&headings, rows.into_iter());
-        self.file(&format!("{}.xlsx", name(names.rows)), &book)
+        self.file(&format!("{name}.csv"), csv.as_bytes())?;
+        self.file(&format!("{name}.xlsx"), &workbook::write(headings, rows.into_iter()))
     }
 }
