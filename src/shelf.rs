@@ -6,6 +6,7 @@
 
 pub mod desk;
 pub mod intake;
+pub mod issuing;
 pub mod papers;
 pub mod taking;
 

@@ -195,6 +195,16 @@ impl Paper {
         })
     }
 
+    /// The largest share of equal letters at equal places of any two versions; none where there are no two,
+    /// or no choices of one.
+    pub fn most_copying(&self) -> Option<f64> {
+        let pairs = self.versions.iter().enumerate().flat_map(|(at, one)| {
+            self.versions.iter().skip(at + 1).map(move |other| self.copying(one, other))
+        });
+        let shares = pairs.filter(|(places, _)| *places > 0);
+        shares.map(|(places, same)| same as f64 / places as f64).reduce(f64::max)
+    }
+
     /// The share of equal letters that chance alone gives two versions: the mean of one in as many as
     /// there are options.
     pub fn chance(&self) -> f64 {

@@ -4,19 +4,16 @@ use super::super::clock::seeded;
 use super::super::quiz::{blueprint, chosen, opened};
 use super::super::{Context, Ending, Failure, strings};
 use super::folder;
-use crate::config::whole::{self, Folder, Readers};
-use crate::domain::blueprint::QuestionRef;
 use crate::domain::paper::version::{Request, make};
 use crate::domain::paper::{Head, Letterhead, Paper, Way};
 use crate::domain::time::Clock;
 use crate::domain::vietnamese::clean;
-use crate::formats::printed::issue::{Unissued, Wish, issue};
-use crate::record::paper::{read_paper, short, write_paper};
+use crate::formats::printed::issue::Wish;
+use crate::record::paper::{short, write_paper};
+use crate::shelf::issuing::{self, asked_lately};
 use crate::text::figure;
 use clap::ArgMatches;
-use std::collections::HashSet;
-use std::io;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 /// How many versions there are where nothing says it.
 const USUAL_VERSIONS: usize = 4;
@@ -47,7 +44,7 @@ pub(super) fn run(context: &Context, matches: &ArgMatches) -> Result<Ending, Fai
     let seed = matches.get_one::<u64>("seed").copied().or(blueprint.seed);
     // A seed means one paper, whatever was issued before.
     let last = if seed.is_some() { 0 } else { blueprint.not_in_last };
-    let barred = asked_lately(context, &blueprint.id, last);
+    let barred = asked_lately(&context.folders.data, &blueprint.id, last);
     let mut generator = match seed {
         Some(seed) => seeded(seed),
         None => context.generator()?,
@@ -60,7 +57,9 @@ pub(super) fn run(context: &Context, matches: &ArgMatches) -> Result<Ending, Fai
     paper.head = head(matches);
     let is_short = matches.get_flag("short-levels");
     let level = if is_short { words.short_level } else { context.text.word.level };
-    write(context, &paper, Wish { is_equivalent: way == Way::Equivalent, level }, &target)?;
+    let wish = Wish { is_equivalent: way == Way::Equivalent, level };
+    issuing::write(&paper, wish, context.text, &target)
+        .map_err(|why| Failure::Said(why.sentence(&target, context.text)))?;
     let again = paper.questions.iter().filter(|asked| {
         barred.contains(&(asked.item.bank.clone(), asked.item.question.id.clone()))
     });
@@ -68,7 +67,10 @@ pub(super) fn run(context: &Context, matches: &ArgMatches) -> Result<Ending, Fai
     if again > 0 {
         context.console.note(&(words.asked_before)(again));
     }
-    remember(context, &paper);
+    let data = &context.folders.data;
+    if issuing::remember(data, context.clock.now().at, &paper).is_err() {
+        context.console.note(&(words.unwritable)(data));
+    }
     say(context, &paper, &target)
 }
 
@@ -127,68 +129,16 @@ fn codes(context: &Context, matches: &ArgMatches) -> Result<Vec<Box<str>>, Failu
     }
 }
 
-fn write(context: &Context, paper: &Paper, wish: Wish, target: &Path) -> Result<(), Failure> {
-    let unwritable = |_: io::Error| Failure::Said((context.text.paper.unwritable)(target));
-    let folder = Folder::begin(target).map_err(unwritable)?;
-    let mut put = |name: &str, content: &[u8]| folder.write(name, content);
-    issue(paper, wish, context.text, &mut put).map_err(|why| match why {
-        Unissued::Letter(one) => Failure::Said((context.text.document.unprintable)(one.letter)),
-        Unissued::Write(error) => unwritable(error),
-    })?;
-    folder.finish().map_err(unwritable)
-}
-
-/// Where papers are remembered that were issued here.
-fn register(context: &Context) -> PathBuf {
-    context.folders.data.join("papers")
-}
-
-/// Keeps what was issued, for papers that must not ask the same again. Its name sorts by time.
-fn remember(context: &Context, paper: &Paper) {
-    let json = write_paper(paper);
-    let at = context.clock.now().at.utc_ms;
-    let path = register(context).join(format!("{at:020}-{}.json", short(&json)));
-    if whole::write(&path, json.as_bytes(), Readers::Owner).is_err() {
-        context.console.note(&(context.text.paper.unwritable)(&path));
-    }
-}
-
-/// The questions of so many last papers by this blueprint.
-fn asked_lately(context: &Context, blueprint: &str, last: usize) -> HashSet<QuestionRef> {
-    if last == 0 {
-        return HashSet::new();
-    }
-    let files = std::fs::read_dir(register(context)).into_iter().flatten().flatten();
-    let mut paths: Vec<PathBuf> = files.map(|file| file.path()).collect();
-    paths.sort();
-    let papers = paths.iter().rev().filter_map(|path| {
-        let paper = read_paper(&std::fs::read_to_string(path).ok()?).ok()?;
-        (*paper.blueprint == *blueprint).then_some(paper)
-    });
-    let asked = papers.take(last).flat_map(|paper| paper.questions);
-    asked.map(|asked| (asked.item.bank.clone(), asked.item.question.id.clone())).collect()
-}
-
 /// Says what there is now, and how much a look at a neighbour's paper helps.
 fn say(context: &Context, paper: &Paper, target: &Path) -> Result<Ending, Failure> {
     let words = &context.text.paper;
     let questions = paper.versions.first().map_or(0, |version| version.places.len());
     let digest = short(&write_paper(paper));
     let mut said = (words.written)(paper.versions.len(), questions, target, &digest);
-    let share = |same: usize, places: usize| 100.0 * same as f64 / places.max(1) as f64;
-    let mut most: f64 = 0.0;
-    let mut places = 0;
-    for (at, one) in paper.versions.iter().enumerate() {
-        for other in paper.versions.iter().skip(at + 1) {
-            let (both, same) = paper.copying(one, other);
-            places = places.max(both);
-            most = most.max(share(same, both));
-        }
-    }
-    if places > 0 {
+    if let Some(most) = paper.most_copying() {
         let shown = |share: f64| figure::decimal(share, 1, context.text.language);
         said.push('\n');
-        said.push_str(&(words.copying)(&shown(most), &shown(paper.chance() * 100.0)));
+        said.push_str(&(words.copying)(&shown(most * 100.0), &shown(paper.chance() * 100.0)));
     }
     said.push('\n');
     context.console.data(&said)?;

@@ -5,7 +5,7 @@ use super::{folder, issued};
 use crate::config::whole::{self, Readers};
 use crate::domain::paper::{Number, Paper, Version, Voided};
 use crate::domain::vietnamese::clean;
-use crate::formats::printed::issue::{LIST, Unissued, VOIDED, listed, reissue};
+use crate::formats::printed::issue::{LIST, VOIDED, listed, reissue};
 use crate::record::paper::{read_voided, write_voided};
 use clap::ArgMatches;
 use std::fmt::Write as _;
@@ -47,10 +47,7 @@ pub(super) fn run(context: &Context, matches: &ArgMatches) -> Result<Ending, Fai
     let mark = format!("-huy-{}", voided.len());
     let lines =
         reissue(&paper, &voided, &mark, context.text, &mut |name, content| write(name, content));
-    let lines = lines.map_err(|why| match why {
-        Unissued::Letter(one) => Failure::Said((context.text.document.unprintable)(one.letter)),
-        Unissued::Write(error) => unwritable(error),
-    })?;
+    let lines = lines.map_err(|why| Failure::Said(why.sentence(&folder, context.text)))?;
     // The list grows; what it said of the files that were issued stays.
     let list = std::fs::read_to_string(folder.join(LIST)).map_err(unwritable)?;
     let before = list.lines().filter(|line| !line.ends_with(&name));

@@ -11,6 +11,7 @@ use crate::record::paper::{short, write_paper};
 use crate::text::Text;
 use std::collections::BTreeMap;
 use std::io;
+use std::path::Path;
 
 /// The list of digests, a line each as `sha256sum` writes and checks them.
 pub const LIST: &str = "sha256sums.txt";
@@ -26,6 +27,16 @@ pub enum Unissued {
     Letter(Unprintable),
     /// A file cannot be written.
     Write(io::Error),
+}
+
+impl Unissued {
+    /// Why, in a sentence; the folder is that of the paper.
+    pub fn sentence(&self, folder: &Path, text: &Text) -> String {
+        match self {
+            Unissued::Letter(one) => (text.document.unprintable)(one.letter),
+            Unissued::Write(_) => (text.paper.unwritable)(folder),
+        }
+    }
 }
 
 impl From<Unprintable> for Unissued {
