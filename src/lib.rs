@@ -13,7 +13,7 @@
 //! | [`record`] | the written-down, versioned shapes and their digests | domain | everything else |
 //! | [`formats`] | readers and writers of banks, results and reports | domain, text, layout, record | store, terminal |
 //! | [`config`] | the settings file and the folders | domain, text, formats | store, terminal |
-//! | [`shelf`] | the banks at hand: shipped, own, named | domain, text, formats, config | store, terminal |
+//! | [`shelf`] | the banks at hand: shipped, own, named; papers issued from them | domain, text, record, formats, config | store, terminal |
 //! | [`store`] | the SQLite file, the side file, the claims | domain, text, record | formats, terminal |
 //! | [`run`] | one sitting being taken: rules above, store below | domain, record, store | terminal, text |
 //! | [`tui`], [`plain`] | the screens; the line dialogue | all of the above | arguments |

@@ -65,6 +65,10 @@ pub struct KeyText {
     pub import: &'static str,
     pub take_in: &'static str,
     pub export: &'static str,
+    pub print: &'static str,
+    pub look_at: &'static str,
+    pub issue: &'static str,
+    pub draw_anew: &'static str,
 }
 
 /// Tiếng Việt
@@ -130,6 +134,10 @@ pub const VI: KeyText = KeyText {
     import: "nhập tệp",
     take_in: "nhập vào",
     export: "xuất tệp",
+    print: "in đề thi",
+    look_at: "xem trước",
+    issue: "ra đề",
+    draw_anew: "lấy đề khác",
 };
 
 /// English
@@ -195,4 +203,8 @@ pub const EN: KeyText = KeyText {
     import: "import a file",
     take_in: "take in",
     export: "export",
+    print: "print as papers",
+    look_at: "look at it",
+    issue: "issue",
+    draw_anew: "draw anew",
 };

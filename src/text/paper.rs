@@ -1,5 +1,6 @@
 //! What stands on exam papers, their answer sheets and keys, and what the command that makes them says.
 
+use crate::domain::paper::Way;
 use crate::domain::paper::version::NoPaper;
 use crate::domain::question::{Kind, Level};
 use crate::text::blueprint::BlueprintText;
@@ -84,6 +85,14 @@ pub struct PaperText {
     pub level_code: fn(Level) -> &'static str,
     /// A level, in one word.
     pub short_level: fn(Level) -> &'static str,
+    /// The screen that issues a paper.
+    pub screen: &'static str,
+    /// How versions differ.
+    pub way: fn(Way) -> &'static str,
+    /// The lines of its form, in their order: look, versions, way, class, superior, agency, Party, cut off.
+    pub lines: [&'static str; 8],
+    /// A paper was issued: its folder.
+    pub issued: fn(&Path) -> String,
     /// Papers were written: versions, questions, folder, short digest.
     pub written: fn(usize, usize, &Path, &str) -> String,
     /// The largest share of equal letters at equal places of two versions, and what chance gives, in per
@@ -231,6 +240,23 @@ pub const VI: PaperText = PaperText {
         Level::Understand => "Hiểu",
         Level::Apply => "Vận dụng",
     },
+    screen: "In đề thi",
+    way: |way| match way {
+        Way::Options => "đảo phương án",
+        Way::Both => "đảo cả câu",
+        Way::Equivalent => "câu tương đương",
+    },
+    lines: [
+        "Xem trước đề",
+        "Số mã đề",
+        "Các mã khác nhau",
+        "Lớp, chuyên đề",
+        "Cơ quan chủ quản",
+        "Cơ quan",
+        "Tổ chức đảng",
+        "Có phách",
+    ],
+    issued: |folder| format!("Đã ra đề trong {}; đáp án ở dap-an.", folder.display()),
     written: |versions, questions, folder, digest| {
         format!(
             "Đã ra {versions} mã đề, mỗi đề {questions} câu, trong {} (mã kiểm tra {digest}).",
@@ -361,6 +387,23 @@ pub const EN: PaperText = PaperText {
         Level::Understand => "Grasp",
         Level::Apply => "Apply",
     },
+    screen: "Exam papers",
+    way: |way| match way {
+        Way::Options => "options shuffled",
+        Way::Both => "all shuffled",
+        Way::Equivalent => "other questions",
+    },
+    lines: [
+        "Look at it",
+        "Versions",
+        "How they differ",
+        "Class",
+        "Body above",
+        "Agency",
+        "Of the Party",
+        "Names to cut off",
+    ],
+    issued: |folder| format!("Issued in {}; keys are in dap-an.", folder.display()),
     written: |versions, questions, folder, digest| {
         format!(
             "{versions} versions of {questions} questions are in {} (check code {digest}).",

@@ -10,6 +10,7 @@ pub mod help;
 pub mod history;
 pub mod home;
 pub mod intake;
+pub mod issue;
 pub mod missed;
 pub mod notes;
 pub mod papers;
@@ -45,6 +46,8 @@ pub enum Screen {
     Setup(Box<setup::Setup>),
     /// The ready papers.
     Papers(papers::Papers),
+    /// A paper before it is issued.
+    Issue(Box<issue::IssueScreen>),
     /// Who learns.
     People(people::People),
     /// The code before what one of them did.
@@ -120,6 +123,7 @@ macro_rules! each {
             Screen::Banks($inner) => $call,
             Screen::Bank($inner) => $call,
             Screen::Intake($inner) => $call,
+            Screen::Issue($inner) => $call,
             Screen::Question($inner) => $call,
             Screen::Help($inner) => $call,
         }
@@ -144,6 +148,7 @@ impl Screen {
             Screen::Banks(screen) => screen.is_typing(),
             Screen::Bank(screen) => screen.is_typing(),
             Screen::Intake(screen) => screen.is_typing(),
+            Screen::Issue(screen) => screen.is_typing(),
             Screen::Question(screen) => screen.is_typing(),
             _ => false,
         }
@@ -196,6 +201,8 @@ impl Screen {
             Screen::Banks(screen) => screen.notice(),
             Screen::Bank(screen) => screen.notice(),
             Screen::Intake(screen) => screen.notice(),
+            Screen::Issue(screen) => screen.notice(),
+            Screen::Papers(screen) => screen.notice(),
             Screen::Question(screen) => screen.notice(),
             _ => None,
         }

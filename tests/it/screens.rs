@@ -3,6 +3,7 @@
 mod any_keys;
 mod editor;
 mod home;
+mod issue;
 mod keys;
 mod missed;
 mod quiz;

@@ -1,4 +1,4 @@
-//! The ready papers: choosing one opens its set-up.
+//! The ready papers: choosing one opens its set-up; one is printed for a room, too.
 //!
 //! ```text
 //! Đề có sẵn
@@ -7,39 +7,52 @@
 //! ```
 
 use super::frame::{self, Hint};
+use super::issue::IssueScreen;
 use super::setup::Setup;
 use super::{Next, Screen};
 use crate::domain::blueprint::Blueprint;
 use crate::shelf::papers;
 use crate::text::width::{columns, fit};
 use crate::tui::app::{Ctx, Ending};
-use crate::tui::keymap::{ALWAYS, Action, Binding, DIGITS, MOVES};
+use crate::tui::keymap::{ALWAYS, Action, Binding, DIGITS, MOVES, Stroke, bindings};
 use crate::tui::widget::menu::{Menu, Row};
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 
+bindings! {
+    LISTED: [
+        "save" Action::Save, [Stroke::char('v')], print, Some(11);
+    ]
+}
+
 /// The list of ready papers.
 pub struct Papers {
     blueprints: Vec<Blueprint>,
     cursor: usize,
+    notice: Option<String>,
 }
 
 impl Papers {
     /// Those inside the program.
     pub fn shipped() -> Papers {
         let open = |(id, _)| papers::open_shipped(id)?.blueprint;
-        Papers { blueprints: papers::shipped().filter_map(open).collect(), cursor: 0 }
+        Papers { blueprints: papers::shipped().filter_map(open).collect(), cursor: 0, notice: None }
     }
 
     /// The key tables.
     pub fn tables(&self) -> Vec<&'static [Binding]> {
-        vec![super::ENTER, DIGITS, MOVES, ALWAYS]
+        vec![super::ENTER, LISTED, DIGITS, MOVES, ALWAYS]
     }
 
     /// What stands first in the bottom line.
     pub fn hints(&self, ctx: &Ctx<'_>) -> Vec<Hint> {
         vec![frame::digits(self.blueprints.len(), ctx)]
+    }
+
+    /// What is said until the next key.
+    pub fn notice(&self) -> Option<&str> {
+        self.notice.as_deref()
     }
 
     /// Draws. Changes nothing.
@@ -57,8 +70,19 @@ impl Papers {
 
     /// Does what was asked.
     pub fn update(&mut self, action: &Action, area: Rect, ctx: &mut Ctx<'_>) -> Next {
+        self.notice = None;
         let (_, body, _) = frame::parts(area);
         let menu = self.menu(body, ctx);
+        if *action == Action::Save {
+            let Some(blueprint) = self.blueprints.get(self.cursor) else { return Next::Stay };
+            return match IssueScreen::new(blueprint.clone(), ctx) {
+                Ok(screen) => Next::Open(Box::new(Screen::Issue(Box::new(screen)))),
+                Err(sentence) => {
+                    self.notice = Some(sentence);
+                    Next::Draw
+                }
+            };
+        }
         if let Some(chosen) = menu.chosen(self.cursor, action) {
             self.cursor = chosen;
             return match self.blueprints.get(chosen) {

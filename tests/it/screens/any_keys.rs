@@ -10,6 +10,7 @@ use caytre::domain::answer::Response;
 use caytre::domain::sitting::Mode;
 use caytre::shelf::Shelf;
 use caytre::shelf::desk::Desk;
+use caytre::shelf::papers;
 use caytre::text::Language;
 use caytre::tui::app::App;
 use caytre::tui::keymap::{Action, Binding, FIELD, Stroke};
@@ -20,6 +21,7 @@ use caytre::tui::screen::banks::Banks;
 use caytre::tui::screen::history::History;
 use caytre::tui::screen::home::Home;
 use caytre::tui::screen::intake::IntakeScreen;
+use caytre::tui::screen::issue::IssueScreen;
 use caytre::tui::screen::missed::MissedBook;
 use caytre::tui::screen::papers::Papers;
 use caytre::tui::screen::people::People;
@@ -37,9 +39,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::time::Duration;
 
-const SCREENS: [&str; 20] = [
+const SCREENS: [&str; 21] = [
     "home", "setup", "papers", "missed", "notes", "history", "stats", "quiz", "result", "review",
     "help", "study", "assess", "profile", "people", "code", "banks", "bank", "question", "intake",
+    "issue",
 ];
 
 fn name(screen: &Screen) -> &'static str {
@@ -64,6 +67,7 @@ fn name(screen: &Screen) -> &'static str {
         Screen::Bank(_) => 17,
         Screen::Question(_) => 18,
         Screen::Intake(_) => 19,
+        Screen::Issue(_) => 20,
     };
     SCREENS[place]
 }
@@ -214,7 +218,7 @@ fn any_sequence_of_keys_at_any_size_never_panics_and_gets_everywhere() {
             missed.set_draft(Response::Choice("khac".into()), ctx.clock.now());
             missed.hand_in(&mut ctx.means());
             run(&mut ctx, &bank, Mode::Practice, None).suspend(&mut ctx.means());
-            let first = match begin % 17 {
+            let first = match begin % 18 {
                 0 => quiz(&mut ctx, &bank, Mode::Practice, None),
                 1 => quiz(&mut ctx, &bank, Mode::Exam, Some(1)),
                 2 => Screen::History(History::new(&ctx)),
@@ -236,6 +240,11 @@ fn any_sequence_of_keys_at_any_size_never_panics_and_gets_everywhere() {
                     let path = own.path().join("rieng.toml");
                     Screen::Bank(Box::new(BankScreen::open(&path).expect("a bank")))
                 }
+                16 => {
+                    let opened = papers::open_shipped("sinh-hoat-15").expect("there");
+                    let blueprint = opened.blueprint.expect("whole");
+                    Screen::Issue(Box::new(IssueScreen::new(blueprint, &ctx).expect("parts")))
+                }
                 15 => {
                     // The path comes as a paste would.
                     let mut intake = IntakeScreen::new();
@@ -245,7 +254,7 @@ fn any_sequence_of_keys_at_any_size_never_panics_and_gets_everywhere() {
                 }
                 14 => {
                     let desk = Desk::open(&own.path().join("rieng.toml")).expect("a bank");
-                    let at = usize::from(begin) / 17 % 8;
+                    let at = usize::from(begin) / 18 % 8;
                     let form = QuestionScreen::open(desk, at, false).expect("a form");
                     Screen::Question(Box::new(form))
                 }

@@ -59,7 +59,10 @@ const FROM_HOME: [&str; 36] = [
 ];
 
 /// Ways from the home screen through the editor; the ninth bank is an own one.
-const FROM_EDITOR: [&str; 13] = [
+const FROM_EDITOR: [&str; 16] = [
+    "6 v",
+    "6 v Down Down Down",
+    "6 v Enter",
     "End Enter i",
     "End Enter",
     "End Enter 1",
@@ -196,9 +199,9 @@ fn on_every_screen_a_key_means_one_thing() {
         }
     }
     let all = [
-        "assess", "bank", "banks", "code", "help", "history", "home", "intake", "missed", "notes",
-        "papers", "people", "profile", "progress", "question", "quiz", "result", "review", "setup",
-        "study",
+        "assess", "bank", "banks", "code", "help", "history", "home", "intake", "issue", "missed",
+        "notes", "papers", "people", "profile", "progress", "question", "quiz", "result", "review",
+        "setup", "study",
     ];
     assert!(reached.iter().eq(&all), "{reached:?}");
 }
@@ -241,6 +244,7 @@ fn name(screen: &Screen) -> &'static str {
         Screen::Bank(_) => "bank",
         Screen::Question(_) => "question",
         Screen::Intake(_) => "intake",
+        Screen::Issue(_) => "issue",
         Screen::Help(_) => "help",
     }
 }
