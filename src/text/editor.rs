@@ -32,6 +32,8 @@ pub struct EditorText {
     pub unwritable: fn(&Path) -> String,
     /// Another program has changed the file.
     pub changed: &'static str,
+    /// How to leave what cannot be written.
+    pub leave_anyway: &'static str,
     /// A bank without questions.
     pub empty: &'static str,
     /// Above the kinds of a new question.
@@ -99,6 +101,7 @@ pub const VI: EditorText = EditorText {
     unreadable: |path| format!("Không đọc được {} như văn bản.", path.display()),
     unwritable: |path| format!("Không ghi được {}; xem quyền ghi và chỗ trống.", path.display()),
     changed: "Tệp vừa bị chương trình khác sửa, chưa ghi gì; Ctrl+R đọc lại tệp.",
+    leave_anyway: "Esc lần nữa để bỏ.",
     empty: "Chưa có câu nào; + để thêm.",
     which_kind: "Dạng câu mới",
     topic_title: "Tên chủ đề mới",
@@ -190,6 +193,7 @@ pub const EN: EditorText = EditorText {
     unreadable: |path| format!("{} cannot be read as text.", path.display()),
     unwritable: |path| format!("{} cannot be written; see rights and room.", path.display()),
     changed: "Another program has changed the file; nothing written. Ctrl+R reads it.",
+    leave_anyway: "Esc again leaves it.",
     empty: "No question yet; + adds one.",
     which_kind: "Kind of the new question",
     topic_title: "Title of the new topic",

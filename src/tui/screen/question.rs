@@ -70,6 +70,8 @@ pub struct QuestionScreen {
     preview: u8,
     /// Whether the preview is all that was asked for.
     is_preview: bool,
+    /// Whether the last key was to leave and what is typed could not be written.
+    is_refused: bool,
     notice: Option<String>,
 }
 
@@ -88,6 +90,7 @@ impl QuestionScreen {
             problems: Vec::new(),
             preview: u8::from(is_preview),
             is_preview,
+            is_refused: false,
             notice: None,
         };
         screen.look()?;
@@ -223,6 +226,7 @@ impl QuestionScreen {
     /// Does what was asked.
     pub fn update(&mut self, action: &Action, area: Rect, ctx: &mut Ctx<'_>) -> Next {
         self.notice = None;
+        let was_refused = std::mem::take(&mut self.is_refused);
         if self.preview > 0 {
             return self.previewing(action);
         }
@@ -265,7 +269,13 @@ impl QuestionScreen {
             Action::TakeBack => return self.take_back(ctx),
             Action::Reload => return self.reload(ctx),
             Action::Back => {
-                return if self.save(ctx) && self.tidy(ctx) { Next::Back } else { Next::Draw };
+                if (self.save(ctx) && self.tidy(ctx)) || was_refused {
+                    return Next::Back;
+                }
+                self.is_refused = true;
+                let why = self.notice.take().unwrap_or_default();
+                self.notice = Some(format!("{} {why}", ctx.text.editor.leave_anyway));
+                return Next::Draw;
             }
             _ => return Next::Stay,
         };

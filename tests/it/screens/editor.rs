@@ -1,7 +1,7 @@
 //! The editor: what it shows, what it writes, and what it never overwrites.
 
 use super::{ctx, own_bank};
-use crate::support::stage::{FakeClock, Step, play, script};
+use crate::support::stage::{FakeClock, Rehearsal, Step, play, script};
 use caytre::shelf::Shelf;
 use caytre::shelf::desk::Desk;
 use caytre::text::Language;
@@ -80,6 +80,29 @@ fn a_file_changed_by_others_is_said_and_never_overwritten() {
     // Read anew, what was typed is still there and goes into their file.
     let now = on_disk(own.path());
     assert!(now.contains("version = \"2\"") && now.contains("thêm\""), "{now}");
+}
+
+#[test]
+fn what_cannot_be_written_can_be_left_at_a_second_esc() {
+    let clock = FakeClock::new();
+    let own = own_bank();
+    let path = own.path().join("rieng.toml");
+    let mut ctx = ctx(&clock, Language::Vietnamese);
+    ctx.shelf = Shelf::new(Some(own.path()), &[]);
+    let home = Screen::Home(Home::new(&ctx));
+    let theirs = on_disk(own.path()).replace("version = \"1\"", "version = \"2\"");
+    let mut app = Rehearsal::new(ctx, home, &clock, (80, 24));
+    let mut keys = |words: &str| {
+        for step in script(words) {
+            assert!(app.step(step).is_none());
+        }
+        matches!(app.app.screen(), Some(Screen::Question(_)))
+    };
+    assert!(keys("End Enter 9 Enter thêm"));
+    std::fs::write(&path, &theirs).expect("written");
+    assert!(keys("Esc"), "left at the first Esc");
+    assert!(!keys("Esc"), "not left at the second Esc");
+    assert_eq!(on_disk(own.path()), theirs);
 }
 
 #[test]
