@@ -46,6 +46,14 @@ pub enum Language {
 }
 
 impl Language {
+    /// Its tag.
+    pub fn tag(self) -> &'static str {
+        match self {
+            Language::Vietnamese => "vi",
+            Language::English => "en",
+        }
+    }
+
     /// The language with this tag (`vi`, `en`), or none.
     pub fn from_tag(tag: &str) -> Option<Language> {
         match tag {

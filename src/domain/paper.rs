@@ -34,6 +34,12 @@ pub struct Head {
     pub class: Box<str>,
     /// Whether the names can be cut off the answer sheets (phách).
     pub is_detachable: bool,
+    /// Tag of the language of its words: `vi`, `en`.
+    pub language: Box<str>,
+    /// Whether levels are called Biết, Hiểu, Vận dụng.
+    pub has_short_levels: bool,
+    /// The version of the program that issued it: another may lay its pages out otherwise.
+    pub program: Box<str>,
 }
 
 /// A paper in versions.
@@ -47,6 +53,8 @@ pub struct Paper {
     pub blueprint: Box<str>,
     /// Time for it; none for no limit.
     pub time: Option<Duration>,
+    /// How its versions differ.
+    pub way: Way,
     /// Its parts, those written by hand among them.
     pub sections: Vec<Section>,
     /// Every question of any version once, with the part it is in.

@@ -2,7 +2,7 @@
 //! Markdown with figures between. Whatever the Markdown holds, only its text and its structure reach
 //! the page: no markup, no link, no picture.
 
-use crate::text::{Language, Text};
+use crate::text::Text;
 use pulldown_cmark::{CowStr, Event, Options, Parser, Tag, TagEnd};
 
 /// A piece of a page.
@@ -22,10 +22,7 @@ h2,h3{break-after:avoid}figure,li{break-inside:avoid;margin-left:0}";
 
 /// The page of these parts.
 pub fn html(title: &str, parts: &[Part], text: &Text) -> String {
-    let language = match text.language {
-        Language::Vietnamese => "vi",
-        Language::English => "en",
-    };
+    let language = text.language.tag();
     let mut page = format!("<!DOCTYPE html>\n<html lang=\"{language}\">\n<head>\n");
     page.push_str("<meta charset=\"utf-8\">\n");
     page.push_str("<meta name=\"viewport\" content=\"width=device-width\">\n<title>");
@@ -65,6 +62,7 @@ fn plain(event: Event<'_>) -> Option<Event<'_>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::Language;
 
     #[test]
     fn no_markup_link_or_picture_gets_through() {

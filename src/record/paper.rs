@@ -8,7 +8,7 @@ use super::{Digest, RecordError, read_versioned, write};
 use crate::domain::blueprint::{Role, Section};
 use crate::domain::drawing::Item;
 use crate::domain::identity::{BankId, OptionId};
-use crate::domain::paper::{Asked, Head, Letterhead, Paper, Place, Version, Voided};
+use crate::domain::paper::{Asked, Head, Letterhead, Paper, Place, Version, Voided, Way};
 use crate::domain::quantity::Points;
 use crate::domain::question::Kind;
 use serde::{Deserialize, Serialize};
@@ -71,7 +71,11 @@ struct PaperRow {
     is_of_party: bool,
     class: Box<str>,
     is_detachable: bool,
+    language: Box<str>,
+    has_short_levels: bool,
+    program: Box<str>,
     blueprint: Box<str>,
+    way: Box<str>,
     time_ms: Option<u64>,
     sections: Vec<SectionRow>,
     questions: Vec<QuestionRow>,
@@ -155,7 +159,11 @@ impl PaperRow {
             is_of_party: paper.head.from.is_of_party,
             class: paper.head.class.clone(),
             is_detachable: paper.head.is_detachable,
+            language: paper.head.language.clone(),
+            has_short_levels: paper.head.has_short_levels,
+            program: paper.head.program.clone(),
             blueprint: paper.blueprint.clone(),
+            way: paper.way.code().into(),
             time_ms: paper.time.map(|time| time.as_millis() as u64),
             sections: paper.sections.iter().map(SectionRow::of).collect(),
             questions: paper.questions.iter().map(question).collect(),
@@ -179,7 +187,15 @@ impl PaperRow {
             is_of_party: self.is_of_party,
         };
         Ok(Paper {
-            head: Head { from, class: self.class, is_detachable: self.is_detachable },
+            head: Head {
+                from,
+                class: self.class,
+                is_detachable: self.is_detachable,
+                language: self.language,
+                has_short_levels: self.has_short_levels,
+                program: self.program,
+            },
+            way: Way::from_code(&self.way).ok_or(RecordError::Unreadable)?,
             title: self.title,
             blueprint: self.blueprint,
             time: self.time_ms.map(Duration::from_millis),
@@ -293,7 +309,11 @@ mod tests {
                 from: Letterhead { superior: "C".into(), ..Letterhead::default() },
                 class: "Lớp".into(),
                 is_detachable: true,
+                language: "vi".into(),
+                has_short_levels: true,
+                program: "0.1.0".into(),
             },
+            way: Way::Equivalent,
             title: "Thử".into(),
             blueprint: "thu".into(),
             time: Some(Duration::from_mins(45)),

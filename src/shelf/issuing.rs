@@ -5,9 +5,8 @@ use crate::config::whole::{self, Folder, Readers};
 use crate::domain::blueprint::QuestionRef;
 use crate::domain::paper::Paper;
 use crate::domain::time::Timestamp;
-use crate::formats::printed::issue::{Unissued, Wish, issue};
+use crate::formats::printed::issue::{Unissued, issue};
 use crate::record::paper::{read_paper, short, write_paper};
-use crate::text::Text;
 use std::collections::HashSet;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -17,9 +16,9 @@ use std::path::{Path, PathBuf};
 /// # Errors
 ///
 /// A letter that cannot be printed, or a file that cannot be written; then nothing is there.
-pub fn write(paper: &Paper, wish: Wish, text: &Text, target: &Path) -> Result<(), Unissued> {
+pub fn write(paper: &Paper, target: &Path) -> Result<(), Unissued> {
     let folder = Folder::begin(target)?;
-    issue(paper, wish, text, &mut |name, content| folder.write(name, content))?;
+    issue(paper, &mut |name, content| folder.write(name, content))?;
     Ok(folder.finish()?)
 }
 

@@ -148,6 +148,25 @@ fn what_was_changed_lost_or_added_is_named() {
 }
 
 #[test]
+fn a_page_changed_together_with_its_line_of_the_list_is_found() {
+    let home = Home::new();
+    issued(&home, &["--short-levels", "--way", "equivalent"]);
+    let (page, list) = (home.path("de/de-102.html"), home.path("de/sha256sums.txt"));
+    let changed = std::fs::read_to_string(&page).expect("there").replace("A. ", "B. ");
+    std::fs::write(&page, &changed).expect("written");
+    let name = "  de-102.html";
+    let digest = caytre::record::Digest::of(changed.as_bytes());
+    let lines = std::fs::read_to_string(&list).expect("there");
+    let lines = lines.lines().map(|line| {
+        if line.ends_with(name) { format!("{digest}{name}\n") } else { format!("{line}\n") }
+    });
+    std::fs::write(&list, lines.collect::<String>()).expect("written");
+    let run = home.run(["paper", "verify", "de"]);
+    assert_eq!(run.code, Some(3), "{}", run.stderr);
+    assert_eq!(run.stdout, "Bị sửa: de-102.html\n");
+}
+
+#[test]
 fn a_question_is_voided_in_every_version_and_the_paper_stays_verified() {
     let home = Home::new();
     issued(&home, &[]);

@@ -8,7 +8,6 @@ use crate::domain::paper::version::{Request, make};
 use crate::domain::paper::{Head, Letterhead, Paper, Way};
 use crate::domain::time::Clock;
 use crate::domain::vietnamese::clean;
-use crate::formats::printed::issue::Wish;
 use crate::record::paper::{short, write_paper};
 use crate::shelf::issuing::{self, asked_lately};
 use crate::text::figure;
@@ -54,11 +53,8 @@ pub(super) fn run(context: &Context, matches: &ArgMatches) -> Result<Ending, Fai
     let paper = make(request, &mut generator);
     let mut paper =
         paper.map_err(|why| Failure::Said((words.no_paper)(&why, &context.text.blueprint)))?;
-    paper.head = head(matches);
-    let is_short = matches.get_flag("short-levels");
-    let level = if is_short { words.short_level } else { context.text.word.level };
-    let wish = Wish { is_equivalent: way == Way::Equivalent, level };
-    issuing::write(&paper, wish, context.text, &target)
+    paper.head = head(context, matches);
+    issuing::write(&paper, &target)
         .map_err(|why| Failure::Said(why.sentence(&target, context.text)))?;
     let again = paper.questions.iter().filter(|asked| {
         barred.contains(&(asked.item.bank.clone(), asked.item.question.id.clone()))
@@ -75,7 +71,7 @@ pub(super) fn run(context: &Context, matches: &ArgMatches) -> Result<Ending, Fai
 }
 
 /// What the flags say of the head of a paper.
-fn head(matches: &ArgMatches) -> Head {
+fn head(context: &Context, matches: &ArgMatches) -> Head {
     let said = |id: &str| -> Box<str> {
         let said = matches.get_one::<String>(id).map(String::as_str).unwrap_or_default();
         clean(said).trim().into()
@@ -85,7 +81,14 @@ fn head(matches: &ArgMatches) -> Head {
         agency: said("agency"),
         is_of_party: matches.get_flag("party"),
     };
-    Head { from, class: said("class"), is_detachable: matches.get_flag("detachable") }
+    Head {
+        from,
+        class: said("class"),
+        is_detachable: matches.get_flag("detachable"),
+        language: context.text.language.tag().into(),
+        has_short_levels: matches.get_flag("short-levels"),
+        program: env!("CARGO_PKG_VERSION").into(),
+    }
 }
 
 /// The codes of the versions: `101-104`, `101,203`, or as many as are asked for, from 101.

@@ -45,8 +45,7 @@ pub(super) fn run(context: &Context, matches: &ArgMatches) -> Result<Ending, Fai
     let name = format!("{}/{VOIDED}", words.files.folder);
     let written = write_voided(&json, &voided);
     let mark = format!("-huy-{}", voided.len());
-    let lines =
-        reissue(&paper, &voided, &mark, context.text, &mut |name, content| write(name, content));
+    let lines = reissue(&paper, &voided, &mark, &mut |name, content| write(name, content));
     let lines = lines.map_err(|why| Failure::Said(why.sentence(&folder, context.text)))?;
     // The list grows; what it said of the files that were issued stays.
     let list = std::fs::read_to_string(folder.join(LIST)).map_err(unwritable)?;

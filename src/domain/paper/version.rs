@@ -64,6 +64,7 @@ pub fn make(request: Request<'_>, generator: &mut impl rand::Rng) -> Result<Pape
             title: blueprint.title.clone(),
             blueprint: blueprint.id.clone(),
             time: blueprint.time,
+            way,
             sections: blueprint.sections.clone(),
             questions: Vec::new(),
             versions: Vec::new(),

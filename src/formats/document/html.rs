@@ -5,7 +5,6 @@ use super::{
     Align, BODY, Block, Document, Inline, MARGIN_ABOVE, MARGIN_LEFT, MARGIN_RIGHT, Paragraph, SIZE,
     Style, Table,
 };
-use crate::text::Language;
 use quick_xml::escape::escape;
 use std::fmt::Write as _;
 
@@ -22,10 +21,7 @@ section+section{break-before:page}footer{font-size:10pt;margin-top:6pt}";
 
 /// Writes a document.
 pub fn write(document: &Document) -> String {
-    let language = match document.language {
-        Language::Vietnamese => "vi",
-        Language::English => "en",
-    };
+    let language = document.language.tag();
     let mut page = Page(format!(
         "<!DOCTYPE html>\n<html lang=\"{language}\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width\">\n<title>{}</title>\n<style>\

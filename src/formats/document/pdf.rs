@@ -3,7 +3,6 @@
 
 use super::typeset::{FACES, Glyph, Mark, Pen};
 use super::{Document, MARGIN_ABOVE, MARGIN_LEFT, PAGE, POINTS, Ruler, Unprintable};
-use crate::text::Language;
 use krilla::SerializeSettings;
 use krilla::geom::{PathBuilder, Point, Rect};
 use krilla::metadata::Metadata;
@@ -35,10 +34,7 @@ pub fn write(document: &Document, ruler: &mut Ruler) -> Result<Pdf, Unprintable>
     // Tags would need the structure that pages have lost.
     let settings = SerializeSettings { enable_tagging: false, ..SerializeSettings::default() };
     let mut file = krilla::Document::new_with(settings);
-    let language = match document.language {
-        Language::Vietnamese => "vi",
-        Language::English => "en",
-    };
+    let language = document.language.tag();
     let metadata = Metadata::new().title(document.title.clone()).language(language.to_owned());
     file.set_metadata(metadata.creator("caytre".to_owned()));
     let fonts: Vec<Font> = FACES.iter().filter_map(|face| Font::new((*face).into(), 0)).collect();

@@ -2,13 +2,12 @@
 //! keys, the matrix, what is written down, and the list of digests that tells whether any was changed.
 
 use super::{answers, matrix, paper, sheet};
-use crate::domain::paper::{Paper, Version, Voided};
-use crate::domain::question::Level;
+use crate::domain::paper::{Paper, Version, Voided, Way};
 use crate::formats::document::{Document, FileKind, Ruler, Section, Unprintable, docx, html, pdf};
 use crate::formats::{table, workbook};
 use crate::record::Digest;
 use crate::record::paper::{short, write_paper};
-use crate::text::Text;
+use crate::text::{Language, Text};
 use std::collections::BTreeMap;
 use std::io;
 use std::path::Path;
@@ -51,26 +50,23 @@ impl From<io::Error> for Unissued {
     }
 }
 
-/// How a paper is issued.
-#[derive(Clone, Copy, Debug)]
-pub struct Wish {
-    /// Whether each version has questions of its own, and so a matrix of its own.
-    pub is_equivalent: bool,
-    /// How levels are called.
-    pub level: fn(Level) -> &'static str,
+/// The words that a paper is printed with.
+pub fn words(paper: &Paper) -> &'static Text {
+    Text::of(Language::from_tag(&paper.head.language).unwrap_or_default())
 }
 
-/// Hands every file of a paper to `put`, one after the other, by its name within the folder.
+/// Hands every file of a paper to `put`, one after the other, by its name within the folder. They follow
+/// from what is written down of the paper alone.
 ///
 /// # Errors
 ///
 /// What `put` gives, or a letter that cannot be printed.
 pub fn issue(
     paper: &Paper,
-    wish: Wish,
-    text: &Text,
     put: &mut dyn FnMut(&str, &[u8]) -> io::Result<()>,
 ) -> Result<(), Unissued> {
+    let text = words(paper);
+    let level = if paper.head.has_short_levels { text.paper.short_level } else { text.word.level };
     let json = write_paper(paper);
     let digest = short(&json);
     let mut issuer = Issuer { ruler: Ruler::default(), list: String::new(), put };
@@ -101,11 +97,13 @@ pub fn issue(
     issuer.document(&in_folder(&all(names.key)), &document(names.all, keys))?;
     issuer.tables(paper, &[], &digest, "", text)?;
     let versions: &[Version] = &paper.versions;
-    let with_matrix =
-        if wish.is_equivalent { versions } else { versions.split_at(1.min(versions.len())).0 };
-    let sections = with_matrix
-        .iter()
-        .map(|version| matrix::section(paper, version, &digest, wish.level, text));
+    let with_matrix = if paper.way == Way::Equivalent {
+        versions
+    } else {
+        versions.split_at(1.min(versions.len())).0
+    };
+    let sections =
+        with_matrix.iter().map(|version| matrix::section(paper, version, &digest, level, text));
     let sections = sections.collect();
     issuer.document(&in_folder(names.matrix), &document(text.paper.matrix, sections))?;
     issuer.file(&in_folder(PAPER), json.as_bytes())?;
@@ -114,8 +112,8 @@ pub fn issue(
 }
 
 /// The names of the documents that each version of a paper has, and of what all have together.
-pub fn names(paper: &Paper, text: &Text) -> Vec<String> {
-    let names = &text.paper.files;
+pub fn names(paper: &Paper) -> Vec<String> {
+    let names = &words(paper).paper.files;
     let codes = paper.versions.iter().map(|version| &*version.code).chain([names.all]);
     let mut stems = vec![names.keys.to_owned(), names.matrix.to_owned()];
     stems = stems.into_iter().map(|stem| format!("{}/{stem}", names.folder)).collect();
@@ -142,9 +140,9 @@ pub fn reissue(
     paper: &Paper,
     voided: &[Voided],
     mark: &str,
-    text: &Text,
     put: &mut dyn FnMut(&str, &[u8]) -> io::Result<()>,
 ) -> Result<String, Unissued> {
+    let text = words(paper);
     let digest = short(&write_paper(paper));
     let mut issuer = Issuer { ruler: Ruler::default(), list: String::new(), put };
     issuer.tables(paper, voided, &digest, mark, text)?;

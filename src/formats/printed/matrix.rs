@@ -169,7 +169,7 @@ mod tests {
     use crate::domain::bank::Bank;
     use crate::domain::blueprint::{Role, Section as Part};
     use crate::domain::drawing::Item;
-    use crate::domain::paper::{Asked, Head, Place};
+    use crate::domain::paper::{Asked, Head, Place, Way};
     use crate::domain::quantity::Points;
     use crate::domain::question::{Body, Question};
     use crate::text::Language;
@@ -205,6 +205,7 @@ mod tests {
             title: "Thử".into(),
             blueprint: "thu".into(),
             time: None,
+            way: Way::default(),
             sections: vec![part("I", Role::Part(BTreeSet::new())), part("II", essay)],
             questions: vec![asked(Level::Recall, 2), asked(Level::Apply, 3)],
             versions: vec![Version { code: "101".into(), places: vec![place(0), place(1)] }],

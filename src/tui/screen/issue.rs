@@ -16,7 +16,6 @@ use crate::domain::identity::BankId;
 use crate::domain::paper::version::{NoPaper, Request, make};
 use crate::domain::paper::{Head, Letterhead, Paper, Way};
 use crate::domain::vietnamese::clean;
-use crate::formats::printed::issue::Wish;
 use crate::shelf::issuing;
 use crate::text::figure;
 use crate::text::width::fit;
@@ -338,6 +337,9 @@ impl IssueScreen {
                     },
                     class: said(&self.class),
                     is_detachable: self.is_detachable,
+                    language: ctx.text.language.tag().into(),
+                    has_short_levels: false,
+                    program: env!("CARGO_PKG_VERSION").into(),
                 };
                 self.paper = Some(paper);
             }
@@ -358,9 +360,7 @@ impl IssueScreen {
         let names = std::iter::once(name.clone()).chain((2..).map(|at| format!("{name}-{at}")));
         let mut targets = names.map(|name| ctx.folder.join(name));
         let Some(target) = targets.find(|target| !target.exists()) else { return };
-        let is_equivalent = self.way == Way::Equivalent;
-        let wish = Wish { is_equivalent, level: ctx.text.word.level };
-        self.notice = Some(match issuing::write(paper, wish, ctx.text, &target) {
+        self.notice = Some(match issuing::write(paper, &target) {
             Ok(()) => {
                 let data = IssueScreen::data(ctx);
                 // The papers are there; that they may be asked again is no reason to say there are none.
