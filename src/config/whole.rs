@@ -1,4 +1,5 @@
-//! Files and folders written whole or not at all: a temporary one beside it, synced, then renamed.
+//! Files and folders written whole or not at all: a temporary one beside it, synced, then renamed. A link
+//! stays a link: what it points to is written.
 
 use std::fs::File;
 use std::io::{self, Write};
@@ -14,8 +15,11 @@ pub enum Readers {
     Everyone,
 }
 
-/// Writes `content` to `path`. After an error the old file, if any, is still whole.
+/// Writes `content` to `path`. After an error the old file, if any, is still whole. A file for everyone keeps
+/// the rights it had.
 pub fn write(path: &Path, content: &[u8], readers: Readers) -> io::Result<()> {
+    let target = std::fs::canonicalize(path);
+    let path = target.as_deref().unwrap_or(path);
     let folder = match path.parent() {
         Some(folder) if !folder.as_os_str().is_empty() => folder,
         _ => Path::new("."),
@@ -33,6 +37,9 @@ pub fn write(path: &Path, content: &[u8], readers: Readers) -> io::Result<()> {
     let _ = readers;
     let mut temporary = builder.tempfile_in(folder)?;
     temporary.write_all(content)?;
+    if let (Readers::Everyone, Ok(old)) = (readers, std::fs::metadata(path)) {
+        temporary.as_file().set_permissions(old.permissions())?;
+    }
     temporary.as_file().sync_all()?;
     temporary.persist(path).map_err(|error| error.error)?;
     sync_folder(folder)
@@ -136,6 +143,23 @@ mod tests {
         write(&path, b"name", Readers::Owner).expect("written");
         let mode = std::fs::metadata(&path).expect("there").permissions().mode();
         assert_eq!(mode & 0o077, 0);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn rights_and_links_stay_as_they_were() {
+        use std::os::unix::fs::PermissionsExt;
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let (file, link) = (folder.path().join("a.toml"), folder.path().join("b.toml"));
+        write(&file, b"one", Readers::Everyone).expect("written");
+        let rights = std::fs::Permissions::from_mode(0o640);
+        std::fs::set_permissions(&file, rights).expect("set");
+        std::os::unix::fs::symlink("a.toml", &link).expect("linked");
+        write(&link, b"two", Readers::Everyone).expect("written again");
+        assert!(std::fs::symlink_metadata(&link).expect("there").is_symlink());
+        assert_eq!(std::fs::read(&file).expect("there"), b"two");
+        let mode = std::fs::metadata(&file).expect("there").permissions().mode();
+        assert_eq!(mode & 0o777, 0o640);
     }
 
     #[test]

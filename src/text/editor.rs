@@ -99,7 +99,7 @@ pub const VI: EditorText = EditorText {
     taken: |id| format!("Đã có bộ {id}; đặt tên khác."),
     nameless: "Tên bộ cần có chữ hoặc số.",
     unreadable: |path| format!("Không đọc được {} như văn bản.", path.display()),
-    unwritable: |path| format!("Không ghi được {}; xem quyền ghi và chỗ trống.", path.display()),
+    unwritable: |path| format!("Không ghi được {}; xem quyền ghi, chỗ trống.", file_name(path)),
     changed: "Tệp vừa bị chương trình khác sửa, chưa ghi gì; Ctrl+R đọc lại tệp.",
     leave_anyway: "Esc lần nữa để bỏ.",
     empty: "Chưa có câu nào; + để thêm.",
@@ -142,7 +142,7 @@ pub const VI: EditorText = EditorText {
         Kind::Multiple => "chữ của các phương án đúng, như a, c",
         Kind::TrueFalse => "Đ hoặc S",
         Kind::Statements => "chữ của các ý đúng, như a, d",
-        Kind::Short => "các cách trả lời được nhận, cách nhau bằng /",
+        Kind::Short => "các câu trả lời được nhận, giữa hai câu viết “ / ”",
         Kind::Number => "một số, như 56 hay 2,5",
         Kind::Ordering => "các chữ theo đúng thứ tự, như c, a, b",
         Kind::Matching => "từng cặp, như 1-b, 2-a",
@@ -191,7 +191,7 @@ pub const EN: EditorText = EditorText {
     taken: |id| format!("There is a bank {id} already; take another title."),
     nameless: "A title needs a letter or a digit.",
     unreadable: |path| format!("{} cannot be read as text.", path.display()),
-    unwritable: |path| format!("{} cannot be written; see rights and room.", path.display()),
+    unwritable: |path| format!("{} cannot be written; see rights and room.", file_name(path)),
     changed: "Another program has changed the file; nothing written. Ctrl+R reads it.",
     leave_anyway: "Esc again leaves it.",
     empty: "No question yet; + adds one.",
@@ -234,7 +234,7 @@ pub const EN: EditorText = EditorText {
         Kind::Multiple => "the letters of the right options, as a, c",
         Kind::TrueFalse => "T or F",
         Kind::Statements => "the letters of the true ones, as a, d",
-        Kind::Short => "accepted answers, parted by /",
+        Kind::Short => "accepted answers, with “ / ” between two",
         Kind::Number => "a number, as 56 or 2.5",
         Kind::Ordering => "the letters in right order, as c, a, b",
         Kind::Matching => "each pair, as 1-b, 2-a",
@@ -269,3 +269,8 @@ pub const EN: EditorText = EditorText {
     saved: "written",
     unsaved: "not yet written",
 };
+
+/// The last part of a path: there is little room on the last line of a screen.
+fn file_name(path: &Path) -> String {
+    path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
+}

@@ -262,6 +262,10 @@ bindings! {
         "left" Action::Left, [Stroke::key(Left)], less, Some(20);
         "right" Action::Right, [Stroke::key(Right)], more, Some(21);
     ]
+    pub CARET: [
+        "left" Action::Left, [Stroke::key(Left)], caret, None;
+        "right" Action::Right, [Stroke::key(Right)], caret, None;
+    ]
     pub FIELD: [
         "delete" Action::DeleteGrapheme, [Stroke::key(Backspace), Stroke::ctrl('h')], delete, None;
         "delete-word" Action::DeleteWord, [Stroke::ctrl('w')], delete_word, None;

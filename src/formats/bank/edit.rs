@@ -5,12 +5,15 @@
 //! may have no id. Values are what people type in a form; how they are written is told here.
 
 use super::piece::{Piece, Table, pieces};
+use super::table::LONGEST_ID;
+use super::write::quoted;
 use super::{end_of_fields, read};
+use crate::domain::answer::number;
 use crate::domain::drawing;
 use crate::domain::problem::Defect;
 use crate::domain::question::Kind;
 use std::ops::Range;
-use toml_edit::{Array, DocumentMut, Item, TableLike, Value};
+use toml_edit::{Array, Document, InlineTable, Item, TableLike, Value};
 
 /// A question as a list shows it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -30,8 +33,11 @@ pub fn entries(text: &str) -> Vec<Entry> {
     let read = read(text.as_bytes());
     questions(text)
         .map(|piece| {
-            let fields = document(text, &piece).unwrap_or_default();
-            let said = |name: &str| fields.get(name).and_then(Item::as_str).unwrap_or_default();
+            let fields = document(text, &piece);
+            let said = |name: &str| {
+                let item = fields.as_ref().and_then(|fields| fields.get(name));
+                item.and_then(Item::as_str).unwrap_or_default()
+            };
             let inside = piece.header.start..piece.body.end;
             let problems = read.problems.iter().filter(|one| inside.contains(&one.span.start));
             Entry {
@@ -95,22 +101,20 @@ pub fn problems(text: &str, at: usize) -> Vec<(String, Defect)> {
 pub fn set(text: &str, at: usize, name: &str, written: &str) -> Option<String> {
     let piece = questions(text).nth(at)?;
     let place = fields_of(text, &piece);
-    let mut document = document(text, &piece)?;
+    let fields = text.get(place.clone())?;
+    let document = Document::parse(fields).ok()?;
     let kind = document.get("kind").and_then(Item::as_str).and_then(Kind::from_code);
     let written = written.trim();
-    if name == "answer" && kind == Some(Kind::Matching) {
-        put_pairs(&mut document, written);
+    let line_end = line_end(text);
+    let fields = if name == "answer" && kind == Some(Kind::Matching) {
+        with_pairs(fields, &document, written, line_end)
     } else {
         let value = value(name, kind, written);
         match name.split_once('.') {
-            Some((table, part)) => put_part(&mut document, table, part, value),
-            None => put(document.as_table_mut(), name, value),
+            Some((table, part)) => with_part(fields, &document, table, part, value, line_end)?,
+            None => with_field(fields, &document, name, value, line_end),
         }
-    }
-    let mut fields = document.to_string();
-    if text.contains("\r\n") {
-        fields = fields.replace("\r\n", "\n").replace('\n', "\r\n");
-    }
+    };
     Some(spliced(text, place, &fields))
 }
 
@@ -163,26 +167,34 @@ pub fn add(text: &str, kind: Kind, topic: &str) -> (String, usize) {
 pub fn duplicate(text: &str, at: usize) -> Option<String> {
     let chunk = chunk(text, at)?;
     let id = entries(text).get(at)?.id.clone();
-    let copy = format!("\n{}", text.get(chunk.clone())?);
-    let doubled = spliced(text, chunk.end..chunk.end, &copy);
+    let line_end = line_end(text);
+    let original = text.get(chunk.clone())?;
+    let gap = if original.ends_with('\n') { "" } else { line_end };
+    let doubled = spliced(text, chunk.end..chunk.end, &format!("{gap}{line_end}{original}"));
     let stem = if id.is_empty() { "cau" } else { &id };
-    set(&doubled, at + 1, "id", &free_id(text, stem))
+    // The copy came from nowhere: what is taken in again is to find the first one.
+    let alone = set(&doubled, at + 1, "origin", "").unwrap_or(doubled);
+    set(&alone, at + 1, "id", &free_id(text, stem)).or(Some(alone))
 }
 
 /// The text without a question and the comment right above it.
 pub fn remove(text: &str, at: usize) -> Option<String> {
     let mut place = chunk(text, at)?;
     // One of the two blank lines that would meet goes too.
-    let behind = text.get(place.end..)?;
-    let is_after_blank = text.get(..place.start)?.ends_with("\n\n");
-    if is_after_blank && behind.starts_with('\n') {
-        place.end += 1;
+    let line_end = line_end(text);
+    let is_after_blank = text.get(..place.start)?.ends_with(&line_end.repeat(2));
+    if is_after_blank && text.get(place.end..)?.starts_with(line_end) {
+        place.end += line_end.len();
     }
     Some(spliced(text, place, ""))
 }
 
 /// The text with a question and the next one in each other's place.
 pub fn swap(text: &str, at: usize) -> Option<String> {
+    // The last line of a file may have no end; once it is not the last it needs one.
+    let ended =
+        if text.ends_with('\n') { String::new() } else { format!("{text}{}", line_end(text)) };
+    let text = if ended.is_empty() { text } else { &ended };
     let (one, other) = (chunk(text, at)?, chunk(text, at + 1)?);
     let part = |range: Range<usize>| text.get(range);
     let swapped = [
@@ -195,24 +207,31 @@ pub fn swap(text: &str, at: usize) -> Option<String> {
     Some(swapped.concat())
 }
 
-/// The text with a topic more, behind the others, and its id.
-pub fn add_topic(text: &str, title: &str, id: &str) -> String {
-    let lines = format!(
-        "{}\nid = {}\ntitle = {}",
-        Table::Topic.header(),
-        Value::from(id),
-        Value::from(title)
-    );
+/// The text with a topic more, behind the others, and its id: this one, or one like it that is free.
+pub fn add_topic(text: &str, title: &str, id: &str) -> (String, String) {
+    let taken: Vec<String> = pieces(text, &Table::OF_BANK)
+        .filter(|piece| piece.table == Some(Table::Topic))
+        .filter_map(|piece| {
+            let fields = document(text, &piece)?;
+            Some(fields.get("id").and_then(Item::as_str)?.to_owned())
+        })
+        .collect();
+    let id = if taken.iter().any(|one| one == id) { numbered(id, &taken) } else { id.to_owned() };
+    let line_end = line_end(text);
+    let lines = [
+        Table::Topic.header().to_owned(),
+        format!("id = {}", quoted(&id)),
+        format!("title = {}", quoted(title)),
+    ]
+    .join(line_end);
     let last = pieces(text, &Table::OF_BANK)
         .filter(|piece| matches!(piece.table, Some(Table::Topic | Table::Bank)))
         .last();
-    match last {
-        Some(piece) => {
-            let end = fields_of(text, &piece).end;
-            spliced(text, end..end, &format!("\n{lines}\n"))
-        }
-        None => appended(text, &lines),
-    }
+    let Some(piece) = last else { return (appended(text, &lines), id) };
+    let end = fields_of(text, &piece).end;
+    let gap =
+        if text.get(..end).is_some_and(|before| before.ends_with('\n')) { "" } else { line_end };
+    (spliced(text, end..end, &format!("{gap}{line_end}{lines}{line_end}")), id)
 }
 
 fn questions(text: &str) -> impl Iterator<Item = Piece> + use<'_> {
@@ -225,8 +244,8 @@ fn fields_of(text: &str, piece: &Piece) -> Range<usize> {
     piece.body.start..piece.body.start + end_of_fields(body)
 }
 
-fn document(text: &str, piece: &Piece) -> Option<DocumentMut> {
-    text.get(fields_of(text, piece))?.parse().ok()
+fn document<'t>(text: &'t str, piece: &Piece) -> Option<Document<&'t str>> {
+    Document::parse(text.get(fields_of(text, piece))?).ok()
 }
 
 /// A question from the comment right above it to its last field.
@@ -276,24 +295,41 @@ fn spliced(text: &str, place: Range<usize>, with: &str) -> String {
 }
 
 fn appended(text: &str, lines: &str) -> String {
-    let line_end = if text.contains("\r\n") { "\r\n" } else { "\n" };
+    let line_end = line_end(text);
     let gap = if text.is_empty() || text.ends_with('\n') { "" } else { line_end };
-    format!("{text}{gap}{line_end}{}{line_end}", lines.replace('\n', line_end))
+    format!(
+        "{text}{gap}{line_end}{}{line_end}",
+        lines.replace("\r\n", "\n").replace('\n', line_end)
+    )
+}
+
+/// How lines of the text end.
+fn line_end(text: &str) -> &'static str {
+    if text.contains("\r\n") { "\r\n" } else { "\n" }
 }
 
 /// An id that no question of the text has: the stem and a number.
 fn free_id(text: &str, stem: &str) -> String {
     let taken: Vec<String> = entries(text).into_iter().map(|entry| entry.id).collect();
-    let numbered = (1..).map(|number| format!("{stem}-{number}"));
-    // There are more numbers than questions.
-    numbered.into_iter().find(|id| !taken.contains(id)).unwrap_or_default()
+    numbered(stem, &taken)
+}
+
+/// The stem with the first number that makes it none of these, cut to the length of an id.
+fn numbered(stem: &str, taken: &[String]) -> String {
+    let with = |number: usize| {
+        let number = format!("-{number}");
+        let stem: String = stem.chars().take(LONGEST_ID.saturating_sub(number.len())).collect();
+        format!("{}{number}", stem.trim_end_matches('-'))
+    };
+    // One of more numbers than there are ids is free.
+    (1..=taken.len() + 1).map(with).find(|id| !taken.contains(id)).unwrap_or_default()
 }
 
 /// A value as people type it.
 fn typed(name: &str, kind: Option<Kind>, item: &Item) -> String {
     let Some(value) = item.as_value() else { return String::new() };
     let one = |value: &Value| match value {
-        Value::String(text) => text.value().replace('\n', "\\n"),
+        Value::String(text) => text.value().replace("\r\n", "\n").replace('\n', "\\n"),
         Value::Integer(number) => number.value().to_string(),
         Value::Float(number) => number.value().to_string().replace('.', ","),
         Value::Boolean(truth) => if *truth.value() { "Đ" } else { "S" }.to_owned(),
@@ -326,29 +362,27 @@ fn pairs(item: &Item) -> String {
 
 /// The value that was typed; none for nothing.
 fn value(name: &str, kind: Option<Kind>, written: &str) -> Option<Value> {
-    let text = |written: &str| Value::from(written.replace("\\n", "\n"));
+    let text = |written: &str| string(&written.replace("\\n", "\n"));
     if written.is_empty() {
         // What every question has stays, empty, as a reminder.
         let is_needed = matches!(name, "id" | "topic" | "level" | "prompt");
         return is_needed.then(|| text(""));
     }
     let number = || {
-        let plain = written.replace(',', ".");
-        match plain.parse::<i64>() {
-            Ok(whole) => Value::from(whole),
-            Err(_) => plain.parse::<f64>().map_or_else(|_| text(written), Value::from),
-        }
+        let plain = plain_number(written);
+        plain.and_then(|plain| plain.parse().ok()).unwrap_or_else(|| text(written))
     };
-    let list = |sign: &str| {
-        let parts = written.split(|letter| sign.contains(letter)).map(str::trim);
-        let parts = parts.filter(|part| !part.is_empty()).map(text);
+    let array = |parts: Vec<&str>| {
+        let parts = parts.into_iter().map(str::trim).filter(|part| !part.is_empty()).map(text);
         Value::Array(parts.collect::<Array>())
     };
+    let list = |sign: &str| array(written.split(|letter| sign.contains(letter)).collect());
     Some(match (name, kind) {
         ("answer", Some(Kind::Multiple | Kind::Ordering | Kind::Statements)) | ("pin", _) => {
             list(",; ")
         }
-        ("answer", Some(Kind::Short)) => list("/"),
+        // A date and “km/h” have the sign inside.
+        ("answer", Some(Kind::Short)) => array(written.split(" / ").collect()),
         ("answer", Some(Kind::TrueFalse)) => {
             let folded = crate::domain::vietnamese::search_key(written);
             match &*folded {
@@ -364,48 +398,170 @@ fn value(name: &str, kind: Option<Kind>, written: &str) -> Option<Value> {
     })
 }
 
-/// Sets a field, keeping the comment behind it, or takes it out.
-fn put(table: &mut dyn TableLike, name: &str, value: Option<Value>) {
-    let Some(mut value) = value else {
-        table.remove(name);
-        return;
+/// A text as a TOML string: over several lines where it has them, but in one where a line of it would open
+/// a piece of the bank.
+fn string(text: &str) -> Value {
+    if text.lines().any(|line| line.trim_start().starts_with('[')) {
+        // What is quoted is TOML.
+        quoted(text).parse().unwrap_or_else(|_| Value::from(text))
+    } else {
+        Value::from(text)
+    }
+}
+
+/// A number as Vietnamese type it, as TOML writes it: where a stop can part thousands, it does.
+fn plain_number(written: &str) -> Option<String> {
+    let is_sign = |letter: char| letter.is_ascii_digit() || "+-−., \u{a0}".contains(letter);
+    let readings =
+        if written.chars().all(is_sign) { number::readings(written, None) } else { Vec::new() };
+    let reading = if written.contains(',') { readings.first() } else { readings.last() };
+    reading.map(ToString::to_string)
+}
+
+/// The lines that a field takes, from the first letter of its name to behind its last line's end.
+fn lines_of(fields: &str, key: Range<usize>, value: Range<usize>) -> Range<usize> {
+    let start =
+        fields.get(..key.start).and_then(|before| before.rfind('\n')).map_or(0, |at| at + 1);
+    let end = fields.get(value.end..).and_then(|behind| behind.find('\n'));
+    start..end.map_or(fields.len(), |at| value.end + at + 1)
+}
+
+/// The lines of each part of a field, or of the field itself.
+fn lines_named(fields: &str, document: &Document<&str>, name: &str) -> Vec<Range<usize>> {
+    let table = document.as_table();
+    let lines = |table: &dyn TableLike, name: &str| {
+        let (key, item) = table.get_key_value(name)?;
+        Some(lines_of(fields, key.span()?, item.span()?))
     };
-    match table.get_mut(name).and_then(Item::as_value_mut) {
-        Some(old) => {
-            *value.decor_mut() = old.decor().clone();
-            *old = value;
+    match table.get(name) {
+        Some(Item::Table(parts)) => {
+            parts.iter().filter_map(|(part, _)| lines(parts, part)).collect()
         }
-        None => drop(table.insert(name, Item::Value(value))),
+        Some(_) => lines(table, name).into_iter().collect(),
+        None => Vec::new(),
     }
 }
 
-/// Sets one part of a field: `option.a`. A part without a text goes, the field with its last part.
-fn put_part(document: &mut DocumentMut, name: &str, part: &str, value: Option<Value>) {
-    if document.get(name).and_then(Item::as_table_like).is_none() {
-        if value.is_none() {
-            return;
+/// The value in TOML, its lines ending as those of the file.
+fn written(value: &Value, line_end: &str) -> String {
+    let mut value = value.clone();
+    value.decor_mut().clear();
+    value.to_string().replace("\r\n", "\n").replace('\n', line_end)
+}
+
+/// The fields with a new line at this place.
+fn with_line(fields: &str, place: usize, line: &str, line_end: &str) -> String {
+    let is_open =
+        fields.get(..place).is_some_and(|before| !before.is_empty() && !before.ends_with('\n'));
+    let gap = if is_open { line_end } else { "" };
+    spliced(fields, place..place, &format!("{gap}{line}{line_end}"))
+}
+
+/// The fields with one set, the comment behind it kept, or taken out; everything else stays to the byte.
+fn with_field(
+    fields: &str,
+    document: &Document<&str>,
+    name: &str,
+    value: Option<Value>,
+    line_end: &str,
+) -> String {
+    let Some(value) = value else { return without(fields, document, name).0 };
+    let value = written(&value, line_end);
+    let old = document.get(name).and_then(Item::as_value).and_then(Value::span);
+    if let Some(span) = old {
+        return spliced(fields, span, &value);
+    }
+    let (fields, place) = without(fields, document, name);
+    with_line(&fields, place, &format!("{name} = {value}"), line_end)
+}
+
+/// The fields without one and its parts, and where it began; the end, where there was none.
+fn without(fields: &str, document: &Document<&str>, name: &str) -> (String, usize) {
+    let mut lines = lines_named(fields, document, name);
+    lines.sort_by_key(|lines| lines.start);
+    let place = lines.first().map_or(fields.len(), |lines| lines.start);
+    let mut left = fields.to_owned();
+    for lines in lines.into_iter().rev() {
+        left.replace_range(lines, "");
+    }
+    (left, place)
+}
+
+/// The fields with one part of a field set: `option.a`. A new one stands behind the last of them, wherever
+/// the others stand. None where the field is written in a way that has no parts.
+fn with_part(
+    fields: &str,
+    document: &Document<&str>,
+    name: &str,
+    part: &str,
+    value: Option<Value>,
+    line_end: &str,
+) -> Option<String> {
+    let new_line = |value: &Value| {
+        format!("{name}.{} = {}", toml_edit::Key::new(part), written(value, line_end))
+    };
+    match document.get(name) {
+        Some(Item::Table(parts)) => {
+            let old = parts.get_key_value(part);
+            match (old, value) {
+                (Some((_, item)), Some(value)) => {
+                    Some(spliced(fields, item.span()?, &written(&value, line_end)))
+                }
+                (Some((key, item)), None) => {
+                    Some(spliced(fields, lines_of(fields, key.span()?, item.span()?), ""))
+                }
+                (None, Some(value)) => {
+                    let ends =
+                        lines_named(fields, document, name).into_iter().map(|lines| lines.end);
+                    let place = ends.max().unwrap_or(fields.len());
+                    Some(with_line(fields, place, &new_line(&value), line_end))
+                }
+                (None, None) => Some(fields.to_owned()),
+            }
         }
-        let mut table = toml_edit::Table::new();
-        table.set_dotted(true);
-        document.insert(name, Item::Table(table));
-    }
-    let mut is_empty = false;
-    if let Some(table) = document.get_mut(name).and_then(Item::as_table_like_mut) {
-        put(table, part, value);
-        is_empty = table.is_empty();
-    }
-    if is_empty {
-        document.remove(name);
+        Some(Item::Value(Value::InlineTable(table))) => {
+            let span = table.span()?;
+            let mut table: Value = fields.get(span.clone())?.parse().ok()?;
+            let parts = table.as_inline_table_mut()?;
+            match value {
+                Some(value) => drop(parts.insert(part, value)),
+                None => drop(parts.remove(part)),
+            }
+            if parts.is_empty() {
+                return Some(without(fields, document, name).0);
+            }
+            Some(spliced(fields, span, &written(&table, line_end)))
+        }
+        Some(_) => None,
+        None => Some(match value {
+            Some(value) => with_line(fields, fields.len(), &new_line(&value), line_end),
+            None => fields.to_owned(),
+        }),
     }
 }
 
-/// Sets a matching's key from what was typed: `1-a, 2-b`.
-fn put_pairs(document: &mut DocumentMut, written: &str) {
-    document.remove("answer");
-    for pair in written.split([',', ';', ' ']).filter(|pair| !pair.is_empty()) {
+/// The fields with a matching's key set from what was typed: `1-a, 2-b`.
+fn with_pairs(fields: &str, document: &Document<&str>, typed: &str, line_end: &str) -> String {
+    let pairs = typed.split([',', ';', ' ']).filter(|pair| !pair.is_empty()).map(|pair| {
         let (left, right) = pair.split_once(['-', '–', '=']).unwrap_or((pair, ""));
-        put_part(document, "answer", left.trim(), Some(Value::from(right.trim())));
+        (left.trim(), right.trim())
+    });
+    // One after the other: of two for the same side the last one stands, as on paper.
+    let mut table = InlineTable::new();
+    for (left, right) in pairs {
+        table.insert(left, Value::from(right));
     }
+    if table.is_empty() {
+        return without(fields, document, "answer").0;
+    }
+    if matches!(document.get("answer"), Some(Item::Value(_))) {
+        return with_field(fields, document, "answer", Some(table.into()), line_end);
+    }
+    let lines = table.iter().map(|(left, right)| {
+        format!("answer.{} = {}", toml_edit::Key::new(left), written(right, line_end))
+    });
+    let (fields, place) = without(fields, document, "answer");
+    with_line(&fields, place, &lines.collect::<Vec<_>>().join(line_end), line_end)
 }
 
 #[cfg(test)]
@@ -473,6 +629,84 @@ id = "hỏng
         assert_eq!(set, FILE.replace("[\"tre\", \"cây tre\"]", "[\"trúc\", \"tre\"]"));
         let set = super::set(FILE, 0, "option.b", "").expect("TOML");
         assert_eq!(set, FILE.replace("option.b = \"Không\"\n", ""));
+    }
+
+    #[test]
+    fn lines_that_are_not_set_keep_their_order_and_their_look() {
+        let text = FILE.replace(
+            "option.b = \"Không\"\n",
+            "why.b = \"x\"\noption.b = \"Không\"\nwhy.a = \"\"\"\ny\"\"\"\n",
+        );
+        let long = set(&text, 0, "why.b", "vì thế").expect("TOML");
+        assert_eq!(long, text.replace("\"x\"", "\"vì thế\""));
+        let without = set(&text, 0, "why.b", "").expect("TOML");
+        assert_eq!(without, text.replace("why.b = \"x\"\n", ""));
+        let without = set(&text, 0, "why.a", "").expect("TOML");
+        assert_eq!(without, text.replace("why.a = \"\"\"\ny\"\"\"\n", ""));
+        let more = set(&text, 0, "option.c", "z").expect("TOML");
+        assert_eq!(more, text.replace("\"Không\"\n", "\"Không\"\noption.c = \"z\"\n"));
+        let inline = text.replace("answer = \"a\"", "weight = { a = 100 } # đủ\nanswer = \"a\"");
+        let more = set(&inline, 0, "weight.b", "50").expect("TOML");
+        assert_eq!(more, inline.replace("{ a = 100 }", "{ a = 100 , b = 50 }"));
+    }
+
+    #[test]
+    fn no_text_opens_a_piece_of_the_bank() {
+        let set = set(FILE, 0, "explain", "Vì\\n[[question]]\\nid = \"x\"").expect("TOML");
+        assert_eq!(read(set.as_bytes()).bank.questions.len(), 2, "{set}");
+        assert_eq!(field(&set, 0, "explain"), "Vì\\n[[question]]\\nid = \"x\"");
+        let several = super::set(FILE, 0, "explain", "Vì\\nthế").expect("TOML");
+        assert!(several.contains("explain = \"\"\"\nVì\nthế\"\"\""), "{several}");
+    }
+
+    #[test]
+    fn a_sign_inside_an_answer_does_not_part_it_and_a_stop_parts_thousands() {
+        let set = set(FILE, 1, "answer", "14/12/2021 / km/h").expect("TOML");
+        assert!(set.contains("answer = [\"14/12/2021\", \"km/h\"]"), "{set}");
+        let (text, at) = add(FILE, Kind::Number, "t");
+        for (typed, toml) in
+            [("18.319", "18319"), ("2,5", "2.5"), ("2.5", "2.5"), ("-1.234.567,5", "-1234567.5")]
+        {
+            let text = super::set(&text, at, "answer", typed).expect("TOML");
+            assert!(text.contains(&format!("answer = {toml}\n")), "{typed}: {text}");
+        }
+        let text = super::set(&text, at, "answer", "56 nước").expect("TOML");
+        assert!(text.contains("answer = \"56 nước\""), "{text}");
+    }
+
+    #[test]
+    fn a_copy_has_no_origin_and_an_id_that_fits() {
+        let id = "a".repeat(64);
+        let text = FILE.replace("id = \"q1\"", &format!("id = \"{id}\"\norigin = \"moodle:7\""));
+        let doubled = duplicate(&text, 0).expect("there");
+        assert_eq!(doubled.matches("origin").count(), 1);
+        assert_eq!(entries(&doubled)[1].id, format!("{}-1", "a".repeat(62)));
+        let (text, _) = add_topic(FILE, "T", "t");
+        assert!(text.contains("id = \"t-1\"\ntitle = \"T\""), "{text}");
+    }
+
+    #[test]
+    fn a_last_line_without_an_end_and_lines_of_windows_stay_whole() {
+        let whole = FILE.split("\n[[question]]\nid = \"hỏng").next().expect("a top");
+        let swapped = swap(whole.trim_end(), 0).expect("there");
+        assert_eq!(read(swapped.as_bytes()).bank.questions.len(), 2, "{swapped}");
+        assert_eq!(duplicate(whole.trim_end(), 1).map(|text| entries(&text).len()), Some(3));
+        let windows = whole.replace('\n', "\r\n");
+        let changed = [
+            set(&windows, 0, "explain", "Vì\\nthế"),
+            duplicate(&windows, 0),
+            remove(&windows, 0),
+            swap(&windows, 0),
+            Some(add_topic(&windows, "Mới", "moi").0),
+        ];
+        for text in changed {
+            let text = text.expect("there");
+            assert_eq!(text.matches('\n').count(), text.matches("\r\n").count(), "{text:?}");
+            assert!(!text.contains("\r\n\r\n\r\n"), "{text:?}");
+            if let Some(first) = fields(&text, 0) {
+                assert!(first.iter().all(|(_, value)| !value.contains('\r')), "{first:?}");
+            }
+        }
     }
 
     #[test]
@@ -553,7 +787,7 @@ id = "hỏng
 
     #[test]
     fn a_topic_stands_behind_the_others_and_lines_end_as_they_did() {
-        let text = add_topic(FILE, "Bài \"học\"", "bai-hoc");
+        let (text, _) = add_topic(FILE, "Bài \"học\"", "bai-hoc");
         assert!(text.find("bai-hoc") < text.find("# câu dễ"), "{text}");
         assert_eq!(read(text.as_bytes()).bank.topics.len(), 2);
         let windows = FILE.replace('\n', "\r\n");

@@ -24,7 +24,7 @@ pub(in crate::formats) struct Known {
 }
 
 /// Longest id.
-const LONGEST_ID: usize = 64;
+pub(super) const LONGEST_ID: usize = 64;
 
 /// An id `[a-z0-9-]{1,64}`.
 pub(in crate::formats) fn id(field: Option<&Field>, log: &mut Log) -> Option<Box<str>> {

@@ -214,7 +214,7 @@ impl Sheet {
 }
 
 /// A text as a TOML string in one line: a JSON string is one.
-fn quoted(text: &str) -> String {
+pub(super) fn quoted(text: &str) -> String {
     serde_json::Value::from(text).to_string()
 }
 

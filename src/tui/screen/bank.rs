@@ -43,8 +43,8 @@ bindings! {
         "filter" Action::Filter, [Stroke::char('/')], filter, Some(13);
         "copy" Action::Copy, [Stroke::char('=')], copy, Some(14);
         "remove" Action::Remove, [Stroke::key(Delete)], remove, Some(15);
-        "raise" Action::Raise, [Stroke::char('[')], raise, Some(16);
-        "lower" Action::Lower, [Stroke::char(']')], lower, Some(17);
+        "raise" Action::Raise, [Stroke::char('<')], raise, Some(16);
+        "lower" Action::Lower, [Stroke::char('>')], lower, Some(17);
         "topic" Action::Topic, [Stroke::char('#')], topic, Some(18);
         "take-back" Action::TakeBack, [Stroke::ctrl('y')], take_back, Some(19);
         "save" Action::Save, [Stroke::char('v')], export, Some(20);
@@ -102,7 +102,7 @@ impl BankScreen {
         let text = self.desk.text();
         self.title =
             scan(text.as_bytes()).header.map(|header| header.title.into()).unwrap_or_default();
-        self.entries = edit::entries(text);
+        self.entries = edit::entries(&text);
         self.cursor = self.cursor.min(self.shown().len().saturating_sub(1));
     }
 
@@ -152,7 +152,12 @@ impl BankScreen {
         let mut menu = Menu { rows: Vec::new(), is_numbered: false };
         let room = usize::from(body.width.saturating_sub(menu.indent()).min(110));
         let kinds = if room >= 60 { 20 } else { 0 };
-        for at in self.shown() {
+        for (row, at) in self.shown().into_iter().enumerate() {
+            // A row is a line high whatever it says; of ten thousand, few are seen.
+            if row.abs_diff(self.cursor) > usize::from(body.height) {
+                menu.rows.push(Row::new(""));
+                continue;
+            }
             let entry = &self.entries[at];
             let kind = entry.kind.map_or("?", |kind| (ctx.text.word.kind)(kind));
             let wrong = match entry.problems {
@@ -298,7 +303,7 @@ impl BankScreen {
                 match dialog.update(action) {
                     Reply::Given(true) => {
                         if let Some(at) = self.place() {
-                            self.write(edit::remove(self.desk.text(), at), ctx);
+                            self.write(edit::remove(&self.desk.text(), at), ctx);
                         }
                     }
                     Reply::Given(false) | Reply::Left => {}
@@ -337,7 +342,7 @@ impl BankScreen {
             Action::Save => self.mode = Mode::Export(0),
             Action::TakeBack => {
                 let words = &ctx.text.editor;
-                match self.desk.undo() {
+                match self.desk.undo(0) {
                     Ok(true) => self.notice = Some(words.taken_back.to_owned()),
                     Ok(false) => self.notice = Some(words.nothing_to_undo.to_owned()),
                     Err(error) => self.fail(error, ctx),
@@ -356,7 +361,7 @@ impl BankScreen {
         match action {
             Action::Preview => return self.form(at, true, ctx),
             Action::Copy => {
-                if self.write(edit::duplicate(self.desk.text(), at), ctx) {
+                if self.write(edit::duplicate(&self.desk.text(), at), ctx) {
                     self.cursor =
                         self.shown().iter().position(|one| *one == at + 1).unwrap_or(self.cursor);
                 }
@@ -373,7 +378,7 @@ impl BankScreen {
             Action::Raise | Action::Lower => {
                 let first = if *action == Action::Lower { Some(at) } else { at.checked_sub(1) };
                 let Some(first) = first else { return Next::Stay };
-                if self.write(edit::swap(self.desk.text(), first), ctx) {
+                if self.write(edit::swap(&self.desk.text(), first), ctx) {
                     let now = if *action == Action::Lower { at + 1 } else { first };
                     self.cursor =
                         self.shown().iter().position(|one| *one == now).unwrap_or(self.cursor);
@@ -385,14 +390,15 @@ impl BankScreen {
     }
 
     fn add(&mut self, kind: Kind, ctx: &mut Ctx<'_>) -> Next {
-        let scanned = scan(self.desk.text().as_bytes());
-        let mut text = self.desk.text().to_owned();
+        let mut text = self.desk.text().to_string();
+        let scanned = scan(text.as_bytes());
         // A question needs a topic; a new bank has none yet.
         let topic = scanned.topics.first().map_or_else(String::new, |topic| topic.id.to_string());
         let topic = if topic.is_empty() {
             let title = if self.title.is_empty() { ctx.text.editor.new } else { &self.title };
             let id = slug(title, 40);
-            text = edit::add_topic(&text, title, &id);
+            let (added, id) = edit::add_topic(&text, title, &id);
+            text = added;
             id
         } else {
             // The topic of the last question is likely that of the next.
@@ -450,13 +456,12 @@ impl BankScreen {
             self.notice = Some(ctx.text.editor.nameless.to_owned());
             return;
         }
-        let text = edit::add_topic(self.desk.text(), title, &id);
+        let (text, _) = edit::add_topic(&self.desk.text(), title, &id);
         self.write(Some(text), ctx);
     }
 
     fn form(&mut self, at: usize, is_preview: bool, ctx: &Ctx<'_>) -> Next {
-        let opened = Desk::open(self.desk.path()).ok();
-        if let Some(screen) = opened.and_then(|desk| QuestionScreen::open(desk, at, is_preview)) {
+        if let Some(screen) = QuestionScreen::open(self.desk.clone(), at, is_preview) {
             return Next::Open(Box::new(Screen::Question(Box::new(screen))));
         }
         self.notice = Some(ctx.text.editor.no_form.to_owned());
@@ -466,7 +471,7 @@ impl BankScreen {
     /// Writes a changed text; whether it was.
     fn write(&mut self, text: Option<String>, ctx: &Ctx<'_>) -> bool {
         let Some(text) = text else { return false };
-        let written = self.desk.write(text);
+        let written = self.desk.write(&text);
         if let Err(error) = written {
             self.fail(error, ctx);
         }

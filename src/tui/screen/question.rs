@@ -1,5 +1,5 @@
 //! The form of one question: a line for each field, the one under the cursor typed in, what is wrong with it
-//! right below. What is typed is in the file at the latest a second after the last key.
+//! right below. What is typed is in the file at the latest a second later.
 //!
 //! ```text
 //! Chọn một đáp án                                        đã ghi
@@ -14,12 +14,13 @@ use super::quiz::preview;
 use crate::domain::problem::Defect;
 use crate::domain::question::{Compare, Kind, Level, MultipleRule};
 use crate::domain::time::Moment;
-use crate::formats::bank::{edit, scan};
+use crate::formats::bank::edit::{self, Entry};
+use crate::formats::bank::scan;
 use crate::layout::{line, page};
 use crate::shelf::desk::{Desk, DeskError};
 use crate::text::width::{cut, fit};
 use crate::tui::app::Ctx;
-use crate::tui::keymap::{ALWAYS, Action, Binding, MOVES, SIDEWAYS, Stroke, bindings};
+use crate::tui::keymap::{ALWAYS, Action, Binding, CARET, MOVES, SIDEWAYS, Stroke, bindings};
 use crate::tui::widget::print::print;
 use crate::tui::widget::writing::Writing;
 use crossterm::event::KeyCode::{Enter, Tab};
@@ -29,7 +30,7 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::{Block, Clear};
 use std::time::Duration;
 
-/// How long after the last key what was typed is written.
+/// How long after the first key what was typed is written.
 const REST: Duration = Duration::from_secs(1);
 /// The smallest screen that learners have: columns and lines.
 const SMALL: (u16, u16) = frame::SMALLEST;
@@ -55,6 +56,8 @@ struct Row {
 /// The form.
 pub struct QuestionScreen {
     desk: Desk,
+    /// How many changes there were before this form.
+    begun: usize,
     at: usize,
     kind: Option<Kind>,
     rows: Vec<Row>,
@@ -79,6 +82,7 @@ impl QuestionScreen {
     /// The form of a question by its place; none where the file has no form for it.
     pub fn open(desk: Desk, at: usize, is_preview: bool) -> Option<QuestionScreen> {
         let mut screen = QuestionScreen {
+            begun: desk.steps(),
             desk,
             at,
             kind: None,
@@ -103,7 +107,7 @@ impl QuestionScreen {
     /// Takes the lines from the file.
     fn look(&mut self) -> Option<()> {
         let text = self.desk.text();
-        let fields = edit::fields(text, self.at)?;
+        let fields = edit::fields(&text, self.at)?;
         let said =
             |name: &str| fields.iter().find(|(one, _)| one == name).map(|(_, value)| &**value);
         self.kind = said("kind").and_then(Kind::from_code);
@@ -112,7 +116,7 @@ impl QuestionScreen {
             .into_iter()
             .map(|name| Row { value: said(&name).unwrap_or_default().to_owned(), name })
             .collect();
-        self.problems = edit::problems(text, self.at);
+        self.problems = edit::problems(&text, self.at);
         let topics = scan(text.as_bytes()).topics.into_iter();
         self.topics = topics.map(|topic| (topic.id.into(), topic.title.into())).collect();
         Some(())
@@ -131,7 +135,8 @@ impl QuestionScreen {
 
     /// The key tables.
     pub fn tables(&self) -> Vec<&'static [Binding]> {
-        vec![KEYS, SIDEWAYS, MOVES, ALWAYS]
+        let sideways = if self.values().is_empty() { CARET } else { SIDEWAYS };
+        vec![KEYS, sideways, MOVES, ALWAYS]
     }
 
     /// What is said until the next key.
@@ -159,7 +164,7 @@ impl QuestionScreen {
     pub fn leave(&mut self) -> bool {
         if let Some(text) = self.changed() {
             // Whoever ended the program does not look at it any more.
-            let _ = self.desk.write(text);
+            let _ = self.desk.write(&text);
         }
         false
     }
@@ -171,14 +176,14 @@ impl QuestionScreen {
         if typed.trim() == row.value.trim() {
             return None;
         }
-        edit::set(self.desk.text(), self.at, &row.name, &typed)
+        edit::set(&self.desk.text(), self.at, &row.name, &typed)
     }
 
     /// Writes what is typed; whether the file has it.
     fn save(&mut self, ctx: &Ctx<'_>) -> bool {
         self.due = None;
         let Some(text) = self.changed() else { return true };
-        if !self.write(text, ctx) {
+        if !self.write(&text, ctx) {
             return false;
         }
         let name = self.rows.get(self.cursor).map(|row| row.name.clone()).unwrap_or_default();
@@ -190,12 +195,12 @@ impl QuestionScreen {
 
     /// Takes out options that nobody has filled in; whether the file could be written.
     fn tidy(&mut self, ctx: &Ctx<'_>) -> bool {
-        let tidied = edit::tidied(self.desk.text(), self.at);
-        tidied.is_none_or(|text| self.write(text, ctx))
+        let tidied = edit::tidied(&self.desk.text(), self.at);
+        tidied.is_none_or(|text| self.write(&text, ctx))
     }
 
     /// Writes a text, or says why not.
-    fn write(&mut self, text: String, ctx: &Ctx<'_>) -> bool {
+    fn write(&mut self, text: &str, ctx: &Ctx<'_>) -> bool {
         let written = self.desk.write(text);
         if let Err(error) = written {
             self.notice = Some(self.refusal(error, ctx));
@@ -246,7 +251,8 @@ impl QuestionScreen {
         let is_edit = values.is_empty() && self.writing.update(action);
         if is_edit {
             if self.changed().is_some() {
-                self.due = Some(Moment(ctx.clock.now().moment.0 + REST));
+                // Not from the last key on: who types without a rest would never be saved.
+                self.due.get_or_insert(Moment(ctx.clock.now().moment.0 + REST));
             }
             return Next::Draw;
         }
@@ -305,7 +311,7 @@ impl QuestionScreen {
     fn take_back(&mut self, ctx: &Ctx<'_>) -> Next {
         let words = &ctx.text.editor;
         self.save(ctx);
-        let said = match self.desk.undo() {
+        let said = match self.desk.undo(self.begun) {
             Ok(true) => words.taken_back.to_owned(),
             Ok(false) => words.nothing_to_undo.to_owned(),
             Err(error) => self.refusal(error, ctx),
@@ -318,15 +324,35 @@ impl QuestionScreen {
         Next::Draw
     }
 
-    /// Reads the file anew; what is typed in the line under the cursor stays there.
+    /// Reads the file anew, and the question by its id, wherever it is now; what is being typed in the line under
+    /// the cursor stays there.
     fn reload(&mut self, ctx: &Ctx<'_>) -> Next {
         let name = self.rows.get(self.cursor).map(|row| row.name.clone()).unwrap_or_default();
-        if self.desk.reload().is_err() || self.look().is_none() {
+        let is_typed = self.changed().is_some();
+        let id = |entries: &[Entry], at: usize| entries.get(at).map(|entry| entry.id.clone());
+        let mine = id(&edit::entries(&self.desk.text()), self.at);
+        if self.desk.reload().is_err() {
             self.notice = Some((ctx.text.editor.unreadable)(self.desk.path()));
+            return Next::Draw;
+        }
+        let now = edit::entries(&self.desk.text());
+        if id(&now, self.at) != mine {
+            let Some(at) = now.iter().position(|entry| Some(&entry.id) == mine.as_ref()) else {
+                return Next::Back;
+            };
+            self.at = at;
+        }
+        self.begun = self.desk.steps();
+        if self.look().is_none() {
             return Next::Back;
         }
-        self.cursor = self.rows.iter().position(|row| row.name == name).unwrap_or(0);
-        self.due = Some(Moment(ctx.clock.now().moment.0 + REST));
+        let cursor = self.rows.iter().position(|row| row.name == name);
+        if is_typed && let Some(cursor) = cursor {
+            self.cursor = cursor;
+            self.due = Some(Moment(ctx.clock.now().moment.0 + REST));
+        } else {
+            self.go(cursor.unwrap_or(0));
+        }
         Next::Draw
     }
 
@@ -438,7 +464,7 @@ impl QuestionScreen {
     fn draw_preview(&self, frame: &mut Frame<'_>, area: Rect, ctx: &Ctx<'_>) {
         let words = &ctx.text.editor;
         let (_, body, _) = frame::parts(area);
-        let Some(item) = edit::item(self.desk.text(), self.at) else {
+        let Some(item) = edit::item(&self.desk.text(), self.at) else {
             return print(frame, Span::styled(words.not_whole, ctx.theme.warning), body);
         };
         let whole = if self.preview == 1 {
@@ -498,7 +524,7 @@ fn shown(laid: &[Laid], height: u16, cursor: usize) -> std::ops::Range<usize> {
 }
 
 /// The lines of a form in the order of the format's description: those that the kind has, with what the
-/// file has besides, and one more option than there are.
+/// file has besides, and one more option once those there are filled in.
 fn names(kind: Option<Kind>, fields: &[(String, String)]) -> Vec<String> {
     let parts = |table: &str| -> Vec<String> {
         let of_table = |(name, _): &&(String, String)| {
@@ -511,7 +537,9 @@ fn names(kind: Option<Kind>, fields: &[(String, String)]) -> Vec<String> {
         let next = (0..MOST_PARTS as u8).map(|at| char::from(first as u8 + at));
         let next =
             next.map(|letter| format!("{table}.{letter}")).find(|name| !names.contains(name));
-        if names.len() < MOST_PARTS {
+        let is_filled =
+            |name: &String| fields.iter().any(|(one, value)| one == name && !value.is_empty());
+        if names.len() < MOST_PARTS && names.iter().all(is_filled) {
             names.extend(next);
         }
         names

@@ -83,6 +83,41 @@ fn a_file_changed_by_others_is_said_and_never_overwritten() {
 }
 
 #[test]
+fn a_line_that_nobody_touched_is_read_anew_and_typing_is_saved_while_it_goes_on() {
+    let clock = FakeClock::new();
+    let own = own_bank();
+    let path = own.path().join("rieng.toml");
+    let desk = Desk::open(&path).expect("text");
+    let form = QuestionScreen::open(desk.clone(), 0, false).expect("a form");
+    let theirs = on_disk(own.path()).replacen("prompt = \"", "prompt = \"Của họ: ", 1);
+    std::fs::write(&path, &theirs).expect("written");
+    let ctx_of = || ctx(&clock, Language::Vietnamese);
+    let words = "Ctrl-r wait:1.5 Ctrl-y look";
+    let played = play(ctx_of(), Screen::Question(Box::new(form)), &clock, (80, 24), script(words));
+    assert!(played.looks[0].contains("Của họ"), "{}", played.looks[0]);
+    assert_eq!(on_disk(own.path()), theirs, "their change was taken back or written over");
+    let form = QuestionScreen::open(desk, 0, false).expect("a form");
+    let words = "một wait:0.6 hai wait:0.6 ba look";
+    let played = play(ctx_of(), Screen::Question(Box::new(form)), &clock, (80, 24), script(words));
+    assert!(on_disk(own.path()).contains("mộthai"), "{}", played.looks[0]);
+}
+
+#[test]
+fn what_a_form_changed_is_taken_back_in_the_list_too() {
+    let clock = FakeClock::new();
+    let own = own_bank();
+    let before = on_disk(own.path());
+    let bank = BankScreen::open(&own.path().join("rieng.toml")).expect("text");
+    // Copied in the list, changed in the form, which takes back its own change only.
+    let words = "= Enter mới Down Ctrl-y Ctrl-y look Esc Ctrl-y look";
+    let ctx = ctx(&clock, Language::Vietnamese);
+    let played = play(ctx, Screen::Bank(Box::new(bank)), &clock, (80, 24), script(words));
+    assert!(played.looks[0].contains("Không còn gì"), "{}", played.looks[0]);
+    assert!(played.looks[1].contains("8 câu"), "{}", played.looks[1]);
+    assert_eq!(on_disk(own.path()), before);
+}
+
+#[test]
 fn what_cannot_be_written_can_be_left_at_a_second_esc() {
     let clock = FakeClock::new();
     let own = own_bank();
@@ -120,7 +155,7 @@ fn a_bank_is_filtered_and_its_questions_moved_copied_and_taken_out() {
     };
     let (shown, now) = run("/ zzz Enter");
     assert!(shown.contains("Lọc: zzz") && now == before, "{shown}");
-    let (shown, now) = run("= = ]");
+    let (shown, now) = run("= = >");
     assert!(shown.contains("10 câu"), "{shown}");
     assert_eq!(now.matches("[[question]]").count(), 10);
     let (shown, now) = run("Delete Down Enter Delete Down Enter");
@@ -130,7 +165,10 @@ fn a_bank_is_filtered_and_its_questions_moved_copied_and_taken_out() {
     assert!(shown.contains("8 câu"), "{shown}");
     let (_, now) = run("# Bài Enter");
     assert!(now.contains("title = \"Bài\""), "{now}");
-    let (shown, again) = run("] Ctrl-y Ctrl-y");
+    let (_, moved) = run(">");
+    assert_ne!(moved, now);
+    assert_eq!(run("Down <").1, now);
+    let (shown, again) = run("> Ctrl-y Ctrl-y");
     assert!(again == now && shown.contains("Không còn gì"), "{shown}");
 }
 

@@ -10,13 +10,13 @@ const TELEX: &str = "tie\u{7f}ê\u{7f}\u{7f}iếng Vie\u{7f}\u{7f}iệt";
 
 /// What a form of each kind is filled in with: line by line from the prompt on, `\r` to the next.
 const FORMS: [(&str, &str); 8] = [
-    ("Chọn một", "Gốc\rThân\r\r\r\ra"),
+    ("Chọn một", "Gốc\rThân\r\r\ra"),
     ("Chọn nhiều", "Gốc\rThân\rĐá\rCành\r\ra, b, d"),
     ("Đúng hay sai", "Đ"),
     ("Bốn ý", "một\rhai\rba\rbốn\ra d"),
     ("Trả lời", "tre / cây tre"),
     ("Bao nhiêu", "2,5\r0,5\rmét"),
-    ("Sắp xếp", "thân\rgốc\r\r\r\rb, a"),
+    ("Sắp xếp", "thân\rgốc\r\r\rb, a"),
     ("Ghép", "gốc\rcành\r\rvững\ruyển chuyển\r\r1-a, 2-b"),
 ];
 
