@@ -329,7 +329,9 @@ impl Body {
             self.paragraph(paragraph, keeps, width - 2.0 * PADDING);
         }
         if cell.paragraphs.is_empty() {
-            self.written.push_str("<w:p/>");
+            // LibreOffice keeps a row with the next one by its first paragraph, an empty one too.
+            let keep = if keeps { "<w:pPr><w:keepNext/></w:pPr>" } else { "" };
+            let _ = write!(self.written, "<w:p>{keep}</w:p>");
         }
         self.written.push_str("</w:tc>");
     }

@@ -138,3 +138,29 @@ fn a_page_holds_hostile_text_as_text_and_no_count_of_pages() {
     assert!(page.contains("một<br>hai") && page.contains("colspan=\"3\""), "{page}");
     assert!(!page.contains("text-align:center;\"></p>"), "{page}");
 }
+
+#[test]
+fn rows_that_stay_together_say_so_in_their_first_paragraph_even_an_empty_one() {
+    let row = |left: Cell| vec![left, Cell::open(vec![Paragraph::plain("b")])];
+    let rows = vec![row(Cell::open(vec![Paragraph::plain("a")])), row(Cell::open(Vec::new()))];
+    let rows = [rows.clone(), rows].concat();
+    let table = Table { widths: vec![80.0, 80.0], heads: 0, rows };
+    let section = Section {
+        footer: String::new(),
+        page: "Trang".into(),
+        blocks: vec![Block::Together(vec![table.into()])],
+    };
+    let document =
+        Document { title: "T".into(), language: Language::Vietnamese, sections: vec![section] };
+    let files = files(&write(&document, &[1]));
+    let body = &files.iter().find(|(name, _)| name == "word/document.xml").expect("a body").1;
+    let keeps: Vec<bool> = body
+        .split("<w:tr>")
+        .skip(1)
+        .map(|row| {
+            let first = row.split("</w:p>").next().expect("a paragraph");
+            first.contains("<w:keepNext/>")
+        })
+        .collect();
+    assert_eq!(keeps, [true, true, true, false]);
+}
