@@ -18,7 +18,7 @@ use crate::store::book::Book;
 use crate::store::history::Filter;
 use crate::store::{StoreError, Stored};
 use rand::rngs::ChaCha8Rng;
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::time::Duration;
 
 /// How often the clock of a sitting is noted while it runs. After kill -9 at most so much time
@@ -252,6 +252,9 @@ impl Run {
             at: means.now.at,
             points: marks.iter().map(|mark| mark.points).collect(),
             rekeyed: BTreeMap::new(),
+        typed: BTreeSet::new(),
+        note: "".into(),
+        marker: "".into(),
         };
         let finished = means.book.finish(sitting, &marking);
         self.check(finished);

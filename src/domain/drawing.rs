@@ -3,8 +3,9 @@
 //! A drawing is kept as drawn; it is never made again from a seed.
 
 use super::bank::{Bank, Source};
-use super::identity::{BankId, OptionId, Uid};
-use super::question::{Body, Kind, Level, Question};
+use super::identity::{BankId, OptionId, QuestionId, Uid};
+use super::quantity::Points;
+use super::question::{Body, Compare, Kind, Level, Question};
 use rand::seq::SliceRandom;
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -59,6 +60,41 @@ impl Item {
             sources,
             order: question.body.choices().iter().map(|choice| choice.id.clone()).collect(),
         }
+    }
+
+    /// What no bank asks and people mark: a part written by hand. It is a short answer that nothing is right
+    /// for by itself; its points are given.
+    pub fn free(id: &str, text: &str, points: Points, language: &str) -> Item {
+        let question = Question {
+            id: QuestionId::new(id),
+            topic: "".into(),
+            level: Level::Apply,
+            prompt: text.into(),
+            body: Body::Short { key: Vec::new(), compare: Compare::default() },
+            pinned: Vec::new(),
+            whys: Vec::new(),
+            explanation: "".into(),
+            citations: Vec::new(),
+            facts: Vec::new(),
+            as_of: None,
+            time: None,
+            points,
+            origin: None,
+        };
+        Item {
+            bank: BankId::new(""),
+            bank_title: "".into(),
+            topic_title: "".into(),
+            language: language.into(),
+            question: Arc::new(question),
+            sources: Vec::new(),
+            order: Vec::new(),
+        }
+    }
+
+    /// Whether no bank asks it and people mark it.
+    pub fn is_free(&self) -> bool {
+        self.bank.as_str().is_empty()
     }
 
     /// The text of an option, statement or right side.

@@ -9,26 +9,36 @@ use super::identity::Uid;
 use super::quantity::Points;
 use super::sitting::Sitting;
 use super::time::Timestamp;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Why a sitting was marked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Reason {
     /// It was handed in, or its time was over.
     Finished,
-    /// Someone asked for it to be marked against the keys of that day.
+    /// Someone asked for it to be marked against the keys of that day, or by what was voided since.
     Remark,
+    /// Points that people give were typed in after the rest (tự luận).
+    Essay,
+    /// What was typed off the sheet was mended.
+    Mended,
+    /// The mark was looked at again after it was made known (phúc khảo).
+    Review,
 }
 
 impl Reason {
     /// All of them.
-    pub const ALL: [Reason; 2] = [Reason::Finished, Reason::Remark];
+    pub const ALL: [Reason; 5] =
+        [Reason::Finished, Reason::Remark, Reason::Essay, Reason::Mended, Reason::Review];
 
     /// As it is written down.
     pub fn code(self) -> &'static str {
         match self {
             Reason::Finished => "finished",
             Reason::Remark => "remark",
+            Reason::Essay => "essay",
+            Reason::Mended => "mended",
+            Reason::Review => "review",
         }
     }
 
@@ -56,6 +66,12 @@ pub struct Marking {
     /// Items marked against another key than the one asked, by their place in the drawing: the
     /// question with the key that was used.
     pub rekeyed: BTreeMap<usize, Item>,
+    /// Items whose points people gave, by their place: no key changes them.
+    pub typed: BTreeSet<usize>,
+    /// Why, in the words of whoever asked for it; may be empty.
+    pub note: Box<str>,
+    /// Who marked, as written; may be empty.
+    pub marker: Box<str>,
 }
 
 impl Marking {

@@ -1,10 +1,12 @@
 //! An exam paper in several versions (mã đề), as it was issued: which question stands at which place of
 //! which version, its options in which order. Nothing of it is ever made again from a seed.
 //!
-//! How versions are made is in [`version`], what a paper is made of by topic and level in [`matrix`].
+//! How versions are made is in [`version`], what a paper is made of by topic and level in [`matrix`], how a filled
+//! in answer sheet is read and marked in [`sheet`].
 //! The papers themselves are printed in `formats::printed`.
 
 pub mod matrix;
+pub mod sheet;
 pub mod version;
 
 use super::blueprint::{Role, Section};

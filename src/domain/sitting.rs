@@ -25,11 +25,14 @@ pub enum Mode {
     Study,
     /// Tự đánh giá: what comes next depends on the answers; the drawing grows.
     Diagnosis,
+    /// Bài thi trên giấy: a version of an issued paper, typed in when it was taken.
+    Paper,
 }
 
 impl Mode {
     /// All of them.
-    pub const ALL: [Mode; 4] = [Mode::Practice, Mode::Exam, Mode::Study, Mode::Diagnosis];
+    pub const ALL: [Mode; 5] =
+        [Mode::Practice, Mode::Exam, Mode::Study, Mode::Diagnosis, Mode::Paper];
 
     /// As it is written down.
     pub fn code(self) -> &'static str {
@@ -38,6 +41,7 @@ impl Mode {
             Mode::Exam => "exam",
             Mode::Study => "study",
             Mode::Diagnosis => "diagnosis",
+            Mode::Paper => "paper",
         }
     }
 

@@ -7,7 +7,7 @@ use super::question::AskedRow;
 use super::{Digest, RecordError, read_versioned, write};
 use crate::domain::blueprint::{Role, Section};
 use crate::domain::drawing::Item;
-use crate::domain::identity::{BankId, OptionId};
+use crate::domain::identity::{BankId, OptionId, Uid};
 use crate::domain::paper::{Asked, Head, Letterhead, Paper, Place, Version, Voided, Way};
 use crate::domain::quantity::Points;
 use crate::domain::question::Kind;
@@ -31,6 +31,15 @@ pub fn write_paper(paper: &Paper) -> String {
 /// A newer format, or what no version writes: places of questions and parts that are not there among it.
 pub fn read_paper(json: &str) -> Result<Paper, RecordError> {
     read_versioned::<PaperRow>(json, FORMAT)?.into_paper()
+}
+
+/// The id of what a version of a written paper asks: the same on every machine that marks it.
+pub fn drawing_id(json: &str, code: &str) -> Uid {
+    let paper = Digest::of(json.as_bytes()).to_string();
+    let digest = Digest::of(format!("{paper} {code}").as_bytes());
+    let mut bytes = [0; 16];
+    bytes.iter_mut().zip(digest.0).for_each(|(byte, of)| *byte = of);
+    Uid(u128::from_be_bytes(bytes))
 }
 
 /// What of the digest of a written paper is printed on it.

@@ -158,6 +158,9 @@ pub(crate) fn marking(seed: u64, sitting: &Sitting, points: Points, at: Timestam
         at,
         points: vec![points; sitting.drawing.items.len()],
         rekeyed: BTreeMap::new(),
+        typed: BTreeSet::new(),
+        note: "".into(),
+        marker: "".into(),
     }
 }
 
@@ -201,6 +204,9 @@ pub(crate) fn any_marking(seed: u64, sitting: &Sitting) -> Marking {
         at: dice.timestamp(),
         points: sitting.drawing.items.iter().map(|_| Points(dice.signed())).collect(),
         rekeyed: BTreeMap::new(),
+        typed: BTreeSet::new(),
+        note: "".into(),
+        marker: "".into(),
     }
 }
 

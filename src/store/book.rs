@@ -234,6 +234,27 @@ impl Book {
         self.claims.clear();
     }
 
+    /// Keeps a sitting that is over already: a paper that is typed in. Only where there is a database: what is
+    /// typed off paper is typed again rather than kept apart.
+    pub fn record(&mut self, sitting: &Sitting, marking: &Marking) -> Result<(), StoreError> {
+        self.store.record(sitting, marking)
+    }
+
+    /// Keeps answers that mend what was typed off a sheet, and the marking that follows from them.
+    pub fn mend(
+        &mut self,
+        sitting: Uid,
+        answers: &[Answer],
+        marking: &Marking,
+    ) -> Result<(), StoreError> {
+        self.store.mend(sitting, answers, marking)
+    }
+
+    /// Who sat these drawings: sitting and person, in the order they were entered.
+    pub fn sat(&self, drawings: &[Uid]) -> Result<Vec<(Uid, Uid)>, StoreError> {
+        self.store.sat(drawings)
+    }
+
     /// Keeps another marking of a finished sitting.
     pub fn add_marking(&mut self, sitting: Uid, marking: &Marking) -> Result<(), StoreError> {
         self.store.add_marking(sitting, marking)

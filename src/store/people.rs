@@ -110,6 +110,24 @@ impl Store {
         })
     }
 
+    /// Who sat these drawings: sitting and person, in the order they were entered.
+    pub(super) fn sat(&self, drawings: &[Uid]) -> Result<Vec<(Uid, Uid)>, StoreError> {
+        self.read(|connection| {
+            let mut select = connection.prepare_cached(
+                "SELECT id, person, begun_ms FROM sitting WHERE drawing = ? AND state <> 'open'",
+            )?;
+            let mut found: Vec<(i64, Uid, Uid)> = Vec::new();
+            for drawing in drawings {
+                let rows = select.query_and_then([key(*drawing)], |row| {
+                    Ok::<_, Fault>((row.get(2)?, uid(row, 0)?, uid(row, 1)?))
+                })?;
+                found.extend(rows.collect::<Result<Vec<_>, _>>()?);
+            }
+            found.sort_unstable();
+            Ok(found.into_iter().map(|(_, sitting, person)| (sitting, person)).collect())
+        })
+    }
+
     /// Everybody, by Vietnamese order of names.
     pub fn persons(&self) -> Result<Vec<Person>, StoreError> {
         self.read(|connection| {

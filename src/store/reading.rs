@@ -276,14 +276,14 @@ fn interruptions(connection: &Connection, sitting: Uid) -> Result<Vec<Interrupti
 
 fn markings(connection: &Connection, sitting: &Sitting) -> Result<Vec<Marking>, Fault> {
     let mut select = connection.prepare_cached(
-        "SELECT id, number, reason, marked_by, at_ms, at_offset
+        "SELECT id, number, reason, marked_by, at_ms, at_offset, note, marker
          FROM marking WHERE sitting = ? ORDER BY number",
     )?;
     let mut rows = select.query([key(sitting.id)])?;
     let mut markings = Vec::new();
     while let Some(row) = rows.next()? {
         let id = uid(row, 0)?;
-        let (points, rekeyed) = marked_items(connection, id, &sitting.drawing)?;
+        let (points, rekeyed, typed) = marked_items(connection, id, &sitting.drawing)?;
         markings.push(Marking {
             id,
             number: row.get(1)?,
@@ -292,6 +292,9 @@ fn markings(connection: &Connection, sitting: &Sitting) -> Result<Vec<Marking>, 
             at: timestamp(row, 4)?,
             points,
             rekeyed,
+            typed,
+            note: row.get(6)?,
+            marker: row.get(7)?,
         });
     }
     Ok(markings)
@@ -301,15 +304,19 @@ fn marked_items(
     connection: &Connection,
     marking: Uid,
     drawing: &Drawing,
-) -> Result<(Vec<Points>, BTreeMap<usize, Item>), Fault> {
+) -> Result<(Vec<Points>, BTreeMap<usize, Item>, BTreeSet<usize>), Fault> {
     let mut select = connection.prepare_cached(
-        "SELECT place, points, sheet, choice_order FROM marking_item WHERE marking = ?
+        "SELECT place, points, sheet, choice_order, is_typed FROM marking_item WHERE marking = ?
          ORDER BY place",
     )?;
     let mut rows = select.query([key(marking)])?;
     let (mut points, mut rekeyed) = (Vec::new(), BTreeMap::new());
+    let mut typed = BTreeSet::new();
     while let Some(row) = rows.next()? {
         points.push(Points(row.get(1)?));
+        if row.get(4)? {
+            typed.insert(index(row, 0)?);
+        }
         let order: Option<Box<str>> = row.get(3)?;
         if let Some(order) = order {
             let place = index(row, 0)?;
@@ -320,7 +327,7 @@ fn marked_items(
             rekeyed.insert(place, now);
         }
     }
-    Ok((points, rekeyed))
+    Ok((points, rekeyed, typed))
 }
 
 /// The last sign of life of a sitting.

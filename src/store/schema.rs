@@ -13,6 +13,7 @@ const STEPS: &[M<'static>] = &[
     M::up(include_str!("schema-1.sql")),
     M::up(include_str!("schema-2.sql")),
     M::up(include_str!("schema-3.sql")),
+    M::up(include_str!("schema-4.sql")),
 ];
 
 /// The newest schema version known.

@@ -4,6 +4,7 @@
 use super::column::{key, milliseconds, place};
 use super::error::Fault;
 use super::history::see_banks;
+use super::machine::Machine;
 use super::reading;
 use super::{Store, StoreError, people};
 use crate::domain::confidence::Confidence;
@@ -11,7 +12,7 @@ use crate::domain::drawing::{Drawing, Item};
 use crate::domain::identity::Uid;
 use crate::domain::marking::Marking;
 use crate::domain::quantity::Points;
-use crate::domain::sitting::{Answer, Interruption, Sitting};
+use crate::domain::sitting::{Answer, Interruption, Sitting, State};
 use crate::domain::time::Timestamp;
 use crate::record::Digest;
 use crate::record::question::write_asked;
@@ -26,22 +27,37 @@ impl Store {
         let salts = Salts { name: self.unguessable()?, unit: self.unguessable()? };
         self.write(|transaction| {
             machine.enter(transaction)?;
-            people::enter(transaction, &sitting.taker, sitting.begun, machine.id)?;
-            insert_drawing(transaction, &sitting.drawing)?;
-            insert_sitting(transaction, sitting, machine.id, &salts)?;
-            for item in &sitting.drawing.items {
-                insert_part(transaction, sitting, item)?;
+            insert_begun(transaction, sitting, machine.id, &salts)
+        })
+    }
+
+    /// Keeps a sitting that is over already, with its first marking: a paper that was taken elsewhere and is
+    /// typed in.
+    pub fn record(&self, sitting: &Sitting, marking: &Marking) -> Result<(), StoreError> {
+        let machine = self.machine()?;
+        let salts = Salts { name: self.unguessable()?, unit: self.unguessable()? };
+        let open = Sitting { state: State::Open, ended: None, ..sitting.clone() };
+        self.write(|transaction| {
+            machine.enter(transaction)?;
+            insert_begun(transaction, &open, machine.id, &salts)?;
+            finish(transaction, sitting, marking, Some(machine))
+        })
+    }
+
+    /// Keeps answers that mend what was typed off a sheet, and the marking that follows from them. What stood
+    /// there before stays.
+    pub fn mend(
+        &self,
+        sitting: Uid,
+        answers: &[Answer],
+        marking: &Marking,
+    ) -> Result<(), StoreError> {
+        let machine = self.known_machine()?.map(|machine| machine.id);
+        self.write(|transaction| {
+            for answer in answers {
+                insert_answer(transaction, sitting, answer, Duration::ZERO)?;
             }
-            for answer in &sitting.answers {
-                insert_answer(transaction, sitting.id, answer, sitting.used)?;
-            }
-            for &item in &sitting.flags {
-                write_flag(transaction, sitting.id, item, true)?;
-            }
-            for interruption in &sitting.interruptions {
-                insert_interruption(transaction, sitting.id, interruption)?;
-            }
-            Ok(())
+            insert_marking(transaction, sitting, marking, machine)
         })
     }
 
@@ -101,21 +117,7 @@ impl Store {
     /// What is sealed is what is kept. A sitting that has ended stays as it ended.
     pub fn finish(&self, sitting: &Sitting, marking: &Marking) -> Result<(), StoreError> {
         let machine = self.known_machine()?;
-        self.write(|transaction| {
-            if !end(transaction, sitting)? {
-                return Ok(());
-            }
-            insert_marking(transaction, sitting.id, marking, machine.map(|machine| machine.id))?;
-            let Some(machine) = machine else { return Ok(()) };
-            let (kept, frame) =
-                reading::sitting_row(transaction, sitting.id)?.ok_or(Fault::Cell)?;
-            let bytes = sealed(&kept, marking, &Sealing { machine: machine.id, ..frame.sealing() });
-            machine.enter(transaction)?;
-            transaction
-                .prepare_cached("UPDATE sitting SET machine = ?, seal = ? WHERE id = ?")?
-                .execute(params![key(machine.id), machine.key.seal(&bytes).0, key(sitting.id)])?;
-            Ok(())
-        })
+        self.write(|transaction| finish(transaction, sitting, marking, machine))
     }
 
     /// Gives a sitting up; what was answered is kept. A sitting that has ended stays as it ended.
@@ -136,8 +138,59 @@ struct Salts {
     unit: [u8; 16],
 }
 
+fn insert_begun(
+    connection: &Connection,
+    sitting: &Sitting,
+    machine: Uid,
+    salts: &Salts,
+) -> Result<(), Fault> {
+    people::enter(connection, &sitting.taker, sitting.begun, machine)?;
+    insert_drawing(connection, &sitting.drawing)?;
+    insert_sitting(connection, sitting, machine, salts)?;
+    // A part that is written by hand is of no bank.
+    for item in sitting.drawing.items.iter().filter(|item| !item.is_free()) {
+        insert_part(connection, sitting, item)?;
+    }
+    for answer in &sitting.answers {
+        insert_answer(connection, sitting.id, answer, sitting.used)?;
+    }
+    for &item in &sitting.flags {
+        write_flag(connection, sitting.id, item, true)?;
+    }
+    for interruption in &sitting.interruptions {
+        insert_interruption(connection, sitting.id, interruption)?;
+    }
+    Ok(())
+}
+
+/// Ends a sitting, marks and seals it; nothing where it had ended before.
+fn finish(
+    connection: &Connection,
+    sitting: &Sitting,
+    marking: &Marking,
+    machine: Option<&Machine>,
+) -> Result<(), Fault> {
+    if !end(connection, sitting)? {
+        return Ok(());
+    }
+    insert_marking(connection, sitting.id, marking, machine.map(|machine| machine.id))?;
+    let Some(machine) = machine else { return Ok(()) };
+    let (kept, frame) = reading::sitting_row(connection, sitting.id)?.ok_or(Fault::Cell)?;
+    let bytes = sealed(&kept, marking, &Sealing { machine: machine.id, ..frame.sealing() });
+    machine.enter(connection)?;
+    connection
+        .prepare_cached("UPDATE sitting SET machine = ?, seal = ? WHERE id = ?")?
+        .execute(params![key(machine.id), machine.key.seal(&bytes).0, key(sitting.id)])?;
+    Ok(())
+}
+
+/// Keeps a drawing, once: whoever sits a version of a paper has the same.
 fn insert_drawing(connection: &Connection, drawing: &Drawing) -> Result<(), Fault> {
-    connection.execute("INSERT INTO drawing VALUES (?)", [key(drawing.id)])?;
+    let is_new =
+        connection.execute("INSERT OR IGNORE INTO drawing VALUES (?)", [key(drawing.id)])? == 1;
+    if !is_new {
+        return Ok(());
+    }
     for (at, item) in drawing.items.iter().enumerate() {
         insert_item(connection, drawing.id, at, item)?;
     }
@@ -323,8 +376,13 @@ fn insert_marking(
     marking: &Marking,
     machine: Option<Uid>,
 ) -> Result<(), Fault> {
-    connection.prepare_cached("INSERT INTO marking VALUES (?, ?, ?, ?, ?, ?, ?, ?)")?.execute(
-        params![
+    connection
+        .prepare_cached(
+            "INSERT INTO marking (id, sitting, number, reason, marked_by, at_ms, at_offset, machine,
+                note, marker)
+             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        )?
+        .execute(params![
             key(marking.id),
             key(sitting),
             marking.number,
@@ -333,11 +391,12 @@ fn insert_marking(
             marking.at.utc_ms,
             marking.at.offset_minutes,
             machine.map(key),
-        ],
-    )?;
+            marking.note,
+            marking.marker,
+        ])?;
     let mut insert = connection.prepare_cached(
-        "INSERT INTO marking_item (marking, place, points, sheet, choice_order)
-         VALUES (?, ?, ?, ?, ?)",
+        "INSERT INTO marking_item (marking, place, points, sheet, choice_order, is_typed)
+         VALUES (?, ?, ?, ?, ?, ?)",
     )?;
     for (at, points) in marking.points.iter().enumerate() {
         let rekeyed = marking.rekeyed.get(&at);
@@ -348,6 +407,7 @@ fn insert_marking(
             points.0,
             sheet.map(|sheet| sheet.0),
             rekeyed.map(|item| write_order(&item.order)),
+            marking.typed.contains(&at),
         ])?;
     }
     update_parts(connection, sitting, marking.id)

@@ -58,6 +58,7 @@ pub const VI: Words = Words {
         Mode::Exam => "Kiểm tra",
         Mode::Study => "Ôn tập",
         Mode::Diagnosis => "Tự đánh giá",
+        Mode::Paper => "Thi trên giấy",
     },
     state: |state| match state {
         State::Open => "đang làm",
@@ -87,7 +88,7 @@ pub const VI: Words = Words {
     },
     pass: |is_pass, mode| match (is_pass, mode) {
         (true, _) => "Đạt",
-        (false, Mode::Exam) => "Chưa đạt",
+        (false, Mode::Exam | Mode::Paper) => "Chưa đạt",
         (false, Mode::Practice | Mode::Study | Mode::Diagnosis) => "Cần ôn thêm",
     },
     scale: |scale| match scale {
@@ -124,6 +125,7 @@ pub const EN: Words = Words {
         Mode::Exam => "Exam",
         Mode::Study => "Review",
         Mode::Diagnosis => "Self-assessment",
+        Mode::Paper => "Paper exam",
     },
     state: |state| match state {
         State::Open => "open",
@@ -153,7 +155,7 @@ pub const EN: Words = Words {
     },
     pass: |is_pass, mode| match (is_pass, mode) {
         (true, _) => "Passed",
-        (false, Mode::Exam) => "Not passed",
+        (false, Mode::Exam | Mode::Paper) => "Not passed",
         (false, Mode::Practice | Mode::Study | Mode::Diagnosis) => "Needs review",
     },
     scale: |scale| match scale {
