@@ -13,6 +13,7 @@ mod history;
 mod home;
 mod licences;
 mod manual;
+mod mark;
 mod paper;
 mod paths;
 mod people;
@@ -300,6 +301,7 @@ fn command(context: &Context, matches: Option<&ArgMatches>) -> Result<Ending, Fa
         Some(("stats", matches)) => history::stats(context, matches),
         Some(("people", matches)) => people::run(context, matches),
         Some(("paper", matches)) => paper::run(context, matches),
+        Some(("mark", matches)) => mark::run(context, matches),
         Some(("licences", _)) => licences::run(context),
         Some(("paths", matches)) => paths::run(context, matches),
         _ => home::run(context),

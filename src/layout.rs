@@ -4,6 +4,7 @@
 pub mod line;
 pub mod page;
 pub mod question;
+pub mod sheet;
 
 /// Columns and lines of a place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -8,6 +8,7 @@ pub mod assessment;
 pub mod command;
 pub mod feedback;
 pub mod input;
+pub mod mark;
 pub mod question;
 pub mod result;
 pub mod sheet;

@@ -4,6 +4,7 @@
 //! drawn. Knows no terminal and no words.
 
 pub mod assessment;
+pub mod examination;
 pub mod study;
 
 use crate::domain::answer::Response;
@@ -252,9 +253,9 @@ impl Run {
             at: means.now.at,
             points: marks.iter().map(|mark| mark.points).collect(),
             rekeyed: BTreeMap::new(),
-        typed: BTreeSet::new(),
-        note: "".into(),
-        marker: "".into(),
+            typed: BTreeSet::new(),
+            note: "".into(),
+            marker: "".into(),
         };
         let finished = means.book.finish(sitting, &marking);
         self.check(finished);

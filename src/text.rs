@@ -15,6 +15,7 @@ pub mod home;
 pub mod import;
 pub mod key;
 pub mod lock;
+pub mod mark;
 pub mod memory;
 pub mod missed;
 pub mod notes;
@@ -119,6 +120,8 @@ pub struct Text {
     pub document: document::DocumentText,
     /// The editor of banks.
     pub editor: editor::EditorText,
+    /// Marking of papers.
+    pub mark: mark::MarkText,
     /// Exam papers.
     pub paper: paper::PaperText,
     /// Questions from and for other programs.
@@ -168,6 +171,7 @@ static VI: Text = Text {
     template: include_str!("text/template/vi.toml"),
     document: document::VI,
     editor: editor::VI,
+    mark: mark::VI,
     paper: paper::VI,
     import: import::VI,
     shelf: shelf::VI,
@@ -201,6 +205,7 @@ static EN: Text = Text {
     template: include_str!("text/template/en.toml"),
     document: document::EN,
     editor: editor::EN,
+    mark: mark::EN,
     paper: paper::EN,
     import: import::EN,
     shelf: shelf::EN,

@@ -51,6 +51,7 @@ pub(super) fn program(text: &'static Text) -> Command {
         .subcommand(history(words))
         .subcommand(people(words))
         .subcommand(paper(words))
+        .subcommand(mark(words))
         .subcommand(stats(words))
         .subcommand(banks(words))
         .subcommand(
@@ -195,6 +196,24 @@ fn paper(words: &'static CommandText) -> Command {
                 .arg(option("reason", value.words, own.reason).required(true))
                 .arg(switch("yes", own.yes)),
         )
+}
+
+fn mark(words: &'static CommandText) -> Command {
+    let (own, value, usage) = (&words.mark, &words.value, &words.usage);
+    let folder = argument("folder", value.folder, words.paper.folder, words);
+    let option = |id, name, help| option(id, name, help, words);
+    let switch = |id, help| switch(id, help, words);
+    let said = ValueParser::new(|raw: &str| values::words(raw).ok_or(usage.words));
+    let day = ValueParser::new(|raw: &str| Day::from_written(raw).ok_or(usage.day));
+    command("mark", &own.help, words)
+        .arg(folder.value_parser(value_parser!(PathBuf)).required(true))
+        .arg(option("date", value.day, own.date).value_parser(day))
+        .arg(switch("replace", own.replace))
+        .arg(switch("again", own.again).conflicts_with_all(["set", "replace", "date"]))
+        .arg(option("set", own.change, own.set).requires("of"))
+        .arg(option("of", value.name, own.of).requires("set"))
+        .arg(option("reason", value.words, own.reason).value_parser(said.clone()))
+        .arg(option("by", value.name, own.by).value_parser(said))
 }
 
 fn people(words: &'static CommandText) -> Command {

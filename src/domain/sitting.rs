@@ -55,6 +55,11 @@ impl Mode {
         matches!(self, Mode::Practice | Mode::Study)
     }
 
+    /// Whether nobody else looks at the mark: a low one is called no failure.
+    pub fn is_self_study(self) -> bool {
+        !matches!(self, Mode::Exam | Mode::Paper)
+    }
+
     /// Whether it is a test whose mark counts for a bank.
     pub fn is_test(self) -> bool {
         matches!(self, Mode::Practice | Mode::Exam)

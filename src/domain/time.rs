@@ -41,6 +41,12 @@ impl Timestamp {
         )
     }
 
+    /// The hour, 0 to 23, of a day at a place so many minutes ahead of UTC.
+    pub fn of(day: Day, hour: u8, offset_minutes: i16) -> Timestamp {
+        let minutes = i64::from(day.0) * 1440 + i64::from(hour) * 60 - i64::from(offset_minutes);
+        Timestamp { utc_ms: minutes * 60_000, offset_minutes }
+    }
+
     /// The calendar fields at the place of this timestamp.
     pub fn local(self) -> LocalTime {
         let seconds = self.utc_ms.div_euclid(1000) + i64::from(self.offset_minutes) * 60;

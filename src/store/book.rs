@@ -240,19 +240,13 @@ impl Book {
         self.store.record(sitting, marking)
     }
 
-    /// Keeps answers that mend what was typed off a sheet, and the marking that follows from them.
-    pub fn mend(
-        &mut self,
-        sitting: Uid,
-        answers: &[Answer],
-        marking: &Marking,
-    ) -> Result<(), StoreError> {
-        self.store.mend(sitting, answers, marking)
-    }
-
-    /// Who sat these drawings: sitting and person, in the order they were entered.
-    pub fn sat(&self, drawings: &[Uid]) -> Result<Vec<(Uid, Uid)>, StoreError> {
-        self.store.sat(drawings)
+    /// Who sat these drawings, or when one person did: sitting and person, in the order they were first marked.
+    pub fn sat(
+        &self,
+        drawings: &[Uid],
+        person: Option<Uid>,
+    ) -> Result<Vec<(Uid, Uid)>, StoreError> {
+        self.store.sat(drawings, person)
     }
 
     /// Keeps another marking of a finished sitting.

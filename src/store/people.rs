@@ -24,6 +24,10 @@ pub struct Person {
     pub name: Box<str>,
     /// The name of their unit; may be empty.
     pub unit: Box<str>,
+    /// Their code or candidate number (số báo danh); may be empty.
+    pub code: Box<str>,
+    /// A year, a month or a day of birth, `1975-03-12`; may be empty.
+    pub birth: Box<str>,
 }
 
 impl Store {
@@ -110,17 +114,24 @@ impl Store {
         })
     }
 
-    /// Who sat these drawings: sitting and person, in the order they were entered.
-    pub(super) fn sat(&self, drawings: &[Uid]) -> Result<Vec<(Uid, Uid)>, StoreError> {
+    /// Who sat these drawings, or when one person did: sitting and person, in the order they were first marked.
+    pub(super) fn sat(
+        &self,
+        drawings: &[Uid],
+        person: Option<Uid>,
+    ) -> Result<Vec<(Uid, Uid)>, StoreError> {
         self.read(|connection| {
             let mut select = connection.prepare_cached(
-                "SELECT id, person, begun_ms FROM sitting WHERE drawing = ? AND state <> 'open'",
+                "SELECT sitting.id, sitting.person, marking.at_ms FROM sitting
+                 JOIN marking ON marking.sitting = sitting.id AND marking.number = 1
+                 WHERE sitting.drawing = ?1 AND (?2 IS NULL OR sitting.person = ?2)",
             )?;
             let mut found: Vec<(i64, Uid, Uid)> = Vec::new();
             for drawing in drawings {
-                let rows = select.query_and_then([key(*drawing)], |row| {
-                    Ok::<_, Fault>((row.get(2)?, uid(row, 0)?, uid(row, 1)?))
-                })?;
+                let rows = select
+                    .query_and_then(params![key(*drawing), person.map(key)], |row| {
+                        Ok::<_, Fault>((row.get(2)?, uid(row, 0)?, uid(row, 1)?))
+                    })?;
                 found.extend(rows.collect::<Result<Vec<_>, _>>()?);
             }
             found.sort_unstable();
@@ -133,12 +144,19 @@ impl Store {
         self.read(|connection| {
             let mut persons = connection
                 .prepare_cached(
-                    "SELECT min(person.id), person.name, coalesce(unit.name, '') AS unit_name
+                    "SELECT min(person.id), person.name, coalesce(unit.name, '') AS unit_name,
+                        coalesce(max(person.code), ''), coalesce(max(person.birth), '')
                      FROM person LEFT JOIN unit ON unit.id = person.unit
                      GROUP BY person.name, unit_name",
                 )?
                 .query_map([], |row| {
-                    Ok(Person { id: uid(row, 0)?, name: row.get(1)?, unit: row.get(2)? })
+                    Ok(Person {
+                        id: uid(row, 0)?,
+                        name: row.get(1)?,
+                        unit: row.get(2)?,
+                        code: row.get(3)?,
+                        birth: row.get(4)?,
+                    })
                 })?
                 .collect::<Result<Vec<_>, _>>()?;
             persons.sort_by(|one, other| vietnamese::compare_names(&one.name, &other.name));

@@ -283,7 +283,7 @@ fn markings(connection: &Connection, sitting: &Sitting) -> Result<Vec<Marking>, 
     let mut markings = Vec::new();
     while let Some(row) = rows.next()? {
         let id = uid(row, 0)?;
-        let (points, rekeyed, typed) = marked_items(connection, id, &sitting.drawing)?;
+        let Marked { points, rekeyed, typed } = marked_items(connection, id, &sitting.drawing)?;
         markings.push(Marking {
             id,
             number: row.get(1)?,
@@ -300,34 +300,37 @@ fn markings(connection: &Connection, sitting: &Sitting) -> Result<Vec<Marking>, 
     Ok(markings)
 }
 
-fn marked_items(
-    connection: &Connection,
-    marking: Uid,
-    drawing: &Drawing,
-) -> Result<(Vec<Points>, BTreeMap<usize, Item>, BTreeSet<usize>), Fault> {
+/// What the items of a marking were worth, in drawn order.
+#[derive(Default)]
+struct Marked {
+    points: Vec<Points>,
+    rekeyed: BTreeMap<usize, Item>,
+    typed: BTreeSet<usize>,
+}
+
+fn marked_items(connection: &Connection, marking: Uid, drawing: &Drawing) -> Result<Marked, Fault> {
     let mut select = connection.prepare_cached(
         "SELECT place, points, sheet, choice_order, is_typed FROM marking_item WHERE marking = ?
          ORDER BY place",
     )?;
     let mut rows = select.query([key(marking)])?;
-    let (mut points, mut rekeyed) = (Vec::new(), BTreeMap::new());
-    let mut typed = BTreeSet::new();
+    let mut marked = Marked::default();
     while let Some(row) = rows.next()? {
-        points.push(Points(row.get(1)?));
+        let place = index(row, 0)?;
+        marked.points.push(Points(row.get(1)?));
         if row.get(4)? {
-            typed.insert(index(row, 0)?);
+            marked.typed.insert(place);
         }
         let order: Option<Box<str>> = row.get(3)?;
         if let Some(order) = order {
-            let place = index(row, 0)?;
             let asked = drawing.items.get(place).ok_or(Fault::Cell)?.clone();
             let sheet = digest(row, 2)?;
             let now =
                 item(connection, asked.bank, asked.bank_title, asked.topic_title, sheet, &order)?;
-            rekeyed.insert(place, now);
+            marked.rekeyed.insert(place, now);
         }
     }
-    Ok((points, rekeyed, typed))
+    Ok(marked)
 }
 
 /// The last sign of life of a sitting.

@@ -8,5 +8,5 @@ ALTER TABLE person ADD COLUMN position TEXT;
 ALTER TABLE marking ADD COLUMN note TEXT NOT NULL DEFAULT '';
 ALTER TABLE marking ADD COLUMN marker TEXT NOT NULL DEFAULT '';
 
-CREATE INDEX sitting_by_drawing ON sitting (drawing);
+CREATE INDEX sitting_by_drawing ON sitting (drawing, person);
 CREATE INDEX unit_by_parent ON unit (parent);

@@ -44,23 +44,6 @@ impl Store {
         })
     }
 
-    /// Keeps answers that mend what was typed off a sheet, and the marking that follows from them. What stood
-    /// there before stays.
-    pub fn mend(
-        &self,
-        sitting: Uid,
-        answers: &[Answer],
-        marking: &Marking,
-    ) -> Result<(), StoreError> {
-        let machine = self.known_machine()?.map(|machine| machine.id);
-        self.write(|transaction| {
-            for answer in answers {
-                insert_answer(transaction, sitting, answer, Duration::ZERO)?;
-            }
-            insert_marking(transaction, sitting, marking, machine)
-        })
-    }
-
     /// Keeps the last item of a drawing that has grown.
     pub fn add_item(&self, sitting: &Sitting) -> Result<(), StoreError> {
         self.write(|transaction| insert_last_item(transaction, sitting))

@@ -4,6 +4,7 @@
 pub mod assess;
 pub mod bank;
 pub mod history;
+pub mod mark;
 pub mod paper;
 pub mod people;
 pub mod quiz;
@@ -47,6 +48,8 @@ pub struct CommandText {
     pub history: history::HistoryHelp,
     /// `caytre paper`
     pub paper: paper::PaperHelp,
+    /// `caytre mark`
+    pub mark: mark::MarkHelp,
     /// `caytre people`
     pub people: people::PeopleHelp,
     /// `caytre bank`
@@ -229,6 +232,7 @@ Mã kết thúc: 0 xong; 1 không làm được; 2 gọi sai cách; 3 kiểm tra
     study: study::VI,
     history: history::VI,
     paper: paper::VI,
+    mark: mark::VI,
     people: people::VI,
     bank: bank::VI,
     completions: Help {
@@ -338,6 +342,7 @@ system stopped it.",
     study: study::EN,
     history: history::EN,
     paper: paper::EN,
+    mark: mark::EN,
     people: people::EN,
     bank: bank::EN,
     completions: Help {

@@ -73,7 +73,7 @@ pub const VI: Words = Words {
         Verdict::Blank => "Bỏ trống",
     },
     grade: |grade, mode| match grade {
-        Grade::Weak | Grade::Poor | Grade::Failed | Grade::NotPassed if mode != Mode::Exam => {
+        Grade::Weak | Grade::Poor | Grade::Failed | Grade::NotPassed if mode.is_self_study() => {
             "Cần ôn thêm"
         }
         Grade::Excellent => "Xuất sắc",
@@ -140,7 +140,7 @@ pub const EN: Words = Words {
         Verdict::Blank => "Blank",
     },
     grade: |grade, mode| match grade {
-        Grade::Weak | Grade::Poor | Grade::Failed | Grade::NotPassed if mode != Mode::Exam => {
+        Grade::Weak | Grade::Poor | Grade::Failed | Grade::NotPassed if mode.is_self_study() => {
             "Needs review"
         }
         Grade::Excellent => "Excellent",

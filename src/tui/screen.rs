@@ -11,6 +11,7 @@ pub mod history;
 pub mod home;
 pub mod intake;
 pub mod issue;
+pub mod mark;
 pub mod missed;
 pub mod notes;
 pub mod papers;
@@ -48,6 +49,8 @@ pub enum Screen {
     Papers(papers::Papers),
     /// A paper before it is issued.
     Issue(Box<issue::IssueScreen>),
+    /// Sheets that are typed in.
+    Mark(Box<mark::MarkScreen>),
     /// Who learns.
     People(people::People),
     /// The code before what one of them did.
@@ -124,6 +127,7 @@ macro_rules! each {
             Screen::Bank($inner) => $call,
             Screen::Intake($inner) => $call,
             Screen::Issue($inner) => $call,
+            Screen::Mark($inner) => $call,
             Screen::Question($inner) => $call,
             Screen::Help($inner) => $call,
         }
@@ -149,6 +153,7 @@ impl Screen {
             Screen::Bank(screen) => screen.is_typing(),
             Screen::Intake(screen) => screen.is_typing(),
             Screen::Issue(screen) => screen.is_typing(),
+            Screen::Mark(screen) => screen.is_typing(),
             Screen::Question(screen) => screen.is_typing(),
             _ => false,
         }
@@ -202,6 +207,7 @@ impl Screen {
             Screen::Bank(screen) => screen.notice(),
             Screen::Intake(screen) => screen.notice(),
             Screen::Issue(screen) => screen.notice(),
+            Screen::Mark(screen) => screen.notice(),
             Screen::Papers(screen) => screen.notice(),
             Screen::Question(screen) => screen.notice(),
             _ => None,

@@ -6,6 +6,7 @@ mod exchange;
 mod guessing;
 mod import;
 mod licences;
+mod mark;
 mod marking;
 mod paper;
 mod plain;

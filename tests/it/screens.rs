@@ -5,6 +5,7 @@ mod editor;
 mod home;
 mod issue;
 mod keys;
+mod mark;
 mod missed;
 mod quiz;
 mod study;

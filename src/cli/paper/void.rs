@@ -1,12 +1,12 @@
 //! `caytre paper void`: a question that was issued no longer counts, in every version.
 
 use super::super::{Context, Ending, Failure};
-use super::{folder, issued};
+use super::{folder, issued, voided};
 use crate::config::whole::{self, Readers};
 use crate::domain::paper::{Number, Paper, Version, Voided};
 use crate::domain::vietnamese::clean;
 use crate::formats::printed::issue::{LIST, VOIDED, listed, reissue};
-use crate::record::paper::{read_voided, write_voided};
+use crate::record::paper::write_voided;
 use clap::ArgMatches;
 use std::fmt::Write as _;
 use std::io::{self, IsTerminal};
@@ -22,14 +22,7 @@ pub(super) fn run(context: &Context, matches: &ArgMatches) -> Result<Ending, Fai
         Failure::Said((words.no_version)(code, &all.join(", ")))
     })?;
     let question = resolved(context, &paper, version, said("number"))?;
-    let path = folder.join(words.files.folder).join(VOIDED);
-    let mut voided = match std::fs::read_to_string(&path) {
-        Ok(written) => {
-            read_voided(&written, &json).map_err(|_| Failure::Said((words.damaged)(&folder)))?
-        }
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Vec::new(),
-        Err(_) => return Err(Failure::Said((words.damaged)(&folder))),
-    };
+    let mut voided = voided(context, &folder, &json)?;
     if voided.iter().any(|one| one.question == question) {
         return Err(Failure::Said(words.voided_before.to_owned()));
     }

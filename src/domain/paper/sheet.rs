@@ -12,6 +12,7 @@ use crate::domain::drawing::{Drawing, Item};
 use crate::domain::identity::{OptionId, Uid};
 use crate::domain::quantity::Points;
 use crate::domain::question::{Body, Choice, MultipleRule};
+use crate::domain::score::{Grade, MarkRules};
 use crate::domain::vietnamese::clean;
 use std::collections::BTreeSet;
 
@@ -112,6 +113,23 @@ pub struct Outcome {
     pub unreadable: usize,
 }
 
+/// What a sheet came to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Worth {
+    /// Points of all fields.
+    pub points: Points,
+    /// What a wholly right sheet of that version is worth.
+    pub possible: Points,
+    /// The mark, rounded by the rules.
+    pub mark: Points,
+    /// Its grade.
+    pub grade: Grade,
+    /// Whether it passes.
+    pub is_pass: bool,
+    /// Parts written by hand that nobody has marked yet.
+    pub open: usize,
+}
+
 /// The fields of a version: its questions as they are printed, then the parts written by hand.
 pub fn fields(paper: &Paper, version: &Version) -> Vec<Field> {
     let asked = version.places.iter().filter_map(|place| {
@@ -137,6 +155,15 @@ pub fn drawing(paper: &Paper, version: &Version, id: Uid) -> Drawing {
 fn essay(section: &Section, language: &str) -> Option<Item> {
     let Role::Essay { text, points, .. } = &section.role else { return None };
     Some(Item::free(&section.id, text, *points, language))
+}
+
+impl Worth {
+    /// So many points of so many, by the rules of marks.
+    pub fn of(points: Points, possible: Points, open: usize, rules: &MarkRules) -> Worth {
+        let mark = rules.mark(points, possible);
+        let (grade, is_pass) = (rules.grade(mark), rules.is_pass(mark));
+        Worth { points, possible, mark, grade, is_pass, open }
+    }
 }
 
 impl Shape {
@@ -194,11 +221,7 @@ impl Shape {
                 typed.push(if is_alone { key } else { verdict(key)? });
                 Ok(typed.len() == statements)
             }
-            Shape::Several(options) => {
-                push_once(typed, choice(key, options)?)?;
-                Ok(typed.len() == options)
-            }
-            Shape::Order(options) => {
+            Shape::Several(options) | Shape::Order(options) => {
                 push_once(typed, choice(key, options)?)?;
                 Ok(typed.len() == options)
             }
@@ -319,9 +342,55 @@ impl Sheet {
         Ok(sheet)
     }
 
+    /// A sheet as it was typed in before, from what was answered; what people gave points for is left open.
+    pub fn of_responses<'r>(
+        paper: &Paper,
+        version: &Version,
+        response: impl Fn(usize) -> Option<&'r Response>,
+    ) -> Sheet {
+        let mut sheet = Sheet::new(paper, version);
+        let typed = |(at, field)| typed(field, response(at).unwrap_or(&Response::Blank));
+        sheet.closed = sheet.fields.iter().enumerate().map(typed).collect();
+        sheet
+    }
+
+    /// The same sheet with one field typed anew, as a cell of a table has it.
+    ///
+    /// # Errors
+    ///
+    /// It cannot be taken.
+    pub fn with_cell(
+        &self,
+        paper: &Paper,
+        version: &Version,
+        at: usize,
+        cell: &str,
+    ) -> Result<Sheet, Refused> {
+        let mut cells: Vec<&str> = self.closed.iter().map(String::as_str).collect();
+        if let Some(old) = cells.get_mut(at) {
+            *old = cell;
+        }
+        Sheet::of_cells(paper, version, &cells).map_err(|(_, refused)| refused)
+    }
+
     /// Its fields.
     pub fn fields(&self) -> &[Field] {
         &self.fields
+    }
+
+    /// What each field is called: its number, or part and number where there are several parts, `2.3`; parts
+    /// are counted as they are printed.
+    pub fn labels(&self) -> Vec<String> {
+        let parts: BTreeSet<usize> = self.fields.iter().map(|field| field.number.section).collect();
+        let parts: Vec<usize> = parts.into_iter().collect();
+        let label = |field: &Field| {
+            let Number { section, number } = field.number;
+            match parts.binary_search(&section) {
+                Ok(part) if parts.len() > 1 => format!("{}.{number}", part + 1),
+                _ => number.to_string(),
+            }
+        };
+        self.fields.iter().map(label).collect()
     }
 
     /// The place of the field that is typed next; how many there are, when all are closed.
@@ -454,6 +523,40 @@ fn pair_keys(cell: &str, left: usize) -> String {
     (1..=left).map(|number| of(number).unwrap_or(BLANK)).collect()
 }
 
+/// What is typed for a response; nothing legible is nothing given.
+fn typed(field: &Field, response: &Response) -> String {
+    let key = |id: &OptionId| {
+        let place = field.item.order.iter().position(|one| one == id);
+        place.map_or(BLANK, |place| char::from(b'1' + place as u8))
+    };
+    let truth = |truth: bool| if truth { '1' } else { '2' };
+    match (field.shape, response) {
+        (Shape::Line, Response::Text(text)) => text.to_string(),
+        (Shape::Line | Shape::Points(_), _) => String::new(),
+        (_, Response::Choice(id)) => key(id).into(),
+        (_, Response::Truth(given)) => truth(*given).into(),
+        (_, Response::Choices(ids) | Response::Order(ids)) if !ids.is_empty() => {
+            ids.iter().map(key).collect()
+        }
+        (Shape::Verdicts(_), Response::Verdicts(given)) => {
+            let of = |id: &OptionId| given.iter().find(|(one, _)| one == id);
+            let key = |id: &OptionId| of(id).map_or(BLANK, |(_, given)| truth(*given));
+            field.item.order.iter().map(key).collect()
+        }
+        (Shape::Pairs { .. }, Response::Pairs(given)) => {
+            let Body::Matching { left, .. } = &field.item.question.body else {
+                return String::new();
+            };
+            let of = |left: &Choice| given.iter().find(|(one, _)| *one == left.id);
+            left.iter().map(|left| of(left).map_or(BLANK, |(_, right)| key(right))).collect()
+        }
+        (Shape::Verdicts(wanted) | Shape::Pairs { left: wanted, .. }, _) => {
+            BLANK.to_string().repeat(wanted)
+        }
+        _ => BLANK.into(),
+    }
+}
+
 /// What a closed field holds; what was typed was taken key by key.
 fn filled(field: &Field, typed: &str) -> Filled {
     let order = &field.item.order;
@@ -513,4 +616,4 @@ fn filled(field: &Field, typed: &str) -> Filled {
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

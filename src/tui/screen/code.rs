@@ -57,7 +57,7 @@ impl Code {
 
     /// Asks for a new code of a person, whose records are open.
     pub fn set(person: Person) -> Code {
-        let Person { id, name, unit } = person;
+        let Person { id, name, unit, .. } = person;
         Code::new(Owner { name, unit }, Purpose::Set(id, None))
     }
 

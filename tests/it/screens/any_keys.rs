@@ -2,6 +2,7 @@
 //! four are drawn from the tables of the screen that is shown, so that the play gets everywhere;
 //! a screen or a table that it never got to fails.
 
+use super::mark::examination;
 use super::{ctx, eight_kinds, own_bank, quiz, run, study};
 use crate::support::project;
 use crate::support::source::{Kind, Token, tokens};
@@ -22,6 +23,7 @@ use caytre::tui::screen::history::History;
 use caytre::tui::screen::home::Home;
 use caytre::tui::screen::intake::IntakeScreen;
 use caytre::tui::screen::issue::IssueScreen;
+use caytre::tui::screen::mark::MarkScreen;
 use caytre::tui::screen::missed::MissedBook;
 use caytre::tui::screen::papers::Papers;
 use caytre::tui::screen::people::People;
@@ -39,10 +41,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::time::Duration;
 
-const SCREENS: [&str; 21] = [
+const SCREENS: [&str; 22] = [
     "home", "setup", "papers", "missed", "notes", "history", "stats", "quiz", "result", "review",
     "help", "study", "assess", "profile", "people", "code", "banks", "bank", "question", "intake",
-    "issue",
+    "issue", "mark",
 ];
 
 fn name(screen: &Screen) -> &'static str {
@@ -68,6 +70,7 @@ fn name(screen: &Screen) -> &'static str {
         Screen::Question(_) => 18,
         Screen::Intake(_) => 19,
         Screen::Issue(_) => 20,
+        Screen::Mark(_) => 21,
     };
     SCREENS[place]
 }
@@ -218,7 +221,7 @@ fn any_sequence_of_keys_at_any_size_never_panics_and_gets_everywhere() {
             missed.set_draft(Response::Choice("khac".into()), ctx.clock.now());
             missed.hand_in(&mut ctx.means());
             run(&mut ctx, &bank, Mode::Practice, None).suspend(&mut ctx.means());
-            let first = match begin % 18 {
+            let first = match begin % 19 {
                 0 => quiz(&mut ctx, &bank, Mode::Practice, None),
                 1 => quiz(&mut ctx, &bank, Mode::Exam, Some(1)),
                 2 => Screen::History(History::new(&ctx)),
@@ -245,6 +248,10 @@ fn any_sequence_of_keys_at_any_size_never_panics_and_gets_everywhere() {
                     let blueprint = opened.blueprint.expect("whole");
                     Screen::Issue(Box::new(IssueScreen::new(blueprint, &ctx).expect("parts")))
                 }
+                17 => {
+                    let screen = MarkScreen::new(examination(), None, &ctx).expect("reads");
+                    Screen::Mark(Box::new(screen))
+                }
                 15 => {
                     // The path comes as a paste would.
                     let mut intake = IntakeScreen::new();
@@ -254,7 +261,7 @@ fn any_sequence_of_keys_at_any_size_never_panics_and_gets_everywhere() {
                 }
                 14 => {
                     let desk = Desk::open(&own.path().join("rieng.toml")).expect("a bank");
-                    let at = usize::from(begin) / 18 % 8;
+                    let at = usize::from(begin) / 19 % 8;
                     let form = QuestionScreen::open(desk, at, false).expect("a form");
                     Screen::Question(Box::new(form))
                 }
@@ -271,7 +278,7 @@ fn any_sequence_of_keys_at_any_size_never_panics_and_gets_everywhere() {
             }
         }
     };
-    let config = Config { cases: 28, failure_persistence: None, ..Config::default() };
+    let config = Config { cases: 36, failure_persistence: None, ..Config::default() };
     let generator = TestRng::deterministic_rng(RngAlgorithm::ChaCha);
     let mut runner = TestRunner::new_with_rng(config, generator);
     let picks = proptest::collection::vec(any::<(u8, u16)>(), 1..400);

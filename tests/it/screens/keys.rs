@@ -11,6 +11,7 @@ use caytre::text::Language;
 use caytre::tui::keymap::{Action, FIELD, Stroke};
 use caytre::tui::screen::Screen;
 use caytre::tui::screen::home::Home;
+use caytre::tui::screen::mark::MarkScreen;
 use crossterm::event::KeyCode;
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -183,6 +184,15 @@ fn on_every_screen_a_key_means_one_thing() {
         visit(screen, words);
         reached.insert(name(screen));
     }
+    for words in ["", "1 0 1", "1 0 1 A n Enter", "1 0 1 A n Enter 1 2"] {
+        let clock = FakeClock::new();
+        let ctx = ctx(&clock, Language::Vietnamese);
+        let screen = MarkScreen::new(super::mark::examination(), None, &ctx).expect("reads");
+        let played = play(ctx, Screen::Mark(Box::new(screen)), &clock, (80, 24), script(words));
+        let screen = played.app.screen().expect("the program runs");
+        visit(screen, words);
+        reached.insert(name(screen));
+    }
     for mode in [Mode::Practice, Mode::Exam] {
         for words in FROM_QUIZ {
             for number in 0..8 {
@@ -199,9 +209,9 @@ fn on_every_screen_a_key_means_one_thing() {
         }
     }
     let all = [
-        "assess", "bank", "banks", "code", "help", "history", "home", "intake", "issue", "missed",
-        "notes", "papers", "people", "profile", "progress", "question", "quiz", "result", "review",
-        "setup", "study",
+        "assess", "bank", "banks", "code", "help", "history", "home", "intake", "issue", "mark",
+        "missed", "notes", "papers", "people", "profile", "progress", "question", "quiz", "result",
+        "review", "setup", "study",
     ];
     assert!(reached.iter().eq(&all), "{reached:?}");
 }
@@ -245,6 +255,7 @@ fn name(screen: &Screen) -> &'static str {
         Screen::Question(_) => "question",
         Screen::Intake(_) => "intake",
         Screen::Issue(_) => "issue",
+        Screen::Mark(_) => "mark",
         Screen::Help(_) => "help",
     }
 }

@@ -8,22 +8,27 @@ use proptest::prelude::{prop_assert, proptest};
 use std::sync::Arc;
 
 /// A question of each kind in one part, its options printed backwards, and an essay of three points.
-fn paper() -> Paper {
+pub(crate) fn paper() -> Paper {
     let single = Body::Single { options: choices("abcd"), key: id("a"), weights: vec![] };
     let rule = MultipleRule::Fractions;
-    let multiple = Body::Multiple { options: choices("abcd"), key: ids("ab"), rule, weights: vec![] };
+    let multiple =
+        Body::Multiple { options: choices("abcd"), key: ids("ab"), rule, weights: vec![] };
     let statements = Body::Statements { statements: choices("abcd"), key: ids("ac") };
     let short = Body::Short { key: vec!["tre".into()], compare: Compare::default() };
-    let number = Body::Number {
-        key: Quantity::from(56),
-        tolerance: Quantity::ZERO,
-        unit: None,
-    };
+    let number = Body::Number { key: Quantity::from(56), tolerance: Quantity::ZERO, unit: None };
     let ordering = Body::Ordering { options: choices("abc"), key: ids("abc") };
     let key = vec![(id("x"), id("a")), (id("y"), id("b"))];
     let matching = Body::Matching { left: choices("xy"), right: choices("abc"), key };
-    let bodies =
-        [single, multiple, Body::TrueFalse { key: true }, statements, short, number, ordering, matching];
+    let bodies = [
+        single,
+        multiple,
+        Body::TrueFalse { key: true },
+        statements,
+        short,
+        number,
+        ordering,
+        matching,
+    ];
     let questions: Vec<Asked> = bodies
         .into_iter()
         .enumerate()
@@ -89,7 +94,7 @@ fn outcome(sheet: &Sheet, voided: &[Voided]) -> Outcome {
 }
 
 /// All right: the options are printed backwards.
-const RIGHT: &str = "434 11212tre\n56\n32132" ;
+pub(crate) const RIGHT: &str = "434 11212tre\n56\n32132";
 
 #[test]
 fn a_sheet_is_typed_with_hardly_more_keys_than_it_has_answers() {
@@ -173,6 +178,17 @@ proptest! {
         let paper = paper();
         let cells: Vec<&str> = cells.iter().map(String::as_str).collect();
         let _ = Sheet::of_cells(&paper, &paper.versions[0], &cells);
+    }
+
+    #[test]
+    fn what_was_answered_comes_back_as_it_was_typed(keys in "[0-4 ]{20,40}") {
+        let (sheet, _) = typed(&format!("{keys}\n\n\n\n"));
+        if sheet.is_whole() {
+            let (paper, kept) = (paper(), outcome(&sheet, &[]).responses);
+            let again =
+                Sheet::of_responses(&paper, &paper.versions[0], |at| kept.get(at));
+            prop_assert!(outcome(&again, &[]).responses == kept, "{sheet:?} {again:?}");
+        }
     }
 
     #[test]

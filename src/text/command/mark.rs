@@ -1,0 +1,68 @@
+//! The help of `caytre mark`.
+
+use super::Help;
+
+/// `caytre mark`
+#[derive(Debug)]
+pub struct MarkHelp {
+    /// `caytre mark`
+    pub help: Help,
+    /// `--date`
+    pub date: &'static str,
+    /// `--replace`
+    pub replace: &'static str,
+    /// `--again`
+    pub again: &'static str,
+    /// `--set`
+    pub set: &'static str,
+    /// `--of`
+    pub of: &'static str,
+    /// `--reason`
+    pub reason: &'static str,
+    /// `--by`
+    pub by: &'static str,
+    /// The value of `--set`.
+    pub change: &'static str,
+}
+
+/// Tiếng Việt
+pub const VI: MarkHelp = MarkHelp {
+    help: Help {
+        about: "Chấm bài thi giấy: nhập bài làm, sửa, phúc khảo",
+        usage: "caytre mark [TÙY CHỌN] <THƯ MỤC>",
+        examples: "\
+caytre mark de-thang-11 --date 20/11/2026
+echo \"101 | Lê An; Tổ 1 | 2314\" | caytre mark de-thang-11
+caytre mark de-thang-11 --set 2.1=C --of \"Lê An\" --reason \"Phúc khảo\"
+caytre mark de-thang-11 --again",
+    },
+    date: "Ngày thi; không có thì là hôm nay",
+    replace: "Bài mới thay bài đã có của cùng người",
+    again: "Chấm lại mọi bài theo các câu đã hủy",
+    set: "Sửa một câu, hoặc cho điểm phần tự luận",
+    of: "Bài của ai: số báo danh hoặc họ tên",
+    reason: "Lý do phúc khảo hoặc chấm lại",
+    by: "Người chấm",
+    change: "CÂU=GIÁ TRỊ",
+};
+
+/// English
+pub const EN: MarkHelp = MarkHelp {
+    help: Help {
+        about: "Mark papers: type sheets in, mend and review them",
+        usage: "caytre mark [OPTIONS] <FOLDER>",
+        examples: "\
+caytre mark de-thang-11 --date 20/11/2026
+echo \"101 | Lê An; Tổ 1 | 2314\" | caytre mark de-thang-11
+caytre mark de-thang-11 --set 2.1=C --of \"Lê An\" --reason \"Review\"
+caytre mark de-thang-11 --again",
+    },
+    date: "Day of the exam; today without it",
+    replace: "A new sheet replaces the person's earlier one",
+    again: "Mark all sheets again by what was voided",
+    set: "Change one answer, or give an essay's points",
+    of: "Whose sheet: candidate number or name",
+    reason: "Why it is reviewed or marked again",
+    by: "Who marks",
+    change: "QUESTION=VALUE",
+};

@@ -1,0 +1,228 @@
+//! Words of marking: sheets that are typed in, what they come to, what is asked about them.
+
+use crate::domain::paper::sheet::{Refused, Shape};
+use crate::text::Language;
+use crate::text::figure;
+use std::path::Path;
+
+/// Words of marking.
+#[derive(Debug)]
+pub struct MarkText {
+    /// The screen.
+    pub title: &'static str,
+    /// So many sheets are kept.
+    pub sheets: fn(usize) -> String,
+    /// Before the code of a version.
+    pub code: &'static str,
+    /// Before who sat.
+    pub candidate: &'static str,
+    /// How a candidate is typed.
+    pub how: &'static str,
+    /// Somebody who is in no list: name and unit.
+    pub newcomer: fn(&str, &str) -> String,
+    /// The paper has no version with this code; those it has.
+    pub no_version: fn(&str, &str) -> String,
+    /// What is typed into a field of a shape; in a line.
+    pub advice: fn(Shape) -> String,
+    /// Every field is filled in.
+    pub whole: &'static str,
+    /// Why a key means nothing.
+    pub refused: fn(Refused) -> String,
+    /// An input method is on.
+    pub composed: &'static str,
+    /// The sheet would be lost.
+    pub leave: &'static str,
+    /// There is a sheet of this person, with this version: whether to put the new one in its place.
+    pub twice: fn(&str, &str) -> String,
+    /// To replace it, to keep it.
+    pub answers: [&'static str; 2],
+    /// What a sheet came to: name, mark, grade.
+    pub kept: fn(&str, &str, &str) -> String,
+    /// What was wrong.
+    pub wrong: fn(&str) -> String,
+    /// So many were left blank.
+    pub blank: fn(usize) -> String,
+    /// So many could not be read.
+    pub unreadable: fn(usize) -> String,
+    /// So many parts written by hand have no points yet.
+    pub open: fn(usize) -> String,
+    /// A sheet is not kept.
+    pub unkept: &'static str,
+    /// Somebody's mark was this and is that.
+    pub changed: fn(&str, &str, &str) -> String,
+    /// No mark has changed.
+    pub unchanged: &'static str,
+    /// Nobody by this name or number has a sheet.
+    pub nobody: fn(&str) -> String,
+    /// Several people by this name have sheets.
+    pub several: fn(&str) -> String,
+    /// No field is called so.
+    pub no_field: fn(&str) -> String,
+    /// A cell cannot be taken: row, field, why.
+    pub cell: fn(usize, &str, &str) -> String,
+    /// A row without a name or number.
+    pub nameless: fn(usize) -> String,
+    /// A row whose person has a sheet already.
+    pub row_twice: fn(usize, &str) -> String,
+    /// So many sheets were kept; so many lines were left out.
+    pub taken: fn(usize, usize) -> String,
+    /// A file without the columns that are needed.
+    pub no_columns: fn(&Path) -> String,
+    /// The heading of a field's column.
+    pub field: fn(&str) -> String,
+    /// A file was written.
+    pub written: fn(&Path) -> String,
+    /// Đúng and Sai, as one letter each.
+    pub verdicts: [&'static str; 2],
+}
+
+/// Tiếng Việt
+pub const VI: MarkText = MarkText {
+    title: "Chấm bài",
+    sheets: |count| format!("{count} bài"),
+    code: "Mã đề",
+    candidate: "Thí sinh",
+    how: "SBD, họ tên, hay: Họ tên mới; Đơn vị",
+    newcomer: |name, unit| {
+        if unit.is_empty() {
+            format!("Người mới: {name}")
+        } else {
+            format!("Người mới: {name} · {unit}")
+        }
+    },
+    no_version: |code, all| format!("Đề không có mã {code}; có: {all}."),
+    advice: |shape| match shape {
+        Shape::One(options) => format!("1–{options} · 0 trống · / không đọc được"),
+        Shape::Truth => "1 Đúng · 2 Sai · 0 trống · / mờ".to_owned(),
+        Shape::Verdicts(count) => format!("{count} ý: 1 Đúng · 2 Sai · 0 trống · / mờ"),
+        Shape::Several(options) => format!("số 1–{options} rồi dấu cách · 0 trống · /"),
+        Shape::Order(options) => format!("{options} số theo thứ tự · 0 trống · /"),
+        Shape::Pairs { left, right } => {
+            format!("{left} số 1–{right} cho vế 1–{left} · 0 · /")
+        }
+        Shape::Line => "chữ trên bài, Enter · / không đọc được".to_owned(),
+        Shape::Points(most) => {
+            format!(
+                "điểm ≤ {}; Enter · trống: chấm sau",
+                figure::points(most, Language::Vietnamese)
+            )
+        }
+    },
+    whole: "Đủ bài. Enter ghi · Backspace sửa",
+    refused: |refused| match refused {
+        Refused::NoOption(options) => format!("Chỉ có phương án 1–{options}."),
+        Refused::Twice => "Phương án này đã nhập.".to_owned(),
+        Refused::NoVerdict => "1 là Đúng, 2 là Sai.".to_owned(),
+        Refused::Composed => VI.composed.to_owned(),
+        Refused::NoPoints(most) => {
+            format!("Điểm từ 0 đến {}.", figure::points(most, Language::Vietnamese))
+        }
+        Refused::Unfinished => "Chưa đủ câu này.".to_owned(),
+        Refused::Full => "Đã đủ bài.".to_owned(),
+    },
+    composed: "Bộ gõ đang bật: tắt, nhập lại bài này.",
+    leave: "Chưa ghi. Esc lần nữa để bỏ bài này.",
+    twice: |name, code| format!("{name} đã có bài, mã đề {code}. Thay bằng bài này?"),
+    answers: ["Thay", "Giữ bài cũ"],
+    kept: |name, mark, grade| format!("{name}: {mark} {grade}"),
+    wrong: |labels| format!("sai {labels}"),
+    blank: |count| format!("trống {count}"),
+    unreadable: |count| format!("không đọc được {count}"),
+    open: |count| format!("chờ điểm tự luận: {count}"),
+    unkept: "Bài này chưa được ghi.",
+    changed: |name, before, after| format!("{name}: {before} → {after}"),
+    unchanged: "Không điểm nào thay đổi.",
+    nobody: |name| format!("Không có bài của “{name}”."),
+    several: |name| format!("Nhiều người tên “{name}” có bài; dùng số báo danh."),
+    no_field: |label| format!("Đề không có câu {label}."),
+    cell: |row, label, why| format!("Dòng {row}, câu {label}: {why}"),
+    nameless: |row| format!("Dòng {row}: không có họ tên, cũng không có số báo danh đã biết."),
+    row_twice: |row, name| format!("Dòng {row}: {name} đã có bài; thêm --replace để thay."),
+    taken: |taken, left| match left {
+        0 => format!("Đã ghi {taken} bài."),
+        left => format!("Đã ghi {taken} bài, để lại {left} dòng."),
+    },
+    no_columns: |path| {
+        format!(
+            "{}: không thấy hàng tiêu đề có Mã đề, Họ và tên hoặc SBD, và các câu.",
+            path.display()
+        )
+    },
+    field: |label| format!("Câu {label}"),
+    written: |path| format!("Đã ghi {}.", path.display()),
+    verdicts: ["Đ", "S"],
+};
+
+/// English
+pub const EN: MarkText = MarkText {
+    title: "Marking",
+    sheets: |count| if count == 1 { "1 sheet".to_owned() } else { format!("{count} sheets") },
+    code: "Version",
+    candidate: "Candidate",
+    how: "Number, name, or: New name; Unit",
+    newcomer: |name, unit| {
+        if unit.is_empty() { format!("New: {name}") } else { format!("New: {name} · {unit}") }
+    },
+    no_version: |code, all| format!("The paper has no version {code}; it has {all}."),
+    advice: |shape| match shape {
+        Shape::One(options) => format!("1–{options} · 0 blank · / unreadable"),
+        Shape::Truth => "1 true · 2 false · 0 blank · / unreadable".to_owned(),
+        Shape::Verdicts(count) => format!("{count}: 1 true · 2 false · 0 blank · /"),
+        Shape::Several(options) => format!("digits 1–{options}, then a blank · 0 blank · /"),
+        Shape::Order(options) => format!("{options} digits in order · 0 blank · /"),
+        Shape::Pairs { left, right } => {
+            format!("{left} digits 1–{right} for 1–{left} · 0 · /")
+        }
+        Shape::Line => "what is written, Enter · / unreadable".to_owned(),
+        Shape::Points(most) => {
+            format!("points ≤ {}; Enter · empty: later", figure::points(most, Language::English))
+        }
+    },
+    whole: "Whole. Enter keeps it · Backspace mends",
+    refused: |refused| match refused {
+        Refused::NoOption(options) => format!("There are only the options 1–{options}."),
+        Refused::Twice => "This option was typed before.".to_owned(),
+        Refused::NoVerdict => "1 is true, 2 is false.".to_owned(),
+        Refused::Composed => EN.composed.to_owned(),
+        Refused::NoPoints(most) => {
+            format!("Points from 0 to {}.", figure::points(most, Language::English))
+        }
+        Refused::Unfinished => "Something is missing here.".to_owned(),
+        Refused::Full => "The sheet is whole.".to_owned(),
+    },
+    composed: "An input method is on: off, type again.",
+    leave: "Not kept. Esc again to drop it.",
+    twice: |name, code| {
+        format!("{name} has a sheet already, version {code}. Put this one in its place?")
+    },
+    answers: ["Replace it", "Keep the old one"],
+    kept: |name, mark, grade| format!("{name}: {mark} {grade}"),
+    wrong: |labels| format!("wrong {labels}"),
+    blank: |count| format!("blank {count}"),
+    unreadable: |count| format!("unreadable {count}"),
+    open: |count| format!("essays without points: {count}"),
+    unkept: "This sheet is not kept.",
+    changed: |name, before, after| format!("{name}: {before} → {after}"),
+    unchanged: "No mark has changed.",
+    nobody: |name| format!("There is no sheet of “{name}”."),
+    several: |name| format!("Several people called “{name}” have sheets; use the number."),
+    no_field: |label| format!("The paper has no question {label}."),
+    cell: |row, label, why| format!("Row {row}, question {label}: {why}"),
+    nameless: |row| format!("Row {row}: neither a name nor a known candidate number."),
+    row_twice: |row, name| {
+        format!("Row {row}: {name} has a sheet already; --replace takes this one.")
+    },
+    taken: |taken, left| match left {
+        0 => format!("{taken} sheets are kept."),
+        left => format!("{taken} sheets are kept, {left} lines left out."),
+    },
+    no_columns: |path| {
+        format!(
+            "{}: no row of headings with the version, name or number, and questions.",
+            path.display()
+        )
+    },
+    field: |label| format!("Question {label}"),
+    written: |path| format!("{} is written.", path.display()),
+    verdicts: ["T", "F"],
+};

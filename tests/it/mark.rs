@@ -1,0 +1,126 @@
+//! Sheets of an issued paper typed in line by line, mended, given points, and marked again.
+
+use crate::support::{Home, Run, finish};
+use caytre::domain::answer::Response;
+use caytre::domain::paper::sheet::Sheet;
+use caytre::record::paper::read_paper;
+
+const BLUEPRINT: &str = r#"format = 1
+[blueprint]
+id = "thang"
+title = "Kiểm tra tháng"
+
+[[part]]
+id = "i"
+title = "Phần I. Chọn một đáp án"
+kinds = ["single"]
+
+[[part]]
+id = "ii"
+title = "Phần II. Đúng – sai"
+kinds = ["statements"]
+
+[[part]]
+id = "iii"
+title = "Phần III. Tự luận"
+text = "Nêu ba trụ cột."
+points = 2
+lines = 8
+
+[[cell]]
+part = "i"
+number = 6
+
+[[cell]]
+part = "ii"
+number = 2
+"#;
+
+fn issued() -> Home {
+    let home = Home::new();
+    home.write("de.toml", BLUEPRINT);
+    let words = [
+        "paper",
+        "new",
+        "--blueprint",
+        "./de.toml",
+        "--codes",
+        "101-102",
+        "--out",
+        "de",
+        "--seed",
+        "7",
+    ];
+    let run = home.run(words);
+    assert_eq!(run.code, Some(0), "{}", run.stderr);
+    home
+}
+
+/// The keys of a wholly right sheet of a version, the essay left open.
+fn right(home: &Home, code: &str) -> String {
+    let json = std::fs::read_to_string(home.path("de/dap-an/de.json")).expect("there");
+    let paper = read_paper(&json).expect("a paper");
+    let version = paper.version(code).expect("a version");
+    let fields = caytre::domain::paper::sheet::fields(&paper, version);
+    let right: Vec<Response> =
+        fields.iter().map(|field| Response::right(&field.item.question)).collect();
+    let sheet = Sheet::of_responses(&paper, version, |at| right.get(at));
+    (0..fields.len()).map(|at| sheet.typed(at)).collect()
+}
+
+fn mark(home: &Home, more: &[&str], lines: &str) -> Run {
+    finish(home.command().args(["mark", "de"]).args(more), lines)
+}
+
+#[test]
+fn sheets_are_typed_line_by_line_and_each_is_said() {
+    let home = issued();
+    let (one, other) = (right(&home, "101"), right(&home, "102"));
+    let lines = format!(
+        "101 | Lê An; Tổ 1 | {one};\n\n102 | Trần Bình; Tổ 1 | {other}1,5;\n103 | Lan | {one};\n\
+         101 | | {one};\n101 | Lan | {}\n101 | Lan | 9\n101 | lê an | {one};\n",
+        one.get(..3).expect("ASCII")
+    );
+    let run = mark(&home, &["--date", "20/11/2026"], &lines);
+    let said: Vec<&str> = run.stdout.lines().collect();
+    assert_eq!(said.len(), 7, "{}", run.stdout);
+    assert_eq!(said[0], "Lê An: 8 Giỏi · chờ điểm tự luận: 1");
+    assert_eq!(said[1], "Trần Bình: 9,5 Xuất sắc");
+    assert!(said[2].contains("không có mã 103"), "{}", said[2]);
+    assert!(said[3].contains("Dòng 5: không có họ tên"), "{}", said[3]);
+    assert!(said[4].contains("Dòng 6, câu 1.4: Chưa đủ"), "{}", said[4]);
+    assert!(said[5].contains("Dòng 7, câu 1.1: Chỉ có phương án 1–4"), "{}", said[5]);
+    assert!(said[6].contains("Lê An đã có bài"), "{}", said[6]);
+    assert!(run.stderr.contains("Đã ghi 2 bài, để lại 5 dòng"), "{}", run.stderr);
+    assert_eq!(run.code, Some(0));
+    let history = home.run(["history", "--format", "csv"]).stdout;
+    assert!(history.contains("Lê An") && history.contains("2026-11-20"), "{history}");
+}
+
+#[test]
+fn a_mark_changes_by_an_essay_a_mended_answer_and_a_voided_question() {
+    let home = issued();
+    let keys = right(&home, "101");
+    let wrong = if keys.starts_with('1') { "2" } else { "1" };
+    let slip = format!("{wrong}{}", keys.get(1..).expect("ASCII"));
+    mark(&home, &[], &format!("101 | Lê An | {slip};\n"));
+    let run = mark(&home, &["--set", "3.1=2", "--of", "Lê An"], "");
+    assert_eq!(run.stdout, "Lê An: 7 → 9\n", "{}", run.stderr);
+    let run = mark(&home, &["--set", "3.1=2,5", "--of", "Lê An"], "");
+    assert_eq!((run.code, run.stdout.as_str()), (Some(1), ""));
+    assert!(run.stderr.contains("Điểm từ 0 đến 2"), "{}", run.stderr);
+    let set = format!("1.1={}", keys.get(..1).expect("ASCII"));
+    let mended = ["--set", &set, "--of", "Lê An", "--reason", "Phúc khảo", "--by", "Cô Lan"];
+    assert_eq!(mark(&home, &mended, "").stdout, "Lê An: 9 → 10\n");
+    assert_eq!(mark(&home, &["--again"], "").stdout, "Không điểm nào thay đổi.\n");
+    mark(&home, &["--replace"], &format!("101 | Lê An | {slip};\n"));
+    let voided = home.run(["paper", "void", "de", "101", "1.1", "--reason", "Sai", "--yes"]);
+    assert_eq!(voided.code, Some(0), "{}", voided.stderr);
+    assert_eq!(mark(&home, &["--again"], "").stdout, "Lê An: 9 → 10\n");
+    let nobody = mark(&home, &["--set", "1.1=A", "--of", "Hoa"], "");
+    assert!(nobody.stderr.contains("Không có bài của “Hoa”"), "{}", nobody.stderr);
+    let nowhere = mark(&home, &["--set", "9.9=A", "--of", "Lê An"], "");
+    assert!(nowhere.stderr.contains("không có câu 9.9"), "{}", nowhere.stderr);
+    let alone = mark(&home, &["--set", "1.1=A"], "");
+    assert_eq!(alone.code, Some(2), "{}", alone.stderr);
+}
