@@ -14,6 +14,7 @@ mod home;
 mod licences;
 mod manual;
 mod mark;
+mod merge;
 mod paper;
 mod paths;
 mod people;
@@ -302,6 +303,7 @@ fn command(context: &Context, matches: Option<&ArgMatches>) -> Result<Ending, Fa
         Some(("people", matches)) => people::run(context, matches),
         Some(("paper", matches)) => paper::run(context, matches),
         Some(("mark", matches)) => mark::run(context, matches),
+        Some(("merge", matches)) => merge::run(context, matches),
         Some(("licences", _)) => licences::run(context),
         Some(("paths", matches)) => paths::run(context, matches),
         _ => home::run(context),

@@ -17,6 +17,7 @@ pub mod key;
 pub mod lock;
 pub mod mark;
 pub mod memory;
+pub mod merge;
 pub mod missed;
 pub mod notes;
 pub mod paper;
@@ -122,6 +123,8 @@ pub struct Text {
     pub editor: editor::EditorText,
     /// Marking of papers.
     pub mark: mark::MarkText,
+    /// Results between machines.
+    pub merge: merge::MergeText,
     /// Exam papers.
     pub paper: paper::PaperText,
     /// Questions from and for other programs.
@@ -172,6 +175,7 @@ static VI: Text = Text {
     document: document::VI,
     editor: editor::VI,
     mark: mark::VI,
+    merge: merge::VI,
     paper: paper::VI,
     import: import::VI,
     shelf: shelf::VI,
@@ -206,6 +210,7 @@ static EN: Text = Text {
     document: document::EN,
     editor: editor::EN,
     mark: mark::EN,
+    merge: merge::EN,
     paper: paper::EN,
     import: import::EN,
     shelf: shelf::EN,

@@ -52,6 +52,7 @@ pub(super) fn program(text: &'static Text) -> Command {
         .subcommand(people(words))
         .subcommand(paper(words))
         .subcommand(mark(words))
+        .subcommand(merge(words))
         .subcommand(stats(words))
         .subcommand(banks(words))
         .subcommand(
@@ -216,6 +217,13 @@ fn mark(words: &'static CommandText) -> Command {
         .arg(option("by", value.name, own.by).value_parser(said))
 }
 
+fn merge(words: &'static CommandText) -> Command {
+    let own = &words.history;
+    let files = argument("files", words.value.file, own.files, words);
+    command("merge", &own.merge, words)
+        .arg(files.value_parser(value_parser!(PathBuf)).required(true).num_args(1..))
+}
+
 fn people(words: &'static CommandText) -> Command {
     let (own, value) = (&words.people, &words.value);
     let list_format = || format(&LIST_FORMATS, own.format, words);
@@ -263,6 +271,13 @@ fn history(words: &'static CommandText) -> Command {
             command("missed", &own.missed, words)
                 .arg(option("name", words.value.name, own.name, words))
                 .arg(format(&MISSED_FORMATS, own.missed_format, words)),
+        )
+        .subcommand(
+            command("export", &own.export, words).arg(
+                option("out", words.value.file, own.out, words)
+                    .value_parser(value_parser!(PathBuf))
+                    .required(true),
+            ),
         )
         .subcommand(
             command("remark", &own.remark, words)

@@ -38,6 +38,7 @@ pub(super) fn run(context: &Context, matches: &ArgMatches) -> Result<Ending, Fai
         Some(("show", matches)) => show(context, matches),
         Some(("missed", matches)) => missed(context, matches),
         Some(("remark", matches)) => remark(context, matches),
+        Some(("export", matches)) => super::merge::export(context, matches),
         Some((_, matches)) => list(context, matches),
         None => list(context, matches),
     }

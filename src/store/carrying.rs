@@ -8,7 +8,7 @@ use super::error::Fault;
 use super::history::Filter;
 use super::{Duty, FILE_NAME, Origin, Store, StoreError, schema, transact};
 use crate::domain::identity::Uid;
-use rusqlite::Connection;
+use rusqlite::{Connection, Transaction};
 use std::fs;
 use std::path::Path;
 
@@ -57,23 +57,7 @@ impl Store {
     /// When there is a file of this name, or where it cannot be written.
     pub fn carry_out(&self, person: Uid, target: &Path) -> Result<Carried, StoreError> {
         let failed = |error: std::io::Error| StoreError::from_io(&error, target);
-        let folder = match target.parent() {
-            Some(folder) if folder != Path::new("") => folder,
-            _ => Path::new("."),
-        };
-        fs::metadata(folder).map_err(failed)?;
-        let passage = tempfile::tempdir_in(folder).map_err(failed)?;
-        let file = passage.path().join(FILE_NAME);
-        let fact = |error: rusqlite::Error| StoreError::from_sqlite(&error, target);
-        let path = self.named();
-        let source =
-            path.to_str().ok_or(StoreError::Failed { path: path.to_path_buf(), code: 0 })?;
-        let copy = Store::open(passage.path())?;
-        let connection = copy.writable(&copy.answers, Duty::Answers)?;
-        connection.execute("ATTACH ? AS other", [source]).map_err(fact)?;
-        let carried = transact(connection, |transaction| {
-            // Rows come in an order in which some point to what is not there yet.
-            transaction.execute_batch("PRAGMA defer_foreign_keys = ON")?;
+        let (passage, carried) = self.copied(target, |transaction| {
             transaction.execute(
                 "CREATE TEMP TABLE carried AS
                  SELECT same.id FROM other.person AS person JOIN other.person AS same
@@ -83,12 +67,8 @@ impl Store {
             )?;
             transaction.execute_batch(COPY)?;
             counted(transaction)
-        })
-        .map_err(|fault| fault.at(target))?;
-        connection
-            .execute_batch("DETACH other; PRAGMA journal_mode = DELETE; VACUUM")
-            .map_err(fact)?;
-        drop(copy);
+        })?;
+        let file = passage.path().join(FILE_NAME);
         let written = fs::File::open(&file).and_then(|file| file.sync_all());
         written.map_err(failed)?;
         // A link, unlike a new name, never takes the place of another file.
@@ -99,6 +79,40 @@ impl Store {
             linked => linked.map_err(failed),
         }?;
         Ok(carried)
+    }
+
+    /// A new database in a folder of its own beside the target, filled from this one, which is attached to it as
+    /// `other`.
+    pub(super) fn copied<T>(
+        &self,
+        target: &Path,
+        fill: impl FnOnce(&Transaction<'_>) -> Result<T, Fault>,
+    ) -> Result<(tempfile::TempDir, T), StoreError> {
+        let failed = |error: std::io::Error| StoreError::from_io(&error, target);
+        let folder = match target.parent() {
+            Some(folder) if folder != Path::new("") => folder,
+            _ => Path::new("."),
+        };
+        fs::metadata(folder).map_err(failed)?;
+        let passage = tempfile::tempdir_in(folder).map_err(failed)?;
+        let fact = |error: rusqlite::Error| StoreError::from_sqlite(&error, target);
+        let path = self.named();
+        let source =
+            path.to_str().ok_or(StoreError::Failed { path: path.to_path_buf(), code: 0 })?;
+        let copy = Store::open(passage.path())?;
+        let connection = copy.writable(&copy.answers, Duty::Answers)?;
+        connection.execute("ATTACH ? AS other", [source]).map_err(fact)?;
+        let filled = transact(connection, |transaction| {
+            // Rows come in an order in which some point to what is not there yet.
+            transaction.execute_batch("PRAGMA defer_foreign_keys = ON")?;
+            fill(transaction)
+        })
+        .map_err(|fault| fault.at(target))?;
+        connection
+            .execute_batch("DETACH other; PRAGMA journal_mode = DELETE; VACUUM")
+            .map_err(fact)?;
+        drop(copy);
+        Ok((passage, filled))
     }
 
     /// Takes in such a file; gives what was not here yet. Taken in twice it changes nothing.
@@ -131,9 +145,30 @@ impl Store {
         })
     }
 
-    /// Whether the database holds together, its tables are those of this program and nothing else,
-    /// there is somebody in it, and everything can be read.
+    /// Whether the database is one of these, there is somebody in it, and everything can be read.
     fn is_sound(&self) -> Result<bool, StoreError> {
+        let has_somebody = |connection: &Connection| {
+            let persons: i64 =
+                connection.query_row("SELECT count(*) FROM person", [], |row| row.get(0))?;
+            Ok(persons > 0)
+        };
+        if !self.is_whole()? || !self.read(has_somebody)? {
+            return Ok(false);
+        }
+        for person in self.persons()? {
+            self.habit(person.id)?;
+            self.histories(person.id)?;
+        }
+        for summary in self.summaries(&Filter::default(), usize::MAX)? {
+            if self.sitting(summary.id)?.is_none() {
+                return Ok(false);
+            }
+        }
+        Ok(true)
+    }
+
+    /// Whether the database holds together, and its tables are those of this program and nothing else.
+    pub(super) fn is_whole(&self) -> Result<bool, StoreError> {
         let shape = |connection: &Connection| {
             connection
                 .prepare(
@@ -148,23 +183,9 @@ impl Store {
         let check = self.read(|connection| {
             let check: String =
                 connection.query_row("PRAGMA integrity_check(1)", [], |row| row.get(0))?;
-            let persons: i64 =
-                connection.query_row("SELECT count(*) FROM person", [], |row| row.get(0))?;
-            Ok(check == "ok" && persons > 0)
+            Ok(check == "ok")
         })?;
-        if !check || self.read(shape)? != whole {
-            return Ok(false);
-        }
-        for person in self.persons()? {
-            self.habit(person.id)?;
-            self.histories(person.id)?;
-        }
-        for summary in self.summaries(&Filter::default(), usize::MAX)? {
-            if self.sitting(summary.id)?.is_none() {
-                return Ok(false);
-            }
-        }
-        Ok(true)
+        Ok(check && self.read(shape)? == whole)
     }
 }
 

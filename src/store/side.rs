@@ -14,8 +14,8 @@ use std::path::{Path, PathBuf};
 /// What SQLite keeps beside a database.
 const COMPANIONS: [&str; 2] = ["-wal", "-shm"];
 
-/// Everything the other database has and this one has not. Of what was changed on both sides the
-/// later counts; a sitting that is still open here is brought to where it stands there.
+/// Everything the other database has and this one has not; nothing is added to a sitting that is over. Of what
+/// was changed on both sides the later counts; a sitting that is still open here is brought to where it stands there.
 const TAKE_IN: &str = "
     INSERT OR IGNORE INTO machine SELECT * FROM other.machine;
     INSERT OR IGNORE INTO tombstone SELECT * FROM other.tombstone;
@@ -25,13 +25,15 @@ const TAKE_IN: &str = "
         WHERE (excluded.changed_at, excluded.machine) > (unit.changed_at, unit.machine);
     INSERT INTO person SELECT * FROM other.person WHERE true
         ON CONFLICT DO UPDATE SET name = excluded.name, unit = excluded.unit,
-            code = excluded.code, changed_at = excluded.changed_at, machine = excluded.machine
+            code = excluded.code, birth = excluded.birth, position = excluded.position,
+            changed_at = excluded.changed_at, machine = excluded.machine
         WHERE (excluded.changed_at, excluded.machine) > (person.changed_at, person.machine);
     DELETE FROM unit WHERE id IN (SELECT id FROM tombstone);
     DELETE FROM person WHERE id IN (SELECT id FROM tombstone);
     INSERT OR IGNORE INTO asked SELECT * FROM other.asked;
     INSERT OR IGNORE INTO drawing SELECT * FROM other.drawing;
-    INSERT OR IGNORE INTO item SELECT * FROM other.item;
+    INSERT OR IGNORE INTO item SELECT * FROM other.item
+        WHERE drawing NOT IN (SELECT drawing FROM main.sitting WHERE state <> 'open');
     DELETE FROM flag WHERE sitting IN (SELECT id FROM news);
     DELETE FROM clock_note WHERE sitting IN (SELECT id FROM news);
     UPDATE sitting SET
@@ -46,8 +48,10 @@ const TAKE_IN: &str = "
             mode, drawing, rules, state, begun_ms, begun_offset, ended_ms, ended_offset, used_ms,
             (SELECT origin FROM news LIMIT 1), machine, seal
         FROM other.sitting WHERE id IN (SELECT id FROM news);
-    INSERT OR IGNORE INTO answer SELECT * FROM other.answer;
-    INSERT OR IGNORE INTO interruption SELECT * FROM other.interruption;
+    INSERT OR IGNORE INTO answer
+        SELECT * FROM other.answer WHERE sitting IN (SELECT id FROM news);
+    INSERT OR IGNORE INTO interruption
+        SELECT * FROM other.interruption WHERE sitting IN (SELECT id FROM news);
     INSERT OR IGNORE INTO flag
         SELECT * FROM other.flag WHERE sitting IN (SELECT id FROM news);
     INSERT INTO clock_note

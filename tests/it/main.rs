@@ -8,6 +8,7 @@ mod import;
 mod licences;
 mod mark;
 mod marking;
+mod merge;
 mod paper;
 mod plain;
 mod readme;

@@ -15,6 +15,14 @@ pub struct HistoryHelp {
     pub missed: Help,
     /// `caytre history remark`
     pub remark: Help,
+    /// `caytre history export`
+    pub export: Help,
+    /// `--out`
+    pub out: &'static str,
+    /// `caytre merge`
+    pub merge: Help,
+    /// The files of `merge`.
+    pub files: &'static str,
     /// `caytre stats`
     pub stats: Help,
     /// `--days`
@@ -87,6 +95,18 @@ caytre history remark --bank ba-tru-cot   chỉ các lượt của một bộ",
     },
     days: "Từng ngày học, thay cho từng bộ câu hỏi",
     memory: "Mức nhớ hôm nay theo bộ và chủ đề",
+    export: Help {
+        about: "Ghi mọi kết quả thành một tệp để gửi máy khác",
+        usage: "caytre history export [TÙY CHỌN] --out <TỆP>",
+        examples: "caytre history export --out to-1.ketqua",
+    },
+    out: "Tệp mới; không ghi đè tệp đã có",
+    merge: Help {
+        about: "Gộp các tệp kết quả gửi về; không tính trùng",
+        usage: "caytre merge [TÙY CHỌN] <TỆP>…",
+        examples: "caytre merge to-1.ketqua",
+    },
+    files: "Tệp từ lệnh caytre history export",
     stats: Help {
         about: "Tiến bộ theo thời gian, từng bộ câu hỏi",
         usage: "caytre stats [TÙY CHỌN]",
@@ -153,6 +173,18 @@ caytre history remark --bank ba-tru-cot   those of one bank",
     },
     days: "Day by day instead of bank by bank",
     memory: "What is in memory today, by bank and topic",
+    export: Help {
+        about: "Write all results as one file for another machine",
+        usage: "caytre history export [OPTIONS] --out <FILE>",
+        examples: "caytre history export --out to-1.ketqua",
+    },
+    out: "New file; one that is there is never overwritten",
+    merge: Help {
+        about: "Take result files in; nothing counts twice",
+        usage: "caytre merge [OPTIONS] <FILE>…",
+        examples: "caytre merge to-1.ketqua",
+    },
+    files: "Files of caytre history export",
     stats: Help {
         about: "Progress over time, bank by bank",
         usage: "caytre stats [OPTIONS]",

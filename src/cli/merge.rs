@@ -1,0 +1,90 @@
+//! Results between machines: `caytre history export` writes them as one file, `caytre merge` takes such files in.
+
+use super::{Context, Ending, Failure};
+use crate::store::StoreError;
+use crate::store::merging::{Merged, Unmerged};
+use crate::text::figure;
+use clap::ArgMatches;
+use std::path::{Path, PathBuf};
+
+/// Runs `caytre history export`.
+pub(super) fn export(context: &Context, matches: &ArgMatches) -> Result<Ending, Failure> {
+    let target = matches.get_one::<PathBuf>("out").cloned().unwrap_or_default();
+    let book = context.book()?;
+    let store = book.reviews();
+    let store = store.ok_or_else(|| Failure::Said(context.text.study.no_place.to_owned()))?;
+    if target.exists() {
+        return Err(Failure::Said((context.text.people.is_there)(&target)));
+    }
+    let count = store.results_out(&target).map_err(|error| match error {
+        // What is wrong with the place of the new file is not the database's fault.
+        StoreError::ReadOnly { path } | StoreError::Failed { path, .. } if path == target => {
+            Failure::Said((context.text.people.unwritable)(&target))
+        }
+        error => context.store_failed(&error),
+    })?;
+    context.console.note(&(context.text.merge.exported)(count, &target));
+    Ok(Ending::Done)
+}
+
+/// Runs `caytre merge`.
+pub(super) fn run(context: &Context, matches: &ArgMatches) -> Result<Ending, Failure> {
+    let words = &context.text.merge;
+    let book = context.book()?;
+    let store = book.reviews();
+    let store = store.ok_or_else(|| Failure::Said(context.text.study.no_place.to_owned()))?;
+    let mut lines = String::new();
+    let (mut new, mut is_refused) = (0, false);
+    for file in matches.get_many::<PathBuf>("files").into_iter().flatten() {
+        let said = match store.merge(file) {
+            Ok(merged) => {
+                new += merged.new;
+                said(context, file, &merged)
+            }
+            // Without a database nothing goes on; a file alone is set aside.
+            Err(Unmerged::Failed(error)) if !is_about(&error, file) => {
+                context.console.data(&lines)?;
+                return Err(context.store_failed(&error));
+            }
+            Err(why) => {
+                is_refused = true;
+                refused(context, file, &why)
+            }
+        };
+        lines.push_str(&said);
+        lines.push('\n');
+    }
+    context.console.data(&lines)?;
+    context.console.note(&(words.all)(new));
+    Ok(if is_refused { Ending::Found } else { Ending::Done })
+}
+
+fn is_about(error: &StoreError, file: &Path) -> bool {
+    match error {
+        StoreError::Damaged { path }
+        | StoreError::ReadOnly { path }
+        | StoreError::Full { path }
+        | StoreError::Failed { path, .. } => path == file,
+        _ => false,
+    }
+}
+
+fn said(context: &Context, file: &Path, merged: &Merged) -> String {
+    let words = &context.text.merge;
+    let mut said = (words.merged)(file, merged.new, merged.known);
+    for (name, at) in &merged.broken {
+        said.push('\n');
+        said.push_str(&(words.broken)(name, &figure::date_time(*at)));
+    }
+    said
+}
+
+fn refused(context: &Context, file: &Path, why: &Unmerged) -> String {
+    let words = &context.text.merge;
+    match why {
+        Unmerged::Foreign => (words.foreign)(file),
+        Unmerged::Damaged => (words.damaged)(file),
+        Unmerged::Newer => (words.newer)(file),
+        Unmerged::Failed(_) => (context.text.people.unreadable)(file),
+    }
+}

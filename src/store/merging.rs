@@ -1,0 +1,300 @@
+//! Results of this machine as one file, and such files of others taken in: in any order and any number of times,
+//! nothing counts twice.
+//!
+//! Inside is a database of the same shape with sittings that are over, persons, units and the questions as asked;
+//! what somebody studies is not in it, and no machine key.
+
+use super::column::{index, uid};
+use super::envelope::{self, Unopened};
+use super::error::Fault;
+use super::{FILE_NAME, Origin, SealStatus, Store, StoreError};
+use crate::domain::identity::Uid;
+use crate::domain::time::Timestamp;
+use rusqlite::Connection;
+use std::fs::File;
+use std::io::{BufReader, BufWriter, Write};
+use std::path::Path;
+
+/// All results, from the database that is attached as `other`.
+const RESULTS: &str = "
+    INSERT INTO machine SELECT * FROM other.machine;
+    INSERT INTO tombstone SELECT * FROM other.tombstone;
+    INSERT INTO unit SELECT * FROM other.unit;
+    INSERT INTO person SELECT * FROM other.person;
+    INSERT INTO sitting SELECT * FROM other.sitting WHERE state <> 'open';
+    INSERT INTO drawing SELECT * FROM other.drawing WHERE id IN (SELECT drawing FROM sitting);
+    INSERT INTO item SELECT * FROM other.item WHERE drawing IN (SELECT id FROM drawing);
+    INSERT INTO answer SELECT * FROM other.answer WHERE sitting IN (SELECT id FROM sitting);
+    INSERT INTO interruption
+        SELECT * FROM other.interruption WHERE sitting IN (SELECT id FROM sitting);
+    INSERT INTO part SELECT * FROM other.part WHERE sitting IN (SELECT id FROM sitting);
+    INSERT INTO marking SELECT * FROM other.marking WHERE sitting IN (SELECT id FROM sitting);
+    INSERT INTO marking_item
+        SELECT * FROM other.marking_item WHERE marking IN (SELECT id FROM marking);
+    INSERT INTO asked SELECT * FROM other.asked
+        WHERE sheet IN (SELECT sheet FROM item UNION SELECT sheet FROM marking_item);
+";
+
+/// What came of a file.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Merged {
+    /// Sittings that were not here yet.
+    pub new: usize,
+    /// Sittings that were.
+    pub known: usize,
+    /// Those of the file that were changed after they were sealed: name as written, and when they began.
+    pub broken: Vec<(Box<str>, Timestamp)>,
+}
+
+/// Why a file is not taken in. Nothing has changed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Unmerged {
+    /// It is no result file.
+    Foreign,
+    /// It is not whole.
+    Damaged,
+    /// A newer program wrote it.
+    Newer,
+    /// It cannot be read, or the database cannot be written.
+    Failed(StoreError),
+}
+
+impl From<StoreError> for Unmerged {
+    fn from(error: StoreError) -> Unmerged {
+        Unmerged::Failed(error)
+    }
+}
+
+impl Store {
+    /// Writes all results to a new file that has its name once it is whole; gives how many sittings are in it.
+    ///
+    /// # Errors
+    ///
+    /// There is a file of this name, or it cannot be written.
+    pub fn results_out(&self, target: &Path) -> Result<usize, StoreError> {
+        let failed = |error: std::io::Error| StoreError::from_io(&error, target);
+        let (passage, count) = self.copied(target, |transaction| {
+            transaction.execute_batch(RESULTS)?;
+            sittings(transaction)
+        })?;
+        let write = || -> std::io::Result<()> {
+            let mut content = BufReader::new(File::open(passage.path().join(FILE_NAME))?);
+            // Its owner's alone: names are inside.
+            let mut file = tempfile::NamedTempFile::new_in(passage.path())?;
+            envelope::close(&mut content, file.as_file_mut())?;
+            file.as_file().sync_all()?;
+            file.persist_noclobber(target).map(drop).map_err(|error| error.error)
+        };
+        write().map_err(failed)?;
+        Ok(count)
+    }
+
+    /// Takes in a file of results, in one transaction.
+    ///
+    /// # Errors
+    ///
+    /// The file is none of these, not whole, or of a newer program; or the database fails. Nothing has changed
+    /// then.
+    pub fn merge(&self, file: &Path) -> Result<Merged, Unmerged> {
+        let failed = |error: std::io::Error| Unmerged::Failed(StoreError::from_io(&error, file));
+        let mut envelope = File::open(file).map_err(failed)?;
+        // Names are inside: what is unpacked lies where the results are, and only for its owner.
+        let passage = match self.folder() {
+            Some(folder) => {
+                super::create_folder(folder)?;
+                tempfile::tempdir_in(folder)
+            }
+            None => tempfile::tempdir(),
+        };
+        let passage = passage.map_err(failed)?;
+        let mut unpack = || -> Result<(), Unopened> {
+            let mut content = BufWriter::new(File::create_new(passage.path().join(FILE_NAME))?);
+            envelope::open(&mut envelope, &mut content)?;
+            Ok(content.flush()?)
+        };
+        unpack().map_err(|unopened| match unopened {
+            Unopened::Foreign => Unmerged::Foreign,
+            Unopened::Damaged => Unmerged::Damaged,
+            Unopened::Newer => Unmerged::Newer,
+            Unopened::Failed(error) => failed(error),
+        })?;
+        let blame = |error| match error {
+            StoreError::Damaged { .. } | StoreError::Failed { .. } => Unmerged::Damaged,
+            StoreError::Newer { .. } => Unmerged::Newer,
+            other => Unmerged::Failed(other),
+        };
+        super::schema::check_header(&passage.path().join(FILE_NAME)).map_err(blame)?;
+        let copy = Store::open(passage.path()).map_err(blame)?;
+        if !copy.is_whole().map_err(blame)? {
+            return Err(Unmerged::Damaged);
+        }
+        let mut merged = Merged::default();
+        let ids: Vec<Uid> = copy
+            .read(|connection| {
+                let mut select = connection.prepare("SELECT id FROM sitting")?;
+                let ids = select.query_and_then([], |row| uid(row, 0))?;
+                Ok(ids.collect::<Result<Vec<_>, rusqlite::Error>>()?)
+            })
+            .map_err(blame)?;
+        for id in ids {
+            let stored = copy.sitting(id).map_err(blame)?.ok_or(Unmerged::Damaged)?;
+            if stored.seal == SealStatus::Broken {
+                merged.broken.push((stored.sitting.taker.name, stored.sitting.begun));
+            }
+            merged.known += 1;
+        }
+        drop(copy);
+        let before = self.read(sittings)?;
+        self.take_in(passage.path(), Origin::Machine)?;
+        merged.new = self.read(sittings)? - before;
+        merged.known -= merged.new;
+        Ok(merged)
+    }
+}
+
+fn sittings(connection: &Connection) -> Result<usize, Fault> {
+    let count = connection.query_row("SELECT count(*) FROM sitting", [], |row| index(row, 0))?;
+    Ok(count)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::quantity::Points;
+    use crate::record;
+    use crate::store::sample::{self, NOW};
+    use std::path::PathBuf;
+    use std::time::Duration;
+
+    /// A machine with so many sittings, and the file of its results.
+    fn machine(folder: &Path, seed: u64, sittings: u64) -> (Store, PathBuf) {
+        let store = Store::open(&folder.join(seed.to_string())).expect("opens");
+        let mut generator = record::sample::generator(seed);
+        for number in 0..sittings {
+            let at = NOW + Duration::from_secs(seed * 1000 + number);
+            let mut sitting = record::sample::begun(seed * 100 + number, at);
+            let name = format!("Người {}", number % 2);
+            sitting.taker = store.person(&name, "Tổ 1", at, &mut generator).expect("kept");
+            store.begin(&sitting).expect("begins");
+            sample::end(&store, &mut sitting, Points::ONE);
+        }
+        let file = folder.join(format!("{seed}.ketqua"));
+        assert_eq!(store.results_out(&file), Ok(usize::try_from(sittings).expect("few")));
+        (store, file)
+    }
+
+    /// Everything that counts, as it stands in the database.
+    fn held(store: &Store) -> Vec<String> {
+        store
+            .read(|connection| {
+                let mut held = Vec::new();
+                for table in
+                    ["sitting", "answer", "marking", "marking_item", "item", "asked", "part"]
+                {
+                    let count = format!("SELECT '{table} ' || count(*) FROM {table}");
+                    held.push(connection.query_row(&count, [], |row| row.get::<_, String>(0))?);
+                }
+                let mut select =
+                    connection.prepare("SELECT hex(id) || hex(seal) FROM sitting ORDER BY id")?;
+                let rows = select.query_map([], |row| row.get::<_, String>(0))?;
+                held.extend(rows.collect::<Result<Vec<_>, _>>()?);
+                Ok(held)
+            })
+            .expect("reads")
+    }
+
+    #[test]
+    fn files_are_taken_in_in_any_order_and_any_number_of_times() {
+        let home = tempfile::tempdir().expect("a folder");
+        let files: Vec<PathBuf> =
+            (1..4).map(|seed| machine(home.path(), seed, seed + 1).1).collect();
+        let mut seen = Vec::new();
+        for order in [[0, 1, 2, 0], [2, 1, 0, 0], [1, 0, 2, 1]] {
+            let store = Store::open(&home.path().join(format!("{order:?}"))).expect("opens");
+            for at in order {
+                store.merge(&files[at]).expect("taken in");
+            }
+            let again = store.merge(&files[2]).expect("taken in");
+            assert_eq!((again.new, again.known), (0, 4));
+            seen.push(held(&store));
+        }
+        assert_eq!((&seen[0], &seen[0]), (&seen[1], &seen[2]));
+        assert_eq!(seen[0].len(), 7 + 9);
+    }
+
+    #[test]
+    fn what_is_no_whole_result_file_is_refused_and_nothing_changes() {
+        let home = tempfile::tempdir().expect("a folder");
+        let (store, file) = machine(home.path(), 1, 1);
+        let (other, _) = machine(home.path(), 2, 2);
+        let before = held(&other);
+        let bytes = std::fs::read(&file).expect("there");
+        let bad = home.path().join("bad");
+        let refused = |bytes: &[u8]| {
+            std::fs::write(&bad, bytes).expect("written");
+            other.merge(&bad).expect_err("refused")
+        };
+        for at in 0..bytes.len() {
+            let mut flipped = bytes.clone();
+            flipped[at] ^= 0x40;
+            let why = refused(&flipped);
+            assert!(matches!(why, Unmerged::Foreign | Unmerged::Damaged), "{at}: {why:?}");
+        }
+        assert_eq!(refused(&bytes[..bytes.len() / 2]), Unmerged::Damaged);
+        assert_eq!(refused(b""), Unmerged::Foreign);
+        let database = std::fs::read(store.file().expect("a file")).expect("there");
+        assert_eq!(refused(&database), Unmerged::Foreign);
+        assert_eq!(held(&other), before);
+        assert_eq!(other.merge(&file).map(|merged| merged.new), Ok(1));
+    }
+
+    #[test]
+    fn a_sitting_that_was_changed_after_sealing_is_named() {
+        let home = tempfile::tempdir().expect("a folder");
+        let (store, _) = machine(home.path(), 1, 2);
+        let connection = rusqlite::Connection::open(store.file().expect("a file")).expect("opens");
+        connection
+            .execute("UPDATE sitting SET used_ms = used_ms + 1 WHERE name = 'Người 1'", [])
+            .expect("changed");
+        drop(connection);
+        let file = home.path().join("forged");
+        store.results_out(&file).expect("written");
+        let here = Store::open(&home.path().join("here")).expect("opens");
+        let merged = here.merge(&file).expect("taken in");
+        let names: Vec<&str> = merged.broken.iter().map(|(name, _)| &**name).collect();
+        assert_eq!((merged.new, names), (2, vec!["Người 1"]));
+    }
+
+    #[test]
+    fn a_file_in_the_way_stays() {
+        let home = tempfile::tempdir().expect("a folder");
+        let (store, file) = machine(home.path(), 1, 1);
+        let before = std::fs::read(&file).expect("there");
+        assert!(store.results_out(&file).is_err());
+        assert_eq!(std::fs::read(&file).expect("there"), before);
+    }
+
+    #[test]
+    fn nothing_is_added_to_a_sitting_that_is_over() {
+        let home = tempfile::tempdir().expect("a folder");
+        let (store, file) = machine(home.path(), 1, 1);
+        let here = Store::open(&home.path().join("here")).expect("opens");
+        here.merge(&file).expect("taken in");
+        let before = held(&here);
+        let connection = rusqlite::Connection::open(store.file().expect("a file")).expect("opens");
+        connection
+            .execute_batch(
+                "PRAGMA foreign_keys = OFF; INSERT INTO answer SELECT zeroblob(16), sitting, sequence + 9, place, 1,
+                    response, NULL, 0, 0, at_ms, at_offset FROM answer;
+                 INSERT INTO item SELECT drawing, place + 9, bank, bank_title, topic_title, question,
+                    sheet, choice_order FROM item;",
+            )
+            .expect("changed");
+        drop(connection);
+        let forged = home.path().join("forged");
+        store.results_out(&forged).expect("written");
+        let merged = here.merge(&forged).expect("taken in");
+        assert_eq!((merged.new, merged.broken.len()), (0, 1));
+        assert_eq!(held(&here), before);
+    }
+}

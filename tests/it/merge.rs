@@ -1,0 +1,50 @@
+//! Results that go from machine to machine as files.
+
+use crate::support::{Home, finish};
+
+/// A machine on which somebody took a quiz, and the file of its results.
+fn machine(name: &str) -> Home {
+    let home = Home::new();
+    let quiz = ["quiz", "--count", "2", "--mode", "exam", "--name", name];
+    let run = finish(home.command().args(quiz), "a\nb\n!nop\n!nop\n");
+    assert_eq!(run.code, Some(0), "{} {}", run.stdout, run.stderr);
+    let run = home.run(["history", "export", "--out", "ket-qua"]);
+    assert_eq!((run.code, run.stderr.contains("Đã ghi 1 lượt")), (Some(0), true), "{}", run.stderr);
+    home
+}
+
+#[test]
+fn results_of_several_machines_come_together_once() {
+    let (one, other, here) = (machine("An"), machine("Bình"), Home::new());
+    for (home, name) in [(&one, "an"), (&other, "binh")] {
+        let bytes = std::fs::read(home.path("ket-qua")).expect("written");
+        here.write(name, bytes);
+    }
+    let run = here.run(["merge", "an", "binh"]);
+    assert_eq!(run.code, Some(0), "{}", run.stderr);
+    assert!(run.stdout.contains("an: 1 lượt mới."), "{}", run.stdout);
+    assert!(run.stderr.contains("Tất cả: 2 lượt mới."), "{}", run.stderr);
+    let again = here.run(["merge", "binh", "an"]);
+    assert!(again.stdout.contains("an: 0 lượt mới, 1 lượt đã có."), "{}", again.stdout);
+    let history = here.run(["history", "--format", "csv"]).stdout;
+    assert!(history.contains("An") && history.contains("Bình"), "{history}");
+    let there = here.run(["history", "export", "--out", "an"]);
+    assert_eq!(there.code, Some(1), "{}", there.stderr);
+}
+
+#[test]
+fn a_file_that_is_none_is_set_aside_and_the_others_come_in() {
+    let (one, here) = (machine("An"), Home::new());
+    let bytes = std::fs::read(one.path("ket-qua")).expect("written");
+    here.write("cut", &bytes[..bytes.len() - 1]);
+    here.write("foreign", "không phải");
+    let whole = here.write("whole", bytes);
+    let run = here.run(["merge", "cut", "foreign", "nowhere", "whole"]);
+    assert_eq!(run.code, Some(3), "{}", run.stderr);
+    let said: Vec<&str> = run.stdout.lines().collect();
+    assert!(said[0].contains("cut: tệp hỏng"), "{said:?}");
+    assert!(said[1].contains("foreign: không phải tệp kết quả"), "{said:?}");
+    assert!(said[2].contains("nowhere"), "{said:?}");
+    assert!(said[3].contains("whole: 1 lượt mới"), "{said:?}");
+    assert!(whole.exists());
+}
