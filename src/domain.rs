@@ -23,6 +23,7 @@ pub mod progress;
 pub mod quantity;
 pub mod question;
 pub mod review;
+pub mod roll;
 pub mod score;
 pub mod sitting;
 pub mod study;

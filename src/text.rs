@@ -27,10 +27,12 @@ pub mod people;
 pub mod plain;
 pub mod problem;
 pub mod report;
+pub mod roll;
 pub mod screen;
 pub mod settings;
 pub mod setup;
 pub mod shelf;
+pub mod spoken;
 pub mod start;
 pub mod store;
 pub mod study;
@@ -127,6 +129,8 @@ pub struct Text {
     pub merge: merge::MergeText,
     /// Exam papers.
     pub paper: paper::PaperText,
+    /// Lists of candidates and of marks.
+    pub roll: roll::RollText,
     /// Questions from and for other programs.
     pub import: import::ImportText,
     /// Banks that cannot be used.
@@ -177,6 +181,7 @@ static VI: Text = Text {
     mark: mark::VI,
     merge: merge::VI,
     paper: paper::VI,
+    roll: roll::VI,
     import: import::VI,
     shelf: shelf::VI,
     report: report::VI,
@@ -212,6 +217,7 @@ static EN: Text = Text {
     mark: mark::EN,
     merge: merge::EN,
     paper: paper::EN,
+    roll: roll::EN,
     import: import::EN,
     shelf: shelf::EN,
     report: report::EN,

@@ -25,7 +25,7 @@ const MARGIN_RIGHT: f32 = 15.0;
 /// How wide lines are, in millimetres.
 pub const BODY: f32 = PAGE.0 - MARGIN_LEFT - MARGIN_RIGHT;
 /// Points of a millimetre.
-const POINTS: f32 = 72.0 / 25.4;
+pub const POINTS: f32 = 72.0 / 25.4;
 /// How high letters are unless a paragraph says otherwise, in points.
 pub const SIZE: f32 = 13.0;
 /// The letters of a footer, in points.

@@ -47,6 +47,15 @@ pub fn csv<Row: Serialize>(rows: &[Row]) -> Result<String, csv::Error> {
     Ok(format!("\u{feff}{}", String::from_utf8_lossy(&bytes)))
 }
 
+/// Rows that people typed as CSV below these titles; see [`csv`] and [`harmless`].
+pub fn harmless_csv(titles: &[&str], rows: &[Vec<String>]) -> String {
+    let titles = titles.iter().map(|title| (*title).to_owned()).collect();
+    let harmless = rows.iter().map(|row| row.iter().map(|cell| harmless(cell)).collect());
+    let lines: Vec<Vec<String>> = std::iter::once(titles).chain(harmless).collect();
+    // Text in memory can be written.
+    csv(&lines).unwrap_or_default()
+}
+
 /// The text as a cell that no spreadsheet takes for a formula: one that begins with `=`, `+`, `-`,
 /// `@`, a tab or a line break gets an apostrophe before it.
 pub fn harmless(text: &str) -> String {

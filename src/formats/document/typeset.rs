@@ -119,8 +119,8 @@ impl Ruler {
         }
     }
 
-    /// How wide a text is in one line, in points.
-    fn width(&mut self, inlines: &[Inline]) -> f32 {
+    /// How wide a text of the usual size is in one line, in points.
+    pub fn width(&mut self, inlines: &[Inline]) -> f32 {
         let key = format!("{inlines:?}");
         if let Some(width) = self.widths.get(&key) {
             return *width;

@@ -226,12 +226,8 @@ impl Issuer<'_> {
         headings: &[(&str, f64)],
         rows: Vec<Vec<String>>,
     ) -> Result<(), Unissued> {
-        let harmless =
-            rows.iter().map(|row| row.iter().map(|cell| table::harmless(cell)).collect());
-        let titles = headings.iter().map(|(title, _)| (*title).to_owned()).collect();
-        let lines: Vec<Vec<String>> = std::iter::once(titles).chain(harmless).collect();
-        // Text in memory can be written.
-        let csv = table::csv(&lines).unwrap_or_default();
+        let titles: Vec<&str> = headings.iter().map(|(title, _)| *title).collect();
+        let csv = table::harmless_csv(&titles, &rows);
         self.file(&format!("{name}.csv"), csv.as_bytes())?;
         self.file(&format!("{name}.xlsx"), &workbook::write(headings, rows.into_iter()))
     }
