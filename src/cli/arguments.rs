@@ -206,11 +206,15 @@ fn mark(words: &'static CommandText) -> Command {
     let switch = |id, help| switch(id, help, words);
     let said = ValueParser::new(|raw: &str| values::words(raw).ok_or(usage.words));
     let day = ValueParser::new(|raw: &str| Day::from_written(raw).ok_or(usage.day));
+    let file = |id, help| option(id, value.file, help).value_parser(value_parser!(PathBuf));
     command("mark", &own.help, words)
         .arg(folder.value_parser(value_parser!(PathBuf)).required(true))
         .arg(option("date", value.day, own.date).value_parser(day))
         .arg(switch("replace", own.replace))
         .arg(switch("again", own.again).conflicts_with_all(["set", "replace", "date"]))
+        .arg(file("table", own.table))
+        .arg(file("candidates", own.candidates).conflicts_with("table"))
+        .arg(option("unit", value.unit, own.unit).requires("candidates"))
         .arg(option("set", own.change, own.set).requires("of"))
         .arg(option("of", value.name, own.of).requires("set"))
         .arg(option("reason", value.words, own.reason).value_parser(said.clone()))

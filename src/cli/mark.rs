@@ -1,11 +1,14 @@
 //! `caytre mark`: sheets of an issued paper typed in, on the screen or line by line, and marks changed later.
 
+mod lists;
+
 use super::paper::{folder, issued, voided};
 use super::{Context, Ending, Failure, screen};
 use crate::domain::marking::Reason;
 use crate::domain::paper::sheet::{Refused, Shape, Sheet, points};
 use crate::domain::time::{Clock, Day, Timestamp};
 use crate::domain::vietnamese::search_key;
+use crate::formats::printed::roll::List;
 use crate::plain::mark::Marker;
 use crate::run::Means;
 use crate::run::examination::{Cause, Changed, Entered, Examination};
@@ -15,6 +18,7 @@ use crate::tui::screen::Screen;
 use crate::tui::screen::mark::MarkScreen;
 use clap::ArgMatches;
 use std::io;
+use std::path::PathBuf;
 
 /// The hour at which a paper of a day is said to have been taken.
 const HOUR: u8 = 8;
@@ -28,6 +32,11 @@ pub(super) fn run(context: &Context, matches: &ArgMatches) -> Result<Ending, Fai
     let taken = matches.get_one::<Day>("date").map(|day| Timestamp::of(*day, HOUR, offset));
     if matches.get_flag("again") {
         return again(context, matches, &examination);
+    }
+    for (id, list) in [("table", List::Marks), ("candidates", List::Candidates)] {
+        if let Some(path) = matches.get_one::<PathBuf>(id) {
+            return lists::write(context, matches, &examination, list, path);
+        }
     }
     if let Some(change) = matches.get_one::<String>("set") {
         return set(context, matches, &examination, change);

@@ -66,12 +66,10 @@ pub struct MarkText {
     pub row_twice: fn(usize, &str) -> String,
     /// So many sheets were kept; so many lines were left out.
     pub taken: fn(usize, usize) -> String,
-    /// A file without the columns that are needed.
-    pub no_columns: fn(&Path) -> String,
-    /// The heading of a field's column.
-    pub field: fn(&str) -> String,
     /// A file was written.
     pub written: fn(&Path) -> String,
+    /// How the name of a list may end.
+    pub which_kind: &'static str,
     /// Đúng and Sai, as one letter each.
     pub verdicts: [&'static str; 2],
 }
@@ -142,14 +140,8 @@ pub const VI: MarkText = MarkText {
         0 => format!("Đã ghi {taken} bài."),
         left => format!("Đã ghi {taken} bài, để lại {left} dòng."),
     },
-    no_columns: |path| {
-        format!(
-            "{}: không thấy hàng tiêu đề có Mã đề, Họ và tên hoặc SBD, và các câu.",
-            path.display()
-        )
-    },
-    field: |label| format!("Câu {label}"),
     written: |path| format!("Đã ghi {}.", path.display()),
+    which_kind: "Tên tệp cần kết thúc bằng .docx, .pdf, .html, .xlsx hoặc .csv.",
     verdicts: ["Đ", "S"],
 };
 
@@ -216,13 +208,7 @@ pub const EN: MarkText = MarkText {
         0 => format!("{taken} sheets are kept."),
         left => format!("{taken} sheets are kept, {left} lines left out."),
     },
-    no_columns: |path| {
-        format!(
-            "{}: no row of headings with the version, name or number, and questions.",
-            path.display()
-        )
-    },
-    field: |label| format!("Question {label}"),
     written: |path| format!("{} is written.", path.display()),
+    which_kind: "The name of the file needs to end in .docx, .pdf, .html, .xlsx or .csv.",
     verdicts: ["T", "F"],
 };

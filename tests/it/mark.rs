@@ -124,3 +124,29 @@ fn a_mark_changes_by_an_essay_a_mended_answer_and_a_voided_question() {
     let alone = mark(&home, &["--set", "1.1=A"], "");
     assert_eq!(alone.code, Some(2), "{}", alone.stderr);
 }
+
+#[test]
+fn marks_and_candidates_are_written_as_files_that_are_never_overwritten() {
+    let home = issued();
+    let keys = right(&home, "101");
+    mark(&home, &[], &format!("101 | Trần Bình; Tổ 1 | {keys};\n101 | =Lê An; Tổ 2 | {keys}1,5;\n"));
+    for name in ["bang.docx", "bang.pdf", "bang.html", "bang.xlsx", "bang.csv"] {
+        let run = mark(&home, &["--table", name], "");
+        assert_eq!(run.code, Some(0), "{name}: {}", run.stderr);
+        assert!(std::fs::metadata(home.path(name)).expect("written").len() > 100, "{name}");
+        let again = mark(&home, &["--table", name], "");
+        assert_eq!(again.code, Some(1), "{name} was overwritten");
+    }
+    let rows = std::fs::read_to_string(home.path("bang.csv")).expect("written");
+    let lines: Vec<&str> = rows.lines().collect();
+    assert!(lines[1].contains("'=Lê An") && lines[1].contains("Chín phẩy năm"), "{rows}");
+    assert!(lines[2].contains("Trần Bình") && lines[2].contains("chờ điểm tự luận: 1"), "{rows}");
+    let page = std::fs::read_to_string(home.path("bang.html")).expect("written");
+    assert!(page.contains("BẢNG ĐIỂM") && page.contains("Tám"), "{page}");
+    let listed = mark(&home, &["--candidates", "ds.csv", "--unit", "tổ 1"], "");
+    assert_eq!(listed.code, Some(0), "{}", listed.stderr);
+    let rows = std::fs::read_to_string(home.path("ds.csv")).expect("written");
+    assert!(rows.contains("Trần Bình") && !rows.contains("Lê An"), "{rows}");
+    let odd = mark(&home, &["--table", "bang.txt"], "");
+    assert_eq!(odd.code, Some(2), "{}", odd.stderr);
+}

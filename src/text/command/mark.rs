@@ -21,6 +21,12 @@ pub struct MarkHelp {
     pub reason: &'static str,
     /// `--by`
     pub by: &'static str,
+    /// `--table`
+    pub table: &'static str,
+    /// `--candidates`
+    pub candidates: &'static str,
+    /// `--unit`
+    pub unit: &'static str,
     /// The value of `--set`.
     pub change: &'static str,
 }
@@ -34,7 +40,8 @@ pub const VI: MarkHelp = MarkHelp {
 caytre mark de-thang-11 --date 20/11/2026
 echo \"101 | Lê An; Tổ 1 | 2314\" | caytre mark de-thang-11
 caytre mark de-thang-11 --set 2.1=C --of \"Lê An\" --reason \"Phúc khảo\"
-caytre mark de-thang-11 --again",
+caytre mark de-thang-11 --again
+caytre mark de-thang-11 --table bang-diem.docx",
     },
     date: "Ngày thi; không có thì là hôm nay",
     replace: "Bài mới thay bài đã có của cùng người",
@@ -43,6 +50,9 @@ caytre mark de-thang-11 --again",
     of: "Bài của ai: số báo danh hoặc họ tên",
     reason: "Lý do phúc khảo hoặc chấm lại",
     by: "Người chấm",
+    table: "Ghi bảng điểm: .docx .pdf .html .xlsx .csv",
+    candidates: "Ghi danh sách thí sinh, cùng các dạng ấy",
+    unit: "Chỉ thí sinh của đơn vị này",
     change: "CÂU=GIÁ TRỊ",
 };
 
@@ -55,7 +65,8 @@ pub const EN: MarkHelp = MarkHelp {
 caytre mark de-thang-11 --date 20/11/2026
 echo \"101 | Lê An; Tổ 1 | 2314\" | caytre mark de-thang-11
 caytre mark de-thang-11 --set 2.1=C --of \"Lê An\" --reason \"Review\"
-caytre mark de-thang-11 --again",
+caytre mark de-thang-11 --again
+caytre mark de-thang-11 --table bang-diem.docx",
     },
     date: "Day of the exam; today without it",
     replace: "A new sheet replaces the person's earlier one",
@@ -64,5 +75,8 @@ caytre mark de-thang-11 --again",
     of: "Whose sheet: candidate number or name",
     reason: "Why it is reviewed or marked again",
     by: "Who marks",
+    table: "Write the marks: .docx .pdf .html .xlsx .csv",
+    candidates: "Write the list of candidates, likewise",
+    unit: "Only candidates of this unit",
     change: "QUESTION=VALUE",
 };
