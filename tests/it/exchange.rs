@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 
 /// The folder of the files, or none.
 #[expect(clippy::print_stdout, reason = "whoever runs the tests should know what was not tried")]
-fn fixtures(folder: &str) -> Option<PathBuf> {
+pub(crate) fn fixtures(folder: &str) -> Option<PathBuf> {
     let found = std::env::var_os("CAYTRE_FIXTURES").map(|all| Path::new(&all).join(folder));
     if found.is_none() {
         println!("skipped: CAYTRE_FIXTURES names no folder with {folder}");

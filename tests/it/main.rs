@@ -13,6 +13,7 @@ mod paper;
 mod plain;
 mod readme;
 mod screens;
+mod statistics;
 mod structure;
 mod support;
 #[cfg(unix)]
