@@ -3,6 +3,7 @@
 //! Here the clock, the generator and the store are made and handed in. Each command reads its
 //! arguments, calls the rooms below and prints; rules and words are elsewhere.
 
+mod analyse;
 mod arguments;
 mod assess;
 mod bank;
@@ -304,6 +305,7 @@ fn command(context: &Context, matches: Option<&ArgMatches>) -> Result<Ending, Fa
         Some(("paper", matches)) => paper::run(context, matches),
         Some(("mark", matches)) => mark::run(context, matches),
         Some(("merge", matches)) => merge::run(context, matches),
+        Some(("analyse", matches)) => analyse::run(context, matches),
         Some(("licences", _)) => licences::run(context),
         Some(("paths", matches)) => paths::run(context, matches),
         _ => home::run(context),

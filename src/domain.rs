@@ -4,6 +4,7 @@
 //! [`time::Moment`] and [`time::Timestamp`], randomness as a generator.
 
 pub mod activity;
+pub mod analysis;
 pub mod answer;
 pub mod bank;
 pub mod blueprint;
@@ -13,6 +14,7 @@ pub mod draft;
 pub mod drawing;
 pub mod identity;
 pub mod import;
+pub mod items;
 pub mod marking;
 pub mod memory;
 pub mod missed;

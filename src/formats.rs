@@ -4,6 +4,7 @@
 //! characters.
 
 pub mod activity;
+pub mod analysis;
 pub mod bank;
 pub mod blueprint;
 pub mod chart;

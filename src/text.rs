@@ -4,6 +4,7 @@
 //! by side and a missing entry does not compile. Sentences with values in them are functions.
 
 pub mod activity;
+pub mod analysis;
 pub mod assessment;
 pub mod blueprint;
 pub mod command;
@@ -123,6 +124,8 @@ pub struct Text {
     pub document: document::DocumentText,
     /// The editor of banks.
     pub editor: editor::EditorText,
+    /// The item analysis.
+    pub analysis: analysis::AnalysisText,
     /// Marking of papers.
     pub mark: mark::MarkText,
     /// Results between machines.
@@ -178,6 +181,7 @@ static VI: Text = Text {
     template: include_str!("text/template/vi.toml"),
     document: document::VI,
     editor: editor::VI,
+    analysis: analysis::VI,
     mark: mark::VI,
     merge: merge::VI,
     paper: paper::VI,
@@ -214,6 +218,7 @@ static EN: Text = Text {
     template: include_str!("text/template/en.toml"),
     document: document::EN,
     editor: editor::EN,
+    analysis: analysis::EN,
     mark: mark::EN,
     merge: merge::EN,
     paper: paper::EN,

@@ -52,6 +52,7 @@ pub(super) fn program(text: &'static Text) -> Command {
         .subcommand(people(words))
         .subcommand(paper(words))
         .subcommand(mark(words))
+        .subcommand(analyse(words))
         .subcommand(merge(words))
         .subcommand(stats(words))
         .subcommand(banks(words))
@@ -219,6 +220,19 @@ fn mark(words: &'static CommandText) -> Command {
         .arg(option("of", value.name, own.of).requires("set"))
         .arg(option("reason", value.words, own.reason).value_parser(said.clone()))
         .arg(option("by", value.name, own.by).value_parser(said))
+}
+
+fn analyse(words: &'static CommandText) -> Command {
+    let (own, value) = (&words.mark, &words.value);
+    let path = |arg: Arg| arg.value_parser(value_parser!(PathBuf));
+    let of_paper = ["bank", "name", "from", "to", "all-attempts"];
+    let folder = path(argument("folder", value.folder, words.paper.folder, words));
+    command("analyse", &own.analyse, words)
+        .arg(folder.conflicts_with_all(of_paper))
+        .args(filters(words))
+        .arg(switch("all-attempts", own.all_attempts, words))
+        .arg(path(option("out", value.file, own.analysis_out, words)).conflicts_with("format"))
+        .arg(format(&PROGRESS_FORMATS, words.history.progress_format, words))
 }
 
 fn merge(words: &'static CommandText) -> Command {

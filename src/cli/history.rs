@@ -385,7 +385,7 @@ fn remarks(stored: &Stored, text: &Text) -> Vec<String> {
 }
 
 /// A bank is named by its id, also one that is gone, or by its path.
-fn filter(context: &Context, matches: &ArgMatches) -> Result<Filter, Failure> {
+pub(super) fn filter(context: &Context, matches: &ArgMatches) -> Result<Filter, Failure> {
     let bank = match matches.get_one::<String>("bank") {
         Some(path) if is_path(path) => Some(context.bank_id(&shelf(context, matches), path)?),
         name => name.map(|name| BankId::new(name)),

@@ -183,7 +183,7 @@ pub enum Body {
     },
     /// Typed words.
     Short {
-        /// Accepted answers, the best first, at least one.
+        /// Accepted answers, the best first, at least one; none where people mark.
         key: Vec<Box<str>>,
         /// How closely the typed answer must follow.
         compare: Compare,

@@ -129,7 +129,11 @@ fn a_mark_changes_by_an_essay_a_mended_answer_and_a_voided_question() {
 fn marks_and_candidates_are_written_as_files_that_are_never_overwritten() {
     let home = issued();
     let keys = right(&home, "101");
-    mark(&home, &[], &format!("101 | Trần Bình; Tổ 1 | {keys};\n101 | =Lê An; Tổ 2 | {keys}1,5;\n"));
+    mark(
+        &home,
+        &[],
+        &format!("101 | Trần Bình; Tổ 1 | {keys};\n101 | =Lê An; Tổ 2 | {keys}1,5;\n"),
+    );
     for name in ["bang.docx", "bang.pdf", "bang.html", "bang.xlsx", "bang.csv"] {
         let run = mark(&home, &["--table", name], "");
         assert_eq!(run.code, Some(0), "{name}: {}", run.stderr);
@@ -149,4 +153,48 @@ fn marks_and_candidates_are_written_as_files_that_are_never_overwritten() {
     assert!(rows.contains("Trần Bình") && !rows.contains("Lê An"), "{rows}");
     let odd = mark(&home, &["--table", "bang.txt"], "");
     assert_eq!(odd.code, Some(2), "{}", odd.stderr);
+}
+
+#[test]
+fn the_sheets_of_a_paper_are_analysed_across_its_versions() {
+    let home = issued();
+    let whole = [right(&home, "101"), right(&home, "102")];
+    let mut lines = String::new();
+    for number in 0..24 {
+        let code = 101 + number % 2;
+        let mut keys: Vec<char> = whole[number % 2].chars().collect();
+        // The first six are choices of one: the further down the list, the more of them are wrong.
+        for key in keys.iter_mut().take(number / 4) {
+            *key = if *key == '1' { '2' } else { '1' };
+        }
+        let keys: String = keys.into_iter().collect();
+        lines += &format!("{code} | Người {number:02} | {keys};\n");
+    }
+    let run = mark(&home, &[], &lines);
+    assert!(run.stderr.contains("Đã ghi 24 bài"), "{}", run.stderr);
+    let json = home.run(["analyse", "de", "--format", "json"]).stdout;
+    let json: serde_json::Value = serde_json::from_str(&json).expect("JSON");
+    assert_eq!((json["format"].as_u64(), json["test"]["attempts"].as_u64()), (Some(1), Some(24)));
+    let questions = json["questions"].as_array().expect("a list");
+    assert_eq!(questions.len(), 8, "the essay is marked by nobody yet");
+    assert!(questions.iter().all(|question| question["attempts"] == 24), "{json}");
+    // Each version has its own order: only the sum tells that answers went by ids.
+    let correct: f64 = questions.iter().filter_map(|it| it["facility"].as_f64()).sum();
+    let expected = (8.0 * 24.0 - (0..24).map(|number| f64::from(number / 4)).sum::<f64>()) / 24.0;
+    assert!((correct - expected).abs() < 1e-9, "{correct} {expected}");
+    for question in questions {
+        let options = question["options"].as_array().expect("a list");
+        let chosen: u64 = options.iter().filter_map(|option| option["chosen"].as_u64()).sum();
+        assert_eq!(chosen, if options.is_empty() { 0 } else { 24 }, "{question}");
+    }
+    let table = home.run(["analyse", "de"]).stdout;
+    assert!(table.contains("Độ lệch chuẩn:") && table.contains("quá dễ"), "{table}");
+    for name in ["a.xlsx", "a.csv", "a.html", "a.json"] {
+        let run = home.run(["analyse", "de", "--out", name]);
+        assert_eq!(run.code, Some(0), "{name}: {}", run.stderr);
+        assert_eq!(home.run(["analyse", "de", "--out", name]).code, Some(1), "{name}");
+    }
+    assert_eq!(home.run(["analyse", "de", "--out", "a.txt"]).code, Some(2));
+    assert_eq!(home.run(["analyse", "--from", "01/01/2026"]).code, Some(0));
+    assert_eq!(Home::new().run(["analyse"]).code, Some(1));
 }

@@ -51,11 +51,15 @@ impl Series {
     /// reckoned. Values that differ by rounding alone have no variance: without this, a test of equal
     /// totals would have a consistency and an index made of nothing.
     pub(super) fn of(values: Vec<f64>, scale: f64) -> Series {
-        let mean = sum(values.iter().copied()) / values.len() as f64;
+        let mut mean = sum(values.iter().copied()) / values.len() as f64;
         let (least, most) =
             values.iter().fold((f64::INFINITY, f64::NEG_INFINITY), |(a, b), value| {
                 (a.min(*value), b.max(*value))
             });
+        if mean.is_finite() {
+            // A third of 0.1 + 0.1 + 0.1 is a bit more than 0.1: all right would be above 100 per cent.
+            mean = mean.clamp(least, most);
+        }
         let mut series = Series { values, mean, squares: 0.0 };
         if most - least > scale * ROUNDING {
             series.squares = series.powers(2);

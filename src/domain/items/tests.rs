@@ -92,6 +92,16 @@ fn what_never_varies_has_no_correlation_and_no_weight() {
 }
 
 #[test]
+fn all_right_is_a_facility_of_one_and_no_bit_more() {
+    for largest in [0.1, 0.3, 0.7, 1.0] {
+        for attempts in 1..20 {
+            let all_right: Vec<&[f64]> = vec![std::slice::from_ref(&largest); attempts];
+            assert_eq!(statistics(&[largest], &all_right).items[0].facility, Some(1.0));
+        }
+    }
+}
+
+#[test]
 fn items_in_step_are_wholly_consistent() {
     let Statistics { test, items } =
         statistics(&[0.1, 0.1, 0.1], &[&[0.0; 3], &[0.1; 3], &[0.0; 3], &[0.1; 3]]);
@@ -373,8 +383,8 @@ proptest! {
         largest in vec(any::<f64>(), 1..5),
         marks in vec(vec(proptest::option::of(any::<f64>()), 0..6), 0..12),
     ) {
-        let items: Vec<Item> =
-            largest.into_iter().map(|largest| Item { guess: Some(largest), options: 3, ..item(largest) }).collect();
+        let item = |largest| Item { guess: Some(largest), options: 3, ..item(largest) };
+        let items: Vec<Item> = largest.into_iter().map(item).collect();
         let attempts: Vec<Attempt> =
             marks.into_iter().map(|marks| Attempt { marks, chosen: Vec::new() }).collect();
         let statistics = Statistics::of(&items, &attempts);

@@ -27,6 +27,12 @@ pub struct MarkHelp {
     pub candidates: &'static str,
     /// `--unit`
     pub unit: &'static str,
+    /// `caytre analyse`
+    pub analyse: Help,
+    /// `--all-attempts`
+    pub all_attempts: &'static str,
+    /// `--out` of `caytre analyse`
+    pub analysis_out: &'static str,
     /// The value of `--set`.
     pub change: &'static str,
 }
@@ -53,6 +59,16 @@ caytre mark de-thang-11 --table bang-diem.docx",
     table: "Ghi bảng điểm: .docx .pdf .html .xlsx .csv",
     candidates: "Ghi danh sách thí sinh, cùng các dạng ấy",
     unit: "Chỉ thí sinh của đơn vị này",
+    analyse: Help {
+        about: "Phân tích câu hỏi: độ khó, độ phân biệt, phương án nhiễu",
+        usage: "caytre analyse [TÙY CHỌN] [THƯ MỤC]",
+        examples: "\
+caytre analyse de-thang-11              các bài của một đề đã ra
+caytre analyse --from 01/10/2026        các lượt kiểm tra từ một ngày
+caytre analyse de-thang-11 --out phan-tich.xlsx",
+    },
+    all_attempts: "Mọi lượt; không có thì lượt đầu của mỗi người",
+    analysis_out: "Ghi thành tệp: .xlsx .csv .html .json",
     change: "CÂU=GIÁ TRỊ",
 };
 
@@ -78,5 +94,15 @@ caytre mark de-thang-11 --table bang-diem.docx",
     table: "Write the marks: .docx .pdf .html .xlsx .csv",
     candidates: "Write the list of candidates, likewise",
     unit: "Only candidates of this unit",
+    analyse: Help {
+        about: "Item analysis: facility, discrimination, distractors",
+        usage: "caytre analyse [OPTIONS] [FOLDER]",
+        examples: "\
+caytre analyse de-thang-11              the sheets of an issued paper
+caytre analyse --from 01/10/2026        the exams since a day
+caytre analyse de-thang-11 --out analysis.xlsx",
+    },
+    all_attempts: "All attempts; without it each person's first",
+    analysis_out: "Write a file: .xlsx .csv .html .json",
     change: "QUESTION=VALUE",
 };

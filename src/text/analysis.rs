@@ -1,0 +1,141 @@
+//! Words of the item analysis.
+
+/// Words of the item analysis.
+#[derive(Debug)]
+pub struct AnalysisText {
+    /// What it is called.
+    pub title: &'static str,
+    /// Nothing was marked that could be analysed.
+    pub empty: &'static str,
+    /// Headings: number, attempts, facility, discrimination index, discriminative efficiency, effective weight,
+    /// guess score, question.
+    pub headings: [&'static str; 8],
+    /// The same, where there is room.
+    pub long_headings: [&'static str; 8],
+    /// Headings of what follows in a spreadsheet: remarks, and choosers of the options.
+    pub more_headings: [&'static str; 2],
+    /// The whole test: attempts, mean, median, standard deviation, skewness, kurtosis, alpha, standard error.
+    pub test: [&'static str; 8],
+    /// A figure that cannot be computed.
+    pub undefined: &'static str,
+    /// Above what is said of the questions.
+    pub remarks: &'static str,
+    /// There is nothing to be said.
+    pub no_remarks: &'static str,
+    /// Few attempts: no judgement below so many.
+    pub few: fn(usize) -> String,
+    /// Before what is said of the question with this number.
+    pub of_question: fn(usize) -> String,
+    /// Better people fail at it.
+    pub negative: &'static str,
+    /// It hardly tells people apart.
+    pub very_weak: &'static str,
+    /// It tells people apart little.
+    pub weak: &'static str,
+    /// Nearly everybody is right.
+    pub easy: &'static str,
+    /// Nearly nobody is right, or fewer than by guessing.
+    pub hard: &'static str,
+    /// Nobody chose this wrong option.
+    pub nobody: fn(&str) -> String,
+    /// Those who chose this wrong option did better than those with the right one.
+    pub better: fn(&str) -> String,
+    /// So many chose an option; a star marks the right one.
+    pub chosen: fn(&str, bool, usize) -> String,
+    /// How the name of a file may end.
+    pub which_kind: &'static str,
+    /// So many left it blank.
+    pub blank: fn(usize) -> String,
+}
+
+/// Tiếng Việt
+pub const VI: AnalysisText = AnalysisText {
+    title: "Phân tích câu hỏi",
+    empty: "Chưa có bài đã chấm nào để phân tích.",
+    headings: ["Câu", "n", "TL đúng", "ĐPB", "HSPB", "TSTT", "Đoán", "Câu hỏi"],
+    long_headings: [
+        "Câu",
+        "Số bài (n)",
+        "Tỷ lệ trả lời đúng (độ khó), %",
+        "Độ phân biệt",
+        "Hiệu suất phân biệt, %",
+        "Trọng số thực tế, %",
+        "Điểm đoán ngẫu nhiên, %",
+        "Câu hỏi",
+    ],
+    more_headings: ["Nhận xét", "Số người chọn từng phương án"],
+    test: [
+        "Số bài (n)",
+        "Điểm trung bình",
+        "Trung vị",
+        "Độ lệch chuẩn",
+        "Độ lệch phân bố",
+        "Độ nhọn",
+        "Hệ số tin cậy Cronbach’s alpha, %",
+        "Sai số chuẩn của phép đo",
+    ],
+    undefined: "không tính được",
+    remarks: "Nhận xét",
+    no_remarks: "Không có câu nào cần xem lại.",
+    few: |fewest| format!("Dưới {fewest} bài: số liệu chỉ để tham khảo, không nhận xét."),
+    of_question: |number| format!("Câu {number}: "),
+    negative: "độ phân biệt âm (người điểm cao lại làm sai): kiểm tra lại đáp án.",
+    very_weak: "độ phân biệt rất thấp: xem lại câu dẫn và các phương án.",
+    weak: "độ phân biệt thấp: nên sửa câu dẫn hoặc phương án nhiễu.",
+    easy: "gần như ai cũng đúng: quá dễ để phân loại.",
+    hard: "quá khó, hoặc kém cả đoán mò: kiểm tra đáp án và nội dung đã học.",
+    nobody: |option| format!("phương án nhiễu “{option}” không có ai chọn: nên thay."),
+    better: |option| {
+        format!(
+            "người chọn “{option}” lại khá hơn người chọn đáp án: xem phương án này có đúng không."
+        )
+    },
+    chosen: |option, is_key, count| format!("{}{option}: {count}", if is_key { "* " } else { "" }),
+    which_kind: "Tên tệp cần kết thúc bằng .xlsx, .csv, .html hoặc .json.",
+    blank: |count| format!("trống: {count}"),
+};
+
+/// English
+pub const EN: AnalysisText = AnalysisText {
+    title: "Item analysis",
+    empty: "There is nothing marked yet to be analysed.",
+    headings: ["No.", "n", "Facility", "Discr.", "Effic.", "Weight", "Guess", "Question"],
+    long_headings: [
+        "No.",
+        "Attempts (n)",
+        "Facility, %",
+        "Discrimination index",
+        "Discriminative efficiency, %",
+        "Effective weight, %",
+        "Random guess score, %",
+        "Question",
+    ],
+    more_headings: ["Remarks", "How many chose each option"],
+    test: [
+        "Attempts (n)",
+        "Mean",
+        "Median",
+        "Standard deviation",
+        "Skewness",
+        "Kurtosis",
+        "Cronbach’s alpha, %",
+        "Standard error",
+    ],
+    undefined: "undefined",
+    remarks: "Remarks",
+    no_remarks: "No question needs to be looked at again.",
+    few: |fewest| format!("Below {fewest} attempts: figures for reference only, no remarks."),
+    of_question: |number| format!("Question {number}: "),
+    negative: "negative discrimination (the better ones fail): check the key.",
+    very_weak: "hardly tells people apart: look at its stem and options again.",
+    weak: "tells people apart little: mend its stem or distractors.",
+    easy: "nearly everybody is right: too easy to tell people apart.",
+    hard: "too hard, or worse than guessing: check the key and what was taught.",
+    nobody: |option| format!("nobody chose the distractor “{option}”: replace it."),
+    better: |option| {
+        format!("those who chose “{option}” did better than those with the key: is it right, too?")
+    },
+    chosen: |option, is_key, count| format!("{}{option}: {count}", if is_key { "* " } else { "" }),
+    which_kind: "The name of the file needs to end in .xlsx, .csv, .html or .json.",
+    blank: |count| format!("blank: {count}"),
+};
