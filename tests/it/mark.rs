@@ -4,6 +4,7 @@ use crate::support::{Home, Run, finish};
 use caytre::domain::answer::Response;
 use caytre::domain::paper::sheet::Sheet;
 use caytre::record::paper::read_paper;
+use std::fmt::Write as _;
 
 const BLUEPRINT: &str = r#"format = 1
 [blueprint]
@@ -168,7 +169,8 @@ fn the_sheets_of_a_paper_are_analysed_across_its_versions() {
             *key = if *key == '1' { '2' } else { '1' };
         }
         let keys: String = keys.into_iter().collect();
-        lines += &format!("{code} | Người {number:02} | {keys};\n");
+        // Writing to a String cannot fail.
+        let _ = writeln!(lines, "{code} | Người {number:02} | {keys};");
     }
     let run = mark(&home, &[], &lines);
     assert!(run.stderr.contains("Đã ghi 24 bài"), "{}", run.stderr);
