@@ -9,6 +9,7 @@ use crate::domain::sitting::{Mode, State};
 use crate::formats::analysis;
 use crate::formats::page::{self, Part};
 use crate::run::examination::Examination;
+use crate::store::Stored;
 use clap::ArgMatches;
 use std::collections::HashSet;
 use std::path::PathBuf;
@@ -71,7 +72,7 @@ fn gathered(context: &Context, matches: &ArgMatches) -> Result<Gathering, Failur
     }
     let mut summaries = book.summaries(&filter(context, matches)?, usize::MAX).map_err(failed)?;
     summaries.reverse();
-    let mut seen = HashSet::new();
+    let (mut seen, mut wanted) = (HashSet::new(), Vec::new());
     for summary in summaries {
         let is_exam = matches!(summary.mode, Mode::Exam | Mode::Paper);
         let is_over = matches!(summary.state, State::HandedIn | State::TimedOut);
@@ -79,10 +80,13 @@ fn gathered(context: &Context, matches: &ArgMatches) -> Result<Gathering, Failur
         if !is_exam || !is_over || !(seen.insert(whose) || matches.get_flag("all-attempts")) {
             continue;
         }
-        let Some(stored) = book.sitting(summary.id).map_err(failed)? else { continue };
+        wanted.push(summary.id);
+    }
+    let each = |stored: Stored| {
         if let Some(marking) = stored.marking() {
             gathering.add(&stored.sitting, marking);
         }
-    }
+    };
+    book.sittings(wanted, each).map_err(failed)?;
     Ok(gathering)
 }

@@ -133,13 +133,12 @@ impl Examination {
             sat.iter().enumerate().map(|(at, (_, person))| (*person, at)).collect();
         let counted: BTreeSet<usize> = last.into_values().collect();
         let mut entered = Vec::new();
-        for at in counted {
-            let Some(stored) = book.sitting(sat[at].0)? else { continue };
+        book.sittings(counted.into_iter().map(|at| sat[at].0), |stored| {
             let drawing = stored.sitting.drawing.id;
             if let Some(version) = drawings.iter().position(|one| *one == drawing) {
                 entered.push(Entered { stored, version });
             }
-        }
+        })?;
         Ok(entered)
     }
 

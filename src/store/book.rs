@@ -267,6 +267,23 @@ impl Book {
         }
     }
 
+    /// Every sitting of these that there is, in their order, one after the other.
+    pub fn sittings(
+        &self,
+        ids: impl IntoIterator<Item = Uid>,
+        mut each: impl FnMut(Stored),
+    ) -> Result<(), StoreError> {
+        if self.behind.is_none() {
+            return self.store.sittings(ids, each);
+        }
+        for id in ids {
+            if let Some(stored) = self.sitting(id)? {
+                each(stored);
+            }
+        }
+        Ok(())
+    }
+
     /// Sittings, newest first, at most `limit`; without those of people whose code is not given.
     pub fn summaries(&self, filter: &Filter, limit: usize) -> Result<Vec<Summary>, StoreError> {
         let shut = self.shut()?.into_iter().map(|lock| lock.owner).collect();

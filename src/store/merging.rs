@@ -136,12 +136,16 @@ impl Store {
                 Ok(ids.collect::<Result<Vec<_>, rusqlite::Error>>()?)
             })
             .map_err(blame)?;
-        for id in ids {
-            let stored = copy.sitting(id).map_err(blame)?.ok_or(Unmerged::Damaged)?;
+        let count = ids.len();
+        let each = |stored: super::Stored| {
             if stored.seal == SealStatus::Broken {
                 merged.broken.push((stored.sitting.taker.name, stored.sitting.begun));
             }
             merged.known += 1;
+        };
+        copy.sittings(ids, each).map_err(blame)?;
+        if merged.known < count {
+            return Err(Unmerged::Damaged);
         }
         drop(copy);
         let before = self.read(sittings)?;

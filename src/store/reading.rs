@@ -4,11 +4,13 @@
 use super::column::{coded, digest, index, key, optional_uid, span, timestamp, uid};
 use super::error::Fault;
 use super::{Store, StoreError};
+use crate::domain::bank::Source;
 use crate::domain::confidence::Confidence;
 use crate::domain::drawing::{Drawing, Item};
 use crate::domain::identity::{BankId, Uid};
 use crate::domain::marking::{Marking, Reason};
 use crate::domain::quantity::Points;
+use crate::domain::question::Question;
 use crate::domain::sitting::{Answer, Interruption, Rules, Sitting, State, Taker};
 use crate::domain::time::Timestamp;
 use crate::record::Digest;
@@ -16,7 +18,8 @@ use crate::record::question::read_asked;
 use crate::record::seal::{PublicKey, Seal};
 use crate::record::sitting::{Sealing, read_order, read_response, read_rules, sealed};
 use rusqlite::{Connection, OptionalExtension, Row};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::hash_map::Entry;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -94,25 +97,81 @@ impl Store {
 
     /// The sitting with this id; none when there is none.
     pub fn sitting(&self, id: Uid) -> Result<Option<Stored>, StoreError> {
-        self.read(|connection| {
-            let Some((mut sitting, frame)) = sitting_row(connection, id)? else {
-                return Ok(None);
-            };
-            let markings = markings(connection, &sitting)?;
-            let seal = seal_status(connection, &sitting, markings.first(), &frame)?;
-            let life = life(connection, &sitting)?;
-            if sitting.state == State::Open {
-                sitting.used = sitting.used.max(life.used);
+        self.read(|connection| stored(connection, &mut Questions::default(), id))
+    }
+
+    /// Every sitting of these that there is, in their order, one after the other: a question that many were
+    /// asked is read once.
+    pub(super) fn sittings(
+        &self,
+        ids: impl IntoIterator<Item = Uid>,
+        mut each: impl FnMut(Stored),
+    ) -> Result<(), StoreError> {
+        let mut questions = Questions::default();
+        for id in ids {
+            let stored = self.read(|connection| stored(connection, &mut questions, id))?;
+            if let Some(stored) = stored {
+                each(stored);
             }
-            Ok(Some(Stored {
-                sitting,
-                current: life.current,
-                last_seen: life.last_seen,
-                markings,
-                seal,
-                origin: frame.origin,
-            }))
-        })
+        }
+        Ok(())
+    }
+}
+
+fn stored(
+    connection: &Connection,
+    questions: &mut Questions,
+    id: Uid,
+) -> Result<Option<Stored>, Fault> {
+    let Some((mut sitting, frame)) = sitting_of(connection, questions, id)? else {
+        return Ok(None);
+    };
+    let markings = markings(connection, questions, &sitting)?;
+    let seal = seal_status(connection, questions, &sitting, markings.first(), &frame)?;
+    let life = life(connection, &sitting)?;
+    if sitting.state == State::Open {
+        sitting.used = sitting.used.max(life.used);
+    }
+    Ok(Some(Stored {
+        sitting,
+        current: life.current,
+        last_seen: life.last_seen,
+        markings,
+        seal,
+        origin: frame.origin,
+    }))
+}
+
+/// Questions that were read already, by the digests they are kept under.
+#[derive(Default)]
+struct Questions(HashMap<Digest, Asked>);
+
+/// A question as it was asked.
+struct Asked {
+    language: Box<str>,
+    question: Arc<Question>,
+    sources: Vec<Arc<Source>>,
+    /// Whether it is still the one that the digest is of.
+    holds: bool,
+}
+
+impl Questions {
+    fn asked(&mut self, connection: &Connection, sheet: Digest) -> Result<&Asked, Fault> {
+        match self.0.entry(sheet) {
+            Entry::Occupied(known) => Ok(known.into_mut()),
+            Entry::Vacant(vacant) => {
+                let json: Box<str> = connection
+                    .prepare_cached("SELECT question FROM asked WHERE sheet = ?")?
+                    .query_row([sheet.0], |row| row.get(0))?;
+                let asked = read_asked(&json)?;
+                Ok(vacant.insert(Asked {
+                    language: asked.language,
+                    question: Arc::new(asked.question),
+                    sources: asked.sources.into_iter().map(Arc::new).collect(),
+                    holds: Digest::of(json.as_bytes()) == sheet,
+                }))
+            }
+        }
     }
 }
 
@@ -139,6 +198,14 @@ pub(super) fn sitting_row(
     connection: &Connection,
     id: Uid,
 ) -> Result<Option<(Sitting, Frame)>, Fault> {
+    sitting_of(connection, &mut Questions::default(), id)
+}
+
+fn sitting_of(
+    connection: &Connection,
+    questions: &mut Questions,
+    id: Uid,
+) -> Result<Option<(Sitting, Frame)>, Fault> {
     let mut select = connection.prepare_cached(
         "SELECT person, name, unit, unit_name, drawing, rules, state, begun_ms, begun_offset,
             ended_ms, ended_offset, used_ms, machine, name_digest, name_salt, unit_digest,
@@ -147,7 +214,7 @@ pub(super) fn sitting_row(
     )?;
     let mut rows = select.query([key(id)])?;
     let Some(row) = rows.next()? else { return Ok(None) };
-    let (drawing, sheets) = drawing(connection, uid(row, 4)?)?;
+    let (drawing, sheets) = drawing(connection, questions, uid(row, 4)?)?;
     let sitting = Sitting {
         id,
         taker: Taker {
@@ -191,7 +258,11 @@ pub(super) fn rules(connection: &Connection, sitting: Uid) -> Result<Rules, Faul
     Ok(read_rules(&json)?)
 }
 
-fn drawing(connection: &Connection, id: Uid) -> Result<(Drawing, Vec<Digest>), Fault> {
+fn drawing(
+    connection: &Connection,
+    questions: &mut Questions,
+    id: Uid,
+) -> Result<(Drawing, Vec<Digest>), Fault> {
     let mut select = connection.prepare_cached(
         "SELECT bank, bank_title, topic_title, choice_order, question, item.sheet
          FROM item WHERE drawing = ? ORDER BY place",
@@ -202,32 +273,28 @@ fn drawing(connection: &Connection, id: Uid) -> Result<(Drawing, Vec<Digest>), F
         let sheet = digest(row, 5)?;
         let bank = BankId::new(row.get_ref(0)?.as_str().map_err(|_| Fault::Cell)?);
         let order: Box<str> = row.get(3)?;
-        items.push(item(connection, bank, row.get(1)?, row.get(2)?, sheet, &order)?);
+        let asked = questions.asked(connection, sheet)?;
+        items.push(item(asked, bank, row.get(1)?, row.get(2)?, &order)?);
         sheets.push(sheet);
     }
     Ok((Drawing { id, items }, sheets))
 }
 
-/// An item from the question with this digest. The question must be the one the digest is of.
+/// An item of a drawing.
 fn item(
-    connection: &Connection,
+    asked: &Asked,
     bank: BankId,
     bank_title: Box<str>,
     topic_title: Box<str>,
-    sheet: Digest,
     order: &str,
 ) -> Result<Item, Fault> {
-    let json: Box<str> = connection
-        .prepare_cached("SELECT question FROM asked WHERE sheet = ?")?
-        .query_row([sheet.0], |row| row.get(0))?;
-    let asked = read_asked(&json)?;
     Ok(Item {
         bank,
         bank_title,
         topic_title,
-        language: asked.language,
-        question: Arc::new(asked.question),
-        sources: asked.sources.into_iter().map(Arc::new).collect(),
+        language: asked.language.clone(),
+        question: Arc::clone(&asked.question),
+        sources: asked.sources.clone(),
         order: read_order(order)?,
     })
 }
@@ -274,7 +341,11 @@ fn interruptions(connection: &Connection, sitting: Uid) -> Result<Vec<Interrupti
     Ok(interruptions)
 }
 
-fn markings(connection: &Connection, sitting: &Sitting) -> Result<Vec<Marking>, Fault> {
+fn markings(
+    connection: &Connection,
+    questions: &mut Questions,
+    sitting: &Sitting,
+) -> Result<Vec<Marking>, Fault> {
     let mut select = connection.prepare_cached(
         "SELECT id, number, reason, marked_by, at_ms, at_offset, note, marker
          FROM marking WHERE sitting = ? ORDER BY number",
@@ -283,7 +354,8 @@ fn markings(connection: &Connection, sitting: &Sitting) -> Result<Vec<Marking>, 
     let mut markings = Vec::new();
     while let Some(row) = rows.next()? {
         let id = uid(row, 0)?;
-        let Marked { points, rekeyed, typed } = marked_items(connection, id, &sitting.drawing)?;
+        let Marked { points, rekeyed, typed } =
+            marked_items(connection, questions, id, &sitting.drawing)?;
         markings.push(Marking {
             id,
             number: row.get(1)?,
@@ -308,7 +380,12 @@ struct Marked {
     typed: BTreeSet<usize>,
 }
 
-fn marked_items(connection: &Connection, marking: Uid, drawing: &Drawing) -> Result<Marked, Fault> {
+fn marked_items(
+    connection: &Connection,
+    questions: &mut Questions,
+    marking: Uid,
+    drawing: &Drawing,
+) -> Result<Marked, Fault> {
     let mut select = connection.prepare_cached(
         "SELECT place, points, sheet, choice_order, is_typed FROM marking_item WHERE marking = ?
          ORDER BY place",
@@ -325,8 +402,8 @@ fn marked_items(connection: &Connection, marking: Uid, drawing: &Drawing) -> Res
         if let Some(order) = order {
             let asked = drawing.items.get(place).ok_or(Fault::Cell)?.clone();
             let sheet = digest(row, 2)?;
-            let now =
-                item(connection, asked.bank, asked.bank_title, asked.topic_title, sheet, &order)?;
+            let question = questions.asked(connection, sheet)?;
+            let now = item(question, asked.bank, asked.bank_title, asked.topic_title, &order)?;
             marked.rekeyed.insert(place, now);
         }
     }
@@ -396,6 +473,7 @@ pub(super) fn sign_of_life(
 
 fn seal_status(
     connection: &Connection,
+    questions: &mut Questions,
     sitting: &Sitting,
     first: Option<&Marking>,
     frame: &Frame,
@@ -413,17 +491,19 @@ fn seal_status(
     };
     let holds = is_named(&frame.name_salt, &sitting.taker.name, frame.name)
         && is_named(&frame.unit_salt, &sitting.taker.unit, frame.unit)
-        && sheets_hold(connection, &frame.sheets)?
+        && sheets_hold(connection, questions, &frame.sheets)?
         && PublicKey(public).holds(&sealed(sitting, first, &frame.sealing()), seal);
     Ok(if holds { SealStatus::Holds } else { SealStatus::Broken })
 }
 
 /// Whether the questions are still the ones their digests are of.
-fn sheets_hold(connection: &Connection, sheets: &[Digest]) -> Result<bool, Fault> {
-    let mut select = connection.prepare_cached("SELECT question FROM asked WHERE sheet = ?")?;
+fn sheets_hold(
+    connection: &Connection,
+    questions: &mut Questions,
+    sheets: &[Digest],
+) -> Result<bool, Fault> {
     for sheet in sheets {
-        let json: Box<str> = select.query_row([sheet.0], |row| row.get(0))?;
-        if Digest::of(json.as_bytes()) != *sheet {
+        if !questions.asked(connection, *sheet)?.holds {
             return Ok(false);
         }
     }
