@@ -19,6 +19,7 @@ mod outcomes;
 pub mod people;
 pub mod progress;
 mod reading;
+pub mod register;
 pub mod reviews;
 #[cfg(test)]
 pub(crate) mod sample;

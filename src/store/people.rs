@@ -2,6 +2,7 @@
 
 use super::column::{index, key, optional_uid, uid};
 use super::error::Fault;
+use super::register::called;
 use super::{Store, StoreError};
 use crate::domain::identity::Uid;
 use crate::domain::sitting::Taker;
@@ -44,7 +45,7 @@ impl Store {
         let ids = (Uid::random(generator), Uid::random(generator));
         self.write(|transaction| {
             machine.enter(transaction)?;
-            let unit_id = match find_unit(transaction, &unit)? {
+            let unit_id = match called(transaction, &unit)? {
                 None if !unit.is_empty() => Some(ids.0),
                 known => known,
             };
@@ -59,7 +60,7 @@ impl Store {
     pub(super) fn known_person(&self, name: &str, unit: &str) -> Result<Option<Taker>, StoreError> {
         let (name, unit) = (as_kept(name), as_kept(unit));
         self.read(|connection| {
-            let unit_id = find_unit(connection, &unit)?;
+            let unit_id = called(connection, &unit)?;
             if unit_id.is_none() && !unit.is_empty() {
                 return Ok(None);
             }
@@ -202,14 +203,6 @@ fn newest_person(connection: &Connection) -> Result<Option<Taker>, Fault> {
 /// A name as it is kept and looked up: NFC, fit to be shown, without blanks around it.
 fn as_kept(name: &str) -> Box<str> {
     vietnamese::clean(name).trim().into()
-}
-
-fn find_unit(connection: &Connection, name: &str) -> Result<Option<Uid>, Fault> {
-    let found = connection
-        .prepare_cached("SELECT id FROM unit WHERE name = ? AND parent IS NULL ORDER BY id")?
-        .query_row([name], |row| uid(row, 0))
-        .optional()?;
-    Ok(found)
 }
 
 fn find_person(

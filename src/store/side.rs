@@ -4,6 +4,7 @@
 
 use super::error::Fault;
 use super::history::see_banks;
+use super::register::forget_names;
 use super::{FILE_NAME, Origin, Store, StoreError, machine, transact};
 use rusqlite::Transaction;
 use std::ffi::OsString;
@@ -29,7 +30,6 @@ const TAKE_IN: &str = "
             changed_at = excluded.changed_at, machine = excluded.machine
         WHERE (excluded.changed_at, excluded.machine) > (person.changed_at, person.machine);
     DELETE FROM unit WHERE id IN (SELECT id FROM tombstone);
-    DELETE FROM person WHERE id IN (SELECT id FROM tombstone);
     INSERT OR IGNORE INTO asked SELECT * FROM other.asked;
     INSERT OR IGNORE INTO drawing SELECT * FROM other.drawing;
     INSERT OR IGNORE INTO item SELECT * FROM other.item
@@ -255,6 +255,7 @@ fn take_in(transaction: &Transaction<'_>, origin: Origin) -> Result<usize, Fault
     transaction.execute(NEWS, [origin.code()])?;
     let count: i64 = transaction.query_row("SELECT count(*) FROM news", [], |row| row.get(0))?;
     transaction.execute_batch(TAKE_IN)?;
+    forget_names(transaction)?;
     transaction.execute_batch(UNITE)?;
     see_banks(transaction, None)?;
     Ok(usize::try_from(count).unwrap_or(0))
