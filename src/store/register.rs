@@ -127,19 +127,16 @@ fn unit_of(
             .prepare_cached("SELECT id FROM unit WHERE name = ? AND parent IS ? ORDER BY id")?
             .query_row(params![name, parent.map(key)], |row| uid(row, 0))
             .optional()?;
-        let id = match found {
-            Some(id) => id,
-            None => {
-                let id = fresh();
-                connection
-                    .prepare_cached(
-                        "INSERT INTO unit (id, parent, name, changed_at, machine)
-                         VALUES (?, ?, ?, ?, ?)",
-                    )?
-                    .execute(params![key(id), parent.map(key), name, now.utc_ms, key(machine)])?;
-                id
-            }
-        };
+        if let Some(id) = found {
+            parent = Some(id);
+            continue;
+        }
+        let id = fresh();
+        connection
+            .prepare_cached(
+                "INSERT INTO unit (id, parent, name, changed_at, machine) VALUES (?, ?, ?, ?, ?)",
+            )?
+            .execute(params![key(id), parent.map(key), name, now.utc_ms, key(machine)])?;
         parent = Some(id);
     }
     Ok(parent)
