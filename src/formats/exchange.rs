@@ -12,7 +12,7 @@ mod builder;
 pub mod carriage;
 mod container;
 mod docx;
-mod encoding;
+pub(in crate::formats) mod encoding;
 mod gift;
 mod markup;
 mod moodle_xml;
@@ -20,7 +20,7 @@ mod own;
 mod plain_text;
 #[cfg(test)]
 mod sample;
-mod sheet;
+pub(in crate::formats) mod sheet;
 mod tag;
 
 use crate::domain::bank::Bank;
@@ -178,9 +178,7 @@ pub struct Wish {
 
 /// Reads a file. Words for a refusal, which is of the whole file, are in `text::import`.
 pub fn read(format: Format, bytes: &[u8], wish: Wish) -> Result<Reading, Refusal> {
-    if bytes.len() > LARGEST {
-        return Err(Refusal::TooLarge { most: LARGEST / MEBIBYTE });
-    }
+    check_size(bytes)?;
     match format {
         Format::Own => return Ok(own::read(bytes)),
         Format::Xlsx | Format::Kahoot => return sheet::read_xlsx(bytes),
@@ -224,3 +222,11 @@ pub fn write(format: Format, whole: &Bank, text: &Text) -> Vec<u8> {
 const MEBIBYTE: usize = 1024 * 1024;
 /// The largest file that is read, in bytes.
 const LARGEST: usize = 64 * MEBIBYTE;
+
+/// Refuses a file that is larger than any that is read.
+pub(in crate::formats) fn check_size(bytes: &[u8]) -> Result<(), Refusal> {
+    if bytes.len() > LARGEST {
+        return Err(Refusal::TooLarge { most: LARGEST / MEBIBYTE });
+    }
+    Ok(())
+}

@@ -17,11 +17,11 @@ use unicode_normalization::UnicodeNormalization;
 
 /// A text with the encoding it was in.
 #[derive(Debug)]
-pub(super) struct Decoded<'b> {
+pub(in crate::formats) struct Decoded<'b> {
     /// The text.
-    pub(super) text: Cow<'b, str>,
+    pub(in crate::formats) text: Cow<'b, str>,
     /// The encoding, unless it was UTF-8.
-    pub(super) encoding: Option<&'static str>,
+    pub(in crate::formats) encoding: Option<&'static str>,
 }
 
 /// How many of a hundred changed words must be syllables for an encoding to be believed.
@@ -32,7 +32,7 @@ const LIKELY: usize = 60;
 const LOOKED_AT: usize = 256 * 1024;
 
 /// Decodes a file.
-pub(super) fn decode(bytes: &[u8]) -> Result<Decoded<'_>, Refusal> {
+pub(in crate::formats) fn decode(bytes: &[u8]) -> Result<Decoded<'_>, Refusal> {
     if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
         return Ok(Decoded { text: bank::text(bytes), encoding: Some("UTF-16") });
     }

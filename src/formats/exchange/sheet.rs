@@ -12,11 +12,11 @@
 //! [`word`] the words in them.
 
 mod columns;
-mod csv;
+pub(in crate::formats) mod csv;
 mod kahoot;
 mod row;
 mod word;
-mod xlsx;
+pub(in crate::formats) mod xlsx;
 
 pub(super) use self::csv::{read as read_csv, write as write_csv};
 pub(super) use self::kahoot::fits as fits_kahoot;
@@ -30,7 +30,7 @@ use crate::formats::bank::wording::{clean, quoted};
 use columns::{Column, Columns};
 
 /// A row of a sheet: its number in the program that shows it, and its cells as text.
-type Row = (usize, Vec<String>);
+pub(in crate::formats) type Row = (usize, Vec<String>);
 
 /// How far down the headings may stand, in rows that are not blank: some programs put a title above
 /// them.

@@ -15,8 +15,9 @@ const END: &str = "\n\u{1f}";
 
 /// Reads a sheet whose cells are parted by commas, semicolons or tabs.
 pub(in crate::formats::exchange) fn read(text: &str) -> Reading {
-    let text = text.strip_prefix(MARK).unwrap_or(text);
-    let mut rows = Rows::of(text, delimiter(text));
+    let text = unmarked(text);
+    let has_headings = |top: &[Row]| heading(top).is_some();
+    let mut rows = Rows::of(text, delimiter(text, super::DEEPEST_HEADING, has_headings));
     let mut reading = Reading::default();
     let holds_anything = super::read(1, &mut rows, &mut reading);
     if let Some(row) = rows.unclosed {
@@ -29,27 +30,37 @@ pub(in crate::formats::exchange) fn read(text: &str) -> Reading {
     reading
 }
 
-/// What parts the cells: that with which there are headings.
-fn delimiter(text: &str) -> u8 {
-    let has_headings = |delimiter: &u8| {
-        let top: Vec<Row> = Rows::of(text, *delimiter).take(super::DEEPEST_HEADING).collect();
-        heading(&top).is_some()
+/// The text without the mark of UTF-8 at its beginning.
+pub(in crate::formats) fn unmarked(text: &str) -> &str {
+    text.strip_prefix(MARK).unwrap_or(text)
+}
+
+/// What parts the cells: that with which there are headings among so many rows from the top.
+pub(in crate::formats) fn delimiter(
+    text: &str,
+    deepest: usize,
+    has_headings: impl Fn(&[Row]) -> bool,
+) -> u8 {
+    let parts = |delimiter: &u8| {
+        let top: Vec<Row> = Rows::of(text, *delimiter).take(deepest).collect();
+        has_headings(&top)
     };
-    [b',', b';', b'\t'].into_iter().find(has_headings).unwrap_or(b',')
+    [b',', b';', b'\t'].into_iter().find(parts).unwrap_or(b',')
 }
 
 /// The rows of a text, one by one.
-struct Rows<'t> {
+pub(in crate::formats) struct Rows<'t> {
     text: &'t str,
     reader: Reader<Chain<&'t [u8], &'t [u8]>>,
     record: StringRecord,
     row: usize,
     /// The row from which on everything stands in one cell; it is not given.
-    unclosed: Option<usize>,
+    pub(in crate::formats) unclosed: Option<usize>,
 }
 
 impl<'t> Rows<'t> {
-    fn of(text: &'t str, delimiter: u8) -> Rows<'t> {
+    /// Of a text without a mark at its beginning.
+    pub(in crate::formats) fn of(text: &'t str, delimiter: u8) -> Rows<'t> {
         let mut reader = csv::ReaderBuilder::new();
         reader.has_headers(false).flexible(true).delimiter(delimiter);
         let reader = reader.from_reader(text.as_bytes().chain(END.as_bytes()));

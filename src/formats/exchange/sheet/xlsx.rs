@@ -16,13 +16,29 @@ const LONGEST: usize = 32_767;
 /// What a cell takes beside its text, in bytes.
 const CELL: usize = 8;
 
-/// Reads every sheet. A cell may name a long text that stands in the workbook once, so that what all
-/// cells say is counted, as what is inflated is.
+/// Reads every sheet.
 pub(in crate::formats::exchange) fn read(bytes: &[u8]) -> Result<Reading, Refusal> {
+    let mut reading = Reading::default();
+    let mut holds_anything = false;
+    each_sheet(bytes, |number, rows| {
+        holds_anything |= super::read(number, rows, &mut reading);
+    })?;
+    if !holds_anything {
+        reading.notices.push(nothing());
+    }
+    Ok(reading)
+}
+
+/// Hands the rows of every sheet, counted from 1, to `take`, once the container was checked. A cell may
+/// name a long text that stands in the workbook once, so that what all cells say is counted, as what is
+/// inflated is.
+pub(in crate::formats) fn each_sheet(
+    bytes: &[u8],
+    mut take: impl FnMut(usize, &mut dyn Iterator<Item = Row>),
+) -> Result<(), Refusal> {
     container::check(bytes)?;
     let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(|_| Refusal::Damaged)?;
-    let mut reading = Reading::default();
-    let (mut room, mut holds_anything) = (container::MOST * container::MEBIBYTE, false);
+    let mut room = container::MOST * container::MEBIBYTE;
     for (name, number) in book.sheet_names().into_iter().zip(1..) {
         let cells = match book.worksheet_cells_reader(&name) {
             Ok(cells) => cells,
@@ -31,16 +47,13 @@ pub(in crate::formats::exchange) fn read(bytes: &[u8]) -> Result<Reading, Refusa
             Err(_) => return Err(Refusal::Damaged),
         };
         let mut rows = Rows { cells: Some(cells), waiting: None, room, refusal: None };
-        holds_anything |= super::read(number, &mut rows, &mut reading);
+        take(number, &mut rows);
         if let Some(refusal) = rows.refusal {
             return Err(refusal);
         }
         room = rows.room;
     }
-    if !holds_anything {
-        reading.notices.push(nothing());
-    }
-    Ok(reading)
+    Ok(())
 }
 
 /// A cell: row and column, from 0, and text.
