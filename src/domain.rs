@@ -24,6 +24,7 @@ pub mod problem;
 pub mod progress;
 pub mod quantity;
 pub mod question;
+pub mod register;
 pub mod review;
 pub mod roll;
 pub mod score;

@@ -18,6 +18,7 @@ pub mod memory;
 pub mod missed;
 pub mod page;
 pub mod printed;
+pub mod register;
 pub mod review;
 pub mod table;
 pub mod value;

@@ -1,0 +1,443 @@
+//! Which column of a list of persons holds what, by its heading of one row or two, in the words that
+//! Vietnamese offices and English tables use.
+
+use crate::domain::register::Private;
+use crate::domain::vietnamese::search_key;
+use crate::formats::exchange::sheet::Row;
+
+/// What a column holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Column {
+    /// A running number, which says nothing of a person.
+    Number,
+    /// The whole name, or family and middle names where [`Column::Given`] follows.
+    Name,
+    /// The given name.
+    Given,
+    /// Day or year of birth. A list may have several such columns, one for each sex.
+    Birth,
+    /// The unit.
+    Unit,
+    /// What they do.
+    Position,
+    /// The code the office gives.
+    Code,
+    /// Said on purpose to be of no use here: notes, sex, signatures.
+    Idle,
+    /// What is never kept.
+    Private(Private),
+    /// A heading that says nothing here.
+    Unknown,
+    /// No heading.
+    Blank,
+}
+
+/// Headings, folded and without signs, that mean a column.
+const NAMES: [(Column, &[&str]); 8] = [
+    (Column::Number, &["stt", "tt", "so tt", "so thu tu", "no", "#", "so"]),
+    (
+        Column::Name,
+        &[
+            "ho va ten",
+            "ho ten",
+            "ho dem",
+            "ho va ten dem",
+            "ho ten dem",
+            "ho va dem",
+            "ho va chu dem",
+            "ho va ten lot",
+            "ho lot",
+            "ho",
+            "name",
+            "full name",
+            "fullname",
+            "last name",
+            "family name",
+            "surname",
+            "ho va ten khai sinh",
+            "danh tinh",
+        ],
+    ),
+    (Column::Given, &["ten", "given name", "first name"]),
+    (
+        Column::Birth,
+        &[
+            "ngay sinh",
+            "nam sinh",
+            "ngay thang nam sinh",
+            "ngay thang sinh",
+            "ngay nam sinh",
+            "sinh ngay",
+            "sinh nam",
+            "ngay thang nam sinh duong lich",
+            "ngay sinh nam sinh",
+            "ntns",
+            "date of birth",
+            "birth date",
+            "birthday",
+            "dob",
+            "year of birth",
+            "birth year",
+            "birth",
+        ],
+    ),
+    (
+        Column::Unit,
+        &[
+            "don vi",
+            "chi bo",
+            "don vi cong tac",
+            "noi cong tac",
+            "phong ban",
+            "phong",
+            "co quan",
+            "co quan don vi",
+            "co quan cong tac",
+            "dang bo",
+            "dang bo chi bo",
+            "chi bo dang bo",
+            "to chuc dang",
+            "don vi chi bo",
+            "chi bo sinh hoat",
+            "sinh hoat tai chi bo",
+            "phong ban don vi",
+            "bo phan",
+            "lop",
+            "unit",
+            "department",
+            "organization",
+            "organisation",
+            "office",
+            "branch",
+            "class",
+        ],
+    ),
+    (
+        Column::Position,
+        &[
+            "chuc vu",
+            "chuc danh",
+            "chuc vu chuc danh",
+            "chuc danh chuc vu",
+            "chuc vu don vi cong tac",
+            "chuc vu cong tac",
+            "chuc vu hien nay",
+            "chuc vu cong viec",
+            "position",
+            "title",
+            "job title",
+            "role",
+        ],
+    ),
+    (
+        Column::Code,
+        &[
+            "ma",
+            "ma so",
+            "ma can bo",
+            "ma cb",
+            "ma nhan vien",
+            "ma nv",
+            "ma so can bo",
+            "ma cong chuc",
+            "ma vien chuc",
+            "ma sinh vien",
+            "ma hoc vien",
+            "ma hoc sinh",
+            "sbd",
+            "so bao danh",
+            "so hieu",
+            "so hieu can bo",
+            "so hieu cong chuc",
+            "code",
+            "id",
+            "candidate number",
+            "employee id",
+            "staff id",
+            "student id",
+        ],
+    ),
+    (
+        Column::Idle,
+        &[
+            "ghi chu",
+            "notes",
+            "note",
+            "remarks",
+            "gioi tinh",
+            "gioi",
+            "nam nu",
+            "sex",
+            "gender",
+            "ky ten",
+            "ky nhan",
+            "chu ky",
+            "nam",
+            "nu",
+            "male",
+            "female",
+        ],
+    ),
+];
+
+/// Words that say what is never kept, anywhere in a heading.
+const PRIVATE: [(Private, &[&str]); 4] = [
+    (
+        Private::Membership,
+        &[
+            "the dang",
+            "the dang vien",
+            "so the",
+            "ma dang vien",
+            "so dang vien",
+            "so ly lich",
+            "so ll",
+            "ly lich dang",
+            "party card",
+            "party number",
+            "membership",
+        ],
+    ),
+    (Private::Ethnicity, &["dan toc", "ethnicity", "ethnic group", "ethnic"]),
+    (Private::Religion, &["ton giao", "religion"]),
+    (
+        Private::Identity,
+        &[
+            "cccd",
+            "cmnd",
+            "cmtnd",
+            "cmt",
+            "can cuoc",
+            "chung minh",
+            "dinh danh",
+            "ho chieu",
+            "passport",
+            "identity",
+            "id card",
+            "national id",
+            "id number",
+            "bhxh",
+            "bao hiem xa hoi",
+        ],
+    ),
+];
+
+/// Beginnings of a name's heading (“Họ và tên đảng viên”), and of whom the name must not be.
+const NAME_BEGINNINGS: [&str; 3] = ["ho va ten ", "ho ten ", "ten can bo"];
+const OTHERS: [&str; 9] = ["cha", "me", "bo", "vo", "chong", "con", "nguoi", "chu", "than"];
+
+/// The columns of a table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Columns {
+    columns: Vec<Column>,
+    /// The headings as written, of the lower row where that has one.
+    headings: Vec<String>,
+    /// In which of the two rows, 0 or 1, each stands.
+    rows: Vec<usize>,
+}
+
+impl Columns {
+    /// The columns by a row of headings; none when it is no such row: there is a name, and beside it
+    /// something that is known or nothing at all.
+    pub(super) fn of(cells: &[String]) -> Option<Columns> {
+        let columns: Vec<Column> = cells.iter().map(|cell| named(cell)).collect();
+        let names = |column: &&Column| matches!(column, Column::Name | Column::Given);
+        let has_name = columns.iter().any(|column| names(&column));
+        let others = columns.iter().filter(|column| !names(column));
+        let known = others.clone().filter(|it| !matches!(it, Column::Unknown | Column::Blank));
+        let is_alone = others.clone().all(|column| *column == Column::Blank);
+        // Without anything else, a lone “Họ” or “Tên” could be part of a text.
+        (has_name && (known.count() > 0 || is_alone)).then(|| Columns {
+            headings: cells.to_vec(),
+            rows: vec![0; columns.len()],
+            columns,
+        })
+    }
+
+    /// Takes in the second row of headings, if this is one: it says what parts a column of the first has,
+    /// and has no name of a person where the first says names stand.
+    pub(super) fn take_second(&mut self, cells: &[String]) -> bool {
+        let below: Vec<Column> = cells.iter().map(|cell| named(cell)).collect();
+        let under = |at: usize| below.get(at).copied().unwrap_or(Column::Blank);
+        let is_known = |column: &Column| !matches!(column, Column::Unknown | Column::Blank);
+        let names = self.places(Column::Name).chain(self.places(Column::Given));
+        let has_person = names.map(under).any(|below| below == Column::Unknown);
+        if !below.iter().any(is_known) || has_person {
+            return false;
+        }
+        let wide = self.columns.len().max(below.len());
+        self.columns.resize(wide, Column::Blank);
+        self.headings.resize(wide, String::new());
+        self.rows.resize(wide, 0);
+        let (mut parent, mut parent_heading) = (Column::Blank, String::new());
+        for at in 0..wide {
+            let is_own = self.columns[at] != Column::Blank;
+            if is_own {
+                (parent, parent_heading) = (self.columns[at], self.headings[at].clone());
+            }
+            let column = match (parent, under(at)) {
+                (_, Column::Blank) => continue,
+                // The year stands under the sex.
+                (Column::Birth, Column::Idle) => Column::Birth,
+                (Column::Private(private), _) => Column::Private(private),
+                (parent, Column::Unknown) if is_own => parent,
+                (_, column) => column,
+            };
+            self.columns[at] = column;
+            self.rows[at] = 1;
+            let written = cells.get(at).cloned().unwrap_or_default();
+            let of_parent = matches!(column, Column::Private(_)) && named(&written) != column;
+            self.headings[at] = if of_parent { parent_heading.clone() } else { written };
+        }
+        true
+    }
+
+    /// Where columns of this meaning stand, from 0.
+    pub(super) fn places(&self, column: Column) -> impl Iterator<Item = usize> + '_ {
+        let columns = self.columns.iter().enumerate();
+        columns.filter_map(move |(at, other)| (*other == column).then_some(at))
+    }
+
+    /// Where the first column of this meaning stands, from 0.
+    pub(super) fn place(&self, column: Column) -> Option<usize> {
+        self.places(column).next()
+    }
+
+    /// The cell of this column in a row; empty when there is none.
+    pub(super) fn cell<'c>(&self, cells: &'c [String], column: Column) -> &'c str {
+        self.place(column).and_then(|at| cells.get(at)).map_or("", |cell| cell.trim())
+    }
+
+    /// The columns that hold names, in the order of the words: family and middle names, given name. A
+    /// given name may stand in a column without heading beside that of the whole name, whose heading
+    /// is merged over both.
+    pub(super) fn names(&self) -> Vec<usize> {
+        let first = self.place(Column::Name);
+        let given = self.place(Column::Given).or_else(|| {
+            let next = first? + 1;
+            let is_inside = next + 1 < self.columns.len();
+            (is_inside && self.columns[next] == Column::Blank).then_some(next)
+        });
+        first.into_iter().chain(given).collect()
+    }
+
+    /// Whether a list says of persons anything but their names.
+    pub(super) fn has_more(&self) -> bool {
+        let more = [Column::Birth, Column::Unit, Column::Position, Column::Code];
+        more.iter().any(|column| self.place(*column).is_some())
+    }
+
+    /// Columns that are not taken: place from 0, row of the heading (0 or 1), heading, and what is never
+    /// kept of it, if that is why.
+    pub(super) fn left(&self) -> impl Iterator<Item = (usize, usize, &str, Option<Private>)> {
+        let columns = self.columns.iter().enumerate();
+        columns.filter_map(|(at, column)| match column {
+            Column::Private(private) => {
+                Some((at, self.rows[at], &*self.headings[at], Some(*private)))
+            }
+            Column::Unknown => Some((at, self.rows[at], &*self.headings[at], None)),
+            _ => None,
+        })
+    }
+}
+
+/// Which of these rows is the first with headings.
+pub(super) fn find(rows: &[Row]) -> Option<usize> {
+    rows.iter().position(|(_, cells)| Columns::of(cells).is_some())
+}
+
+/// Whether a cell is a heading that a row of headings begins with: of a number, a name or a code.
+pub(super) fn is_heading(cell: &str) -> bool {
+    matches!(named(cell), Column::Number | Column::Name | Column::Given | Column::Code)
+}
+
+/// Headings are short; a cell that is not is no heading.
+const LONGEST: usize = 400;
+
+fn named(heading: &str) -> Column {
+    if heading.trim().is_empty() {
+        return Column::Blank;
+    }
+    if heading.len() > LONGEST {
+        return Column::Unknown;
+    }
+    let folded = folded(heading);
+    let padded = format!(" {folded} ");
+    let holds = |words: &&str| padded.contains(&format!(" {words} "));
+    let private = PRIVATE.iter().find(|(_, words)| words.iter().any(|words| holds(&words)));
+    if let Some((private, _)) = private {
+        return Column::Private(*private);
+    }
+    let exact = |name: &str| {
+        NAMES.iter().find(|(_, names)| names.contains(&name)).map(|(column, _)| *column)
+    };
+    // What stands in brackets explains: “Đơn vị (chi bộ)”.
+    let outside = || self::folded(heading.split('(').next().unwrap_or_default());
+    let begins = || {
+        let rest = NAME_BEGINNINGS.iter().find_map(|start| folded.strip_prefix(start))?;
+        let is_other = rest.split(' ').next().is_some_and(|word| OTHERS.contains(&word));
+        (!is_other).then_some(Column::Name)
+    };
+    exact(&folded).or_else(|| exact(&outside())).or_else(begins).unwrap_or(Column::Unknown)
+}
+
+/// A heading without marks and signs, with single blanks.
+fn folded(heading: &str) -> String {
+    let plain = |letter: char| if letter.is_alphanumeric() || letter == '#' { letter } else { ' ' };
+    let words: String = search_key(heading).chars().map(plain).collect();
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn row(cells: &str) -> Vec<String> {
+        cells.split('|').map(str::to_owned).collect()
+    }
+
+    #[test]
+    fn headings_are_known_whatever_their_breaks_and_case() {
+        for (heading, column) in [
+            ("Họ và tên", Column::Name),
+            ("HỌ VÀ\n  TÊN KHAI SINH", Column::Name),
+            ("Họ và tên đảng viên", Column::Name),
+            ("Họ và tên vợ (chồng)", Column::Unknown),
+            ("Ngày, tháng,\nnăm sinh", Column::Birth),
+            ("Đơn vị (chi bộ)", Column::Unit),
+            ("Chức vụ/Chức danh", Column::Position),
+            ("Số báo danh", Column::Code),
+            ("Số thẻ đảng viên", Column::Private(Private::Membership)),
+            ("Dân tộc", Column::Private(Private::Ethnicity)),
+            ("Tôn giáo", Column::Private(Private::Religion)),
+            ("Số CCCD/CMND", Column::Private(Private::Identity)),
+            ("Mã số định danh", Column::Private(Private::Identity)),
+            ("Quê quán", Column::Unknown),
+            ("  ", Column::Blank),
+        ] {
+            assert_eq!(named(heading), column, "{heading}");
+        }
+    }
+
+    #[test]
+    fn a_row_is_one_of_headings_by_its_name_and_something_else() {
+        assert!(Columns::of(&row("STT|Họ và tên|Quê quán")).is_some());
+        assert!(Columns::of(&row("Họ và tên")).is_some());
+        assert!(Columns::of(&row("DANH SÁCH CÁN BỘ||")).is_none());
+        assert!(Columns::of(&row("1|Nguyễn Văn Tên|Chi bộ")).is_none());
+        assert!(Columns::of(&row("STT|Chi bộ|Năm sinh")).is_none());
+    }
+
+    #[test]
+    fn the_second_row_says_the_parts_of_the_first() {
+        let mut columns = Columns::of(&row("TT|Họ và tên|Năm sinh||Căn cước|")).expect("headings");
+        assert!(!columns.take_second(&row("1|Lê An|1975||0|")));
+        assert!(!columns.take_second(&row("I|Chi bộ thôn 1||||")));
+        assert!(columns.take_second(&row("||Nam|Nữ|Số|Ngày cấp")));
+        assert_eq!(columns.places(Column::Birth).collect::<Vec<_>>(), [2, 3]);
+        assert_eq!(columns.left().count(), 2);
+        let mut split = Columns::of(&row("TT|Họ và tên||Giới tính|")).expect("headings");
+        assert!(split.take_second(&row("|Họ đệm|Tên|Nam|Nữ")));
+        assert_eq!((split.names(), split.places(Column::Birth).count()), (vec![1, 2], 0));
+    }
+}
