@@ -27,6 +27,7 @@ pub mod paths;
 pub mod people;
 pub mod plain;
 pub mod problem;
+pub mod register;
 pub mod report;
 pub mod roll;
 pub mod screen;
@@ -126,6 +127,8 @@ pub struct Text {
     pub editor: editor::EditorText,
     /// The item analysis.
     pub analysis: analysis::AnalysisText,
+    /// The register of persons and units.
+    pub register: register::RegisterText,
     /// Marking of papers.
     pub mark: mark::MarkText,
     /// Results between machines.
@@ -182,6 +185,7 @@ static VI: Text = Text {
     document: document::VI,
     editor: editor::VI,
     analysis: analysis::VI,
+    register: register::VI,
     mark: mark::VI,
     merge: merge::VI,
     paper: paper::VI,
@@ -219,6 +223,7 @@ static EN: Text = Text {
     document: document::EN,
     editor: editor::EN,
     analysis: analysis::EN,
+    register: register::EN,
     mark: mark::EN,
     merge: merge::EN,
     paper: paper::EN,

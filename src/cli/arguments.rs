@@ -257,7 +257,19 @@ fn people(words: &'static CommandText) -> Command {
                 .arg(needed("file", value.file, own.target))
                 .arg(option("unit", value.unit, own.unit, words)),
         )
-        .subcommand(command("import", &own.import, words).arg(needed("file", value.file, own.file)))
+        .subcommand(
+            command("import", &own.import, words)
+                .arg(needed("file", value.file, own.file))
+                .arg(option("unit", value.unit, own.above, words))
+                .arg(switch("check", own.check, words)),
+        )
+        .subcommand(command("units", &own.units, words))
+        .subcommand(
+            command("forget", &own.forget, words)
+                .arg(needed("name", value.name, own.name))
+                .arg(option("unit", value.unit, own.unit, words))
+                .arg(switch("yes", own.yes, words)),
+        )
         .subcommand(
             command("code", &own.code, words)
                 .arg(needed("name", value.name, own.name))

@@ -1,14 +1,18 @@
 //! `caytre people`: who learns on this machine, and carrying one person to another machine.
 
+mod register;
+
 use super::{Context, Ending, Failure, format, json, rows};
 use crate::domain::vietnamese::search_key;
 use crate::store::StoreError;
 use crate::store::book::Book;
+use crate::store::carrying::is_database;
 use crate::store::history::OpenSitting;
 use crate::store::lock::is_code;
 use crate::store::people::Person;
 use clap::ArgMatches;
 use std::fs::File;
+use std::io::Read as _;
 use std::path::Path;
 
 /// Runs `caytre people` and the commands below it.
@@ -17,6 +21,8 @@ pub(super) fn run(context: &Context, matches: &ArgMatches) -> Result<Ending, Fai
         Some(("export", matches)) => export(context, matches),
         Some(("import", matches)) => import(context, matches),
         Some(("code", matches)) => code(context, matches),
+        Some(("units", _)) => register::units(context),
+        Some(("forget", matches)) => register::forget(context, matches),
         Some((_, matches)) => list(context, matches),
         None => list(context, matches),
     }
@@ -116,6 +122,13 @@ fn import(context: &Context, matches: &ArgMatches) -> Result<Ending, Failure> {
     let book = context.book()?;
     let store = book.reviews();
     let store = store.ok_or_else(|| Failure::Said(context.text.study.no_place.to_owned()))?;
+    let mut begin = Vec::new();
+    let read = File::open(file).and_then(|file| file.take(16).read_to_end(&mut begin));
+    read.map_err(|_| Failure::Said((words.unreadable)(file)))?;
+    if !is_database(&begin) {
+        let bytes = std::fs::read(file).map_err(|_| Failure::Said((words.unreadable)(file)))?;
+        return register::import(context, matches, &bytes, store);
+    }
     let people = persons(context, &book)?.len();
     let carried = store.carry_in(file).map_err(|error| match &error {
         StoreError::Damaged { path } if path == file => Failure::Said((words.no_person)(file)),

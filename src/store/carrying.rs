@@ -21,6 +21,11 @@ pub struct Carried {
     pub reviews: usize,
 }
 
+/// Whether a file that begins so may hold a person, and is no list of persons.
+pub fn is_database(begin: &[u8]) -> bool {
+    begin.starts_with(schema::MAGIC)
+}
+
 /// Copies what belongs to the persons in `carried` from the database that is attached as `other`.
 const COPY: &str = "
     INSERT INTO machine SELECT * FROM other.machine;

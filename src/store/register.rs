@@ -6,6 +6,7 @@ use super::{Store, StoreError};
 use crate::domain::identity::Uid;
 use crate::domain::time::Timestamp;
 use rusqlite::{Connection, OptionalExtension, params};
+use std::collections::HashMap;
 
 /// A unit of the tree.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -79,6 +80,38 @@ impl Store {
                 })
             })?;
             units.collect()
+        })
+    }
+
+    /// Every person as the register has them, with the path of their units.
+    pub fn registered(&self) -> Result<Vec<Registered>, StoreError> {
+        let units = self.units()?;
+        let by_id: HashMap<Uid, &Unit> = units.iter().map(|unit| (unit.id, unit)).collect();
+        let path = |unit: Option<Uid>| {
+            let above = |unit: &&&Unit| unit.parent.and_then(|parent| by_id.get(&parent));
+            let first = unit.and_then(|unit| by_id.get(&unit));
+            // A loop, which only a foreign file can bring, ends somewhere.
+            let climbed = std::iter::successors(first, |unit| above(&unit)).take(64);
+            let mut path: Vec<Box<str>> = climbed.map(|unit| unit.name.clone()).collect();
+            path.reverse();
+            path
+        };
+        self.read(|connection| {
+            let mut select = connection.prepare_cached(
+                "SELECT id, name, unit, coalesce(code, ''), coalesce(birth, ''),
+                    coalesce(position, '') FROM person WHERE name <> '' ORDER BY id",
+            )?;
+            let persons = select.query_and_then([], |row| {
+                Ok::<_, Fault>(Registered {
+                    id: Some(uid(row, 0)?),
+                    name: row.get(1)?,
+                    unit: path(optional_uid(row, 2)?),
+                    code: row.get(3)?,
+                    birth: row.get(4)?,
+                    position: row.get(5)?,
+                })
+            })?;
+            persons.collect()
         })
     }
 

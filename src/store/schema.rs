@@ -20,7 +20,7 @@ const STEPS: &[M<'static>] = &[
 pub(super) const KNOWN: i64 = STEPS.len() as i64;
 
 /// The first bytes of every SQLite database.
-const MAGIC: &[u8; 16] = b"SQLite format 3\0";
+pub(super) const MAGIC: &[u8; 16] = b"SQLite format 3\0";
 
 /// Refuses what is no database, and one of a newer version, without opening it as one: SQLite
 /// might write to it. Gives whether it keeps a write-ahead log already.

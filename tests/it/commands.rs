@@ -223,6 +223,11 @@ fn a_person_moves_to_another_machine_as_one_file() {
     assert_eq!(list(&other)[0]["sittings"], 2);
     assert!(other.run(["people", "list"]).stdout.contains(name));
     let wrong = other.run(["people", "import", "data/caytre/banks/rieng.toml"]);
+    assert!(wrong.code == Some(1) && wrong.stdout.contains("không thấy hàng"), "{}", wrong.stdout);
+    let mut damaged = std::fs::read(&file).expect("written");
+    damaged.truncate(5000);
+    other.write("hong", damaged);
+    let wrong = other.run(["people", "import", "hong"]);
     assert!(wrong.code == Some(1) && wrong.stderr.contains("không phải tệp"), "{}", wrong.stderr);
 }
 

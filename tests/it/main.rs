@@ -12,6 +12,7 @@ mod merge;
 mod paper;
 mod plain;
 mod readme;
+mod register;
 mod screens;
 mod statistics;
 mod structure;

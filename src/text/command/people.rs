@@ -29,6 +29,16 @@ pub struct PeopleHelp {
     pub target: &'static str,
     /// The file to take in.
     pub file: &'static str,
+    /// `--unit` of `import`
+    pub above: &'static str,
+    /// `--check`
+    pub check: &'static str,
+    /// `caytre people units`
+    pub units: Help,
+    /// `caytre people forget`
+    pub forget: Help,
+    /// `--yes`
+    pub yes: &'static str,
 }
 
 /// Tiếng Việt
@@ -56,10 +66,11 @@ caytre people export \"Nguyễn Văn An\" an.caytre
 caytre people export \"Trần Thị Đào\" --unit \"Tổ 1\" dao.caytre",
     },
     import: Help {
-        about: "Nhập tệp của một người từ máy khác, không nhập trùng",
+        about: "Nhập danh sách người, hoặc tệp của một người",
         usage: "caytre people import [TÙY CHỌN] <TỆP>",
         examples: "\
-caytre people import an.caytre",
+caytre people import an.caytre
+caytre people import danh-sach.xlsx --unit \"Đảng bộ xã X\" --check",
     },
     code: Help {
         about: "Đặt, đổi hoặc bỏ mã khóa hồ sơ của một người",
@@ -77,7 +88,20 @@ Mã khóa ngăn người khác xem kết quả trong chương trình, không ph�
     name: "Họ và tên",
     unit: "Đơn vị, khi có người trùng tên",
     target: "Tệp mới để chép ra",
-    file: "Tệp đã chép từ máy khác",
+    file: "Danh sách CSV, XLSX; hoặc tệp chép từ máy khác",
+    above: "Đơn vị cấp trên của cả danh sách",
+    check: "Chỉ xem trước; mã thoát 3 khi có người để lại",
+    units: Help {
+        about: "In cây đơn vị và số người",
+        usage: "caytre people units [TÙY CHỌN]",
+        examples: "caytre people units",
+    },
+    forget: Help {
+        about: "Xóa tên một người khỏi mọi kết quả",
+        usage: "caytre people forget [TÙY CHỌN] <TÊN>",
+        examples: "caytre people forget \"Nguyễn Văn An\" --yes",
+    },
+    yes: "Không hỏi lại",
 };
 
 /// English
@@ -105,7 +129,7 @@ caytre people export \"Nguyễn Văn An\" an.caytre
 caytre people export \"Trần Thị Đào\" --unit \"Tổ 1\" dao.caytre",
     },
     import: Help {
-        about: "Take in such a file from another machine, nothing twice",
+        about: "Take in a list of persons, or one carried here",
         usage: "caytre people import [OPTIONS] <FILE>",
         examples: "\
 caytre people import an.caytre",
@@ -126,5 +150,18 @@ A code keeps others from seeing results in the program; it is no encryption.",
     name: "Full name",
     unit: "Unit, where several have this name",
     target: "New file to write",
-    file: "File written on another machine",
+    file: "A list as CSV or XLSX; or a file carried here",
+    above: "The unit above all of the list",
+    check: "Only look; exit code 3 when some are left out",
+    units: Help {
+        about: "Print the tree of units and their persons",
+        usage: "caytre people units [OPTIONS]",
+        examples: "caytre people units",
+    },
+    forget: Help {
+        about: "Take a person's name out of all results",
+        usage: "caytre people forget [OPTIONS] <NAME>",
+        examples: "caytre people forget \"Nguyễn Văn An\" --yes",
+    },
+    yes: "Do not ask",
 };
