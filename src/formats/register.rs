@@ -201,8 +201,7 @@ impl Table {
             let left_out = if block::is_total(&line(&cells[first])) {
                 Some((first, LeftOut::Total))
             } else if number != Some(Style::Arabic) {
-                let foot = filled.iter().find(|at| block::is_foot(&cells[**at]));
-                foot.map(|at| (*at, LeftOut::Foot))
+                self.foot(cells, &filled).map(|at| (at, LeftOut::Foot))
             } else {
                 None
             };
@@ -240,6 +239,15 @@ impl Table {
             birth,
             position,
         });
+    }
+
+    /// Where a row says that the list is over. Beside a name, a unit or a position says nothing of that.
+    fn foot(&self, cells: &[String], filled: &[usize]) -> Option<usize> {
+        let is_foot = |at: usize| cells.get(at).is_some_and(|cell| block::is_foot(cell));
+        let is_named = self.names.iter().any(|at| filled.contains(at) && !is_foot(*at));
+        let of_person = [Column::Unit, Column::Position].map(|column| self.columns.place(column));
+        let may_tell = |at: &usize| !is_named || !of_person.contains(&Some(*at));
+        filled.iter().copied().filter(may_tell).find(|at| is_foot(*at))
     }
 
     /// What a row says that has no birth, where it is no person.

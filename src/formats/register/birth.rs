@@ -83,10 +83,6 @@ fn number(written: &str) -> Option<i16> {
 mod tests {
     use super::*;
 
-    fn day(year: i16, month: i8, day: i8) -> Result<Option<Birth>, What> {
-        Ok(Day::from_calendar(year, month, day).map(Birth::Day))
-    }
-
     #[test]
     fn a_birth_is_read_as_lists_write_it() {
         for written in [
@@ -101,12 +97,13 @@ mod tests {
             "ngày 12 tháng 3 năm 1975",
             "27465",
         ] {
-            assert_eq!(read(written), day(1975, 3, 12), "{written}");
+            let day = Day::from_calendar(1975, 3, 12).map(Birth::Day);
+            assert_eq!(read(written), Ok(day), "{written}");
         }
         for written in ["1975", " 1975 ", "03/1975", "tháng 3 năm 1975", "năm 1975"] {
             assert_eq!(read(written), Ok(Some(Birth::Year(1975))), "{written}");
         }
-        for written in ["", " ", "-", "…".replace('…', "...").as_str()] {
+        for written in ["", " ", "-", "..."] {
             assert_eq!(read(written), Ok(None), "{written}");
         }
     }
@@ -130,12 +127,9 @@ mod tests {
             "khoảng 1975",
             "123",
             "1975.5",
-            "-",
             "12031975",
         ] {
-            let told = What::BirthUnreadable { written: written.into() };
-            let expected = if written == "-" { Ok(None) } else { Err(told) };
-            assert_eq!(read(written), expected, "{written}");
+            assert_eq!(read(written), Err(What::BirthUnreadable { written: written.into() }));
         }
     }
 }

@@ -183,24 +183,6 @@ const NAMES: [(Column, &[&str]); 8] = [
 /// Words that say what is never kept, anywhere in a heading.
 const PRIVATE: [(Private, &[&str]); 4] = [
     (
-        Private::Membership,
-        &[
-            "the dang",
-            "the dang vien",
-            "so the",
-            "ma dang vien",
-            "so dang vien",
-            "so ly lich",
-            "so ll",
-            "ly lich dang",
-            "party card",
-            "party number",
-            "membership",
-        ],
-    ),
-    (Private::Ethnicity, &["dan toc", "ethnicity", "ethnic group", "ethnic"]),
-    (Private::Religion, &["ton giao", "religion"]),
-    (
         Private::Identity,
         &[
             "cccd",
@@ -217,7 +199,26 @@ const PRIVATE: [(Private, &[&str]); 4] = [
             "national id",
             "id number",
             "bhxh",
+            "bhyt",
             "bao hiem xa hoi",
+        ],
+    ),
+    (Private::Ethnicity, &["dan toc", "ethnicity", "ethnic group", "ethnic"]),
+    (Private::Religion, &["ton giao", "religion"]),
+    (
+        Private::Membership,
+        &[
+            "the dang",
+            "the dang vien",
+            "so the",
+            "ma dang vien",
+            "so dang vien",
+            "so ly lich",
+            "so ll",
+            "ly lich dang",
+            "party card",
+            "party number",
+            "membership",
         ],
     ),
 ];
@@ -229,7 +230,7 @@ const OTHERS: [&str; 9] = ["cha", "me", "bo", "vo", "chong", "con", "nguoi", "ch
 /// The columns of a table.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Columns {
-    columns: Vec<Column>,
+    meanings: Vec<Column>,
     /// The headings as written, of the lower row where that has one.
     headings: Vec<String>,
     /// In which of the two rows, 0 or 1, each stands.
@@ -250,7 +251,7 @@ impl Columns {
         (has_name && (known.count() > 0 || is_alone)).then(|| Columns {
             headings: cells.to_vec(),
             rows: vec![0; columns.len()],
-            columns,
+            meanings: columns,
         })
     }
 
@@ -265,15 +266,15 @@ impl Columns {
         if !below.iter().any(is_known) || has_person {
             return false;
         }
-        let wide = self.columns.len().max(below.len());
-        self.columns.resize(wide, Column::Blank);
+        let wide = self.meanings.len().max(below.len());
+        self.meanings.resize(wide, Column::Blank);
         self.headings.resize(wide, String::new());
         self.rows.resize(wide, 0);
         let (mut parent, mut parent_heading) = (Column::Blank, String::new());
         for at in 0..wide {
-            let is_own = self.columns[at] != Column::Blank;
+            let is_own = self.meanings[at] != Column::Blank;
             if is_own {
-                (parent, parent_heading) = (self.columns[at], self.headings[at].clone());
+                (parent, parent_heading) = (self.meanings[at], self.headings[at].clone());
             }
             let column = match (parent, under(at)) {
                 (_, Column::Blank) => continue,
@@ -283,7 +284,7 @@ impl Columns {
                 (parent, Column::Unknown) if is_own => parent,
                 (_, column) => column,
             };
-            self.columns[at] = column;
+            self.meanings[at] = column;
             self.rows[at] = 1;
             let written = cells.get(at).cloned().unwrap_or_default();
             let of_parent = matches!(column, Column::Private(_)) && named(&written) != column;
@@ -294,7 +295,7 @@ impl Columns {
 
     /// Where columns of this meaning stand, from 0.
     pub(super) fn places(&self, column: Column) -> impl Iterator<Item = usize> + '_ {
-        let columns = self.columns.iter().enumerate();
+        let columns = self.meanings.iter().enumerate();
         columns.filter_map(move |(at, other)| (*other == column).then_some(at))
     }
 
@@ -315,8 +316,8 @@ impl Columns {
         let first = self.place(Column::Name);
         let given = self.place(Column::Given).or_else(|| {
             let next = first? + 1;
-            let is_inside = next + 1 < self.columns.len();
-            (is_inside && self.columns[next] == Column::Blank).then_some(next)
+            let is_inside = next + 1 < self.meanings.len();
+            (is_inside && self.meanings[next] == Column::Blank).then_some(next)
         });
         first.into_iter().chain(given).collect()
     }
@@ -330,7 +331,7 @@ impl Columns {
     /// Columns that are not taken: place from 0, row of the heading (0 or 1), heading, and what is never
     /// kept of it, if that is why.
     pub(super) fn left(&self) -> impl Iterator<Item = (usize, usize, &str, Option<Private>)> {
-        let columns = self.columns.iter().enumerate();
+        let columns = self.meanings.iter().enumerate();
         columns.filter_map(|(at, column)| match column {
             Column::Private(private) => {
                 Some((at, self.rows[at], &*self.headings[at], Some(*private)))
@@ -364,7 +365,7 @@ fn named(heading: &str) -> Column {
     let folded = folded(heading);
     let padded = format!(" {folded} ");
     let holds = |words: &&str| padded.contains(&format!(" {words} "));
-    let private = PRIVATE.iter().find(|(_, words)| words.iter().any(|words| holds(&words)));
+    let private = PRIVATE.iter().find(|(_, words)| words.iter().any(holds));
     if let Some((private, _)) = private {
         return Column::Private(*private);
     }

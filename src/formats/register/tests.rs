@@ -111,6 +111,19 @@ fn sums_and_signatures_are_left_out_and_said() {
 }
 
 #[test]
+fn a_position_that_sounds_like_a_signature_ends_no_list() {
+    let list =
+        "Họ và tên,Chức vụ\nLê An,Thủ trưởng cơ quan\nLê Ba,\nNGƯỜI LẬP BIỂU,T/M ĐẢNG ỦY\nLê Tư,\n";
+    assert_eq!(of(list.as_bytes()).entries.len(), 2);
+}
+
+#[test]
+fn headings_that_begin_with_something_unknown_are_headings() {
+    let list = "Khóa,Họ và tên,Năm sinh\n2,Lê An,1975\nI. Chi bộ 1,,\n2,Lê Ba,1976\n";
+    assert_eq!(rows(&of(list.as_bytes())), ["2 Lê An [] 1975", "4 Lê Ba [Chi bộ 1] 1976"]);
+}
+
+#[test]
 fn what_is_never_kept_is_not_read_and_said_with_its_heading() {
     let list = "STT,Họ tên,Số thẻ Đảng,Dân tộc,Tôn giáo,Số CCCD,Quê quán,Ghi chú\n\
                 1,Lê An,99.000001,Tày,Không,012345678901,Xã B,tốt\n";
