@@ -1,7 +1,7 @@
 //! Lists of persons as Vietnamese offices keep them, in CSV files and workbooks: titles above, headings
 //! in one row or two, blocks of units, sums and signatures below.
 //!
-//! Here is how the rows become entries; [`heading`] knows the columns, [`birth`] dates and [`block`] the
+//! Here is how the rows become entries; [`heading`] and [`column`] know the columns, [`birth`] dates and [`block`] the
 //! rows that are no persons. Merged cells come as their first cell with blanks after it, so that a unit
 //! counts until another stands there, and a row with one text alone is the heading of what is below. What
 //! is never kept of a person (number of membership, ethnic group, religion, identity card) is not read
@@ -10,6 +10,7 @@
 
 mod birth;
 mod block;
+mod column;
 mod heading;
 
 use crate::domain::draft::{Place, Refusal};
@@ -21,7 +22,8 @@ use crate::formats::bank::wording::quoted;
 use crate::formats::exchange::sheet::{Row, csv, xlsx};
 use crate::formats::exchange::{check_size, encoding};
 use block::{Blocks, Style};
-use heading::{Column, Columns};
+use column::Column;
+use heading::Columns;
 
 /// How far down the headings may stand, in rows that are not blank.
 const DEEPEST_HEADING: usize = 15;
@@ -94,7 +96,10 @@ fn read_sheet(sheet: usize, rows: &mut dyn Iterator<Item = Row>, register: &mut 
     let mut rows = top.into_iter().skip(at).chain(rows).peekable();
     let mut table: Option<Table> = None;
     while let Some((row, cells)) = rows.next() {
-        let found = if table.is_some() { headings(&cells) } else { Columns::of(&cells) };
+        let found = match &table {
+            Some(table) => table.headings(&cells),
+            None => Columns::of(&cells),
+        };
         if let Some(mut columns) = found {
             let second = rows.next_if(|(_, cells)| columns.take_second(cells));
             rows.next_if(|(_, cells)| counts_columns(cells));
@@ -118,12 +123,6 @@ fn read_sheet(sheet: usize, rows: &mut dyn Iterator<Item = Row>, register: &mut 
         }
     }
     true
-}
-
-/// The columns, where this is a row of headings further down: it begins with one.
-fn headings(cells: &[String]) -> Option<Columns> {
-    let first = cells.iter().find(|cell| !is_blank(cell))?;
-    heading::is_heading(first).then(|| Columns::of(cells)).flatten()
 }
 
 /// Whether a row below the headings counts the columns: 1, 2, 3 or (1), (2) or A, B, 1.
@@ -185,6 +184,15 @@ impl Table {
     fn of(sheet: usize, columns: Columns) -> Table {
         let names = columns.names();
         Table { sheet, columns, names, blocks: Blocks::default(), unit: None, is_over: false }
+    }
+
+    /// The columns, where this is a row of headings further down: it begins with one, or has one where
+    /// names stand.
+    fn headings(&self, cells: &[String]) -> Option<Columns> {
+        let first = cells.iter().find(|cell| !is_blank(cell));
+        let name = self.names.first().and_then(|at| cells.get(*at));
+        let mut likely = first.into_iter().chain(name);
+        likely.any(|cell| heading::is_heading(cell)).then(|| Columns::of(cells)).flatten()
     }
 
     fn read(&mut self, row: usize, cells: &[String], register: &mut Register) {
