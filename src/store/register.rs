@@ -91,7 +91,7 @@ impl Store {
             let above = |unit: &&&Unit| unit.parent.and_then(|parent| by_id.get(&parent));
             let first = unit.and_then(|unit| by_id.get(&unit));
             // A loop, which only a foreign file can bring, ends somewhere.
-            let climbed = std::iter::successors(first, |unit| above(&unit)).take(64);
+            let climbed = std::iter::successors(first, |unit| above(unit)).take(64);
             let mut path: Vec<Box<str>> = climbed.map(|unit| unit.name.clone()).collect();
             path.reverse();
             path

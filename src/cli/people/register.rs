@@ -24,7 +24,6 @@ pub(super) fn import(
     let (text, words) = (context.text, &context.text.register);
     let read = register::read(bytes);
     let mut list = read.map_err(|refusal| Failure::Said((text.import.refusal)(&refusal)))?;
-    list.check();
     let above: Vec<Box<str>> =
         matches.get_one::<String>("unit").map_or_else(Vec::new, |unit| path(unit));
     for entry in &mut list.entries {
