@@ -131,6 +131,10 @@ impl Store {
 
 /// Takes the names of all who were forgotten out: of their rows, of their sittings.
 pub(super) fn forget_names(connection: &Connection) -> Result<(), Fault> {
+    let is_any = connection.prepare_cached("SELECT 1 FROM tombstone")?.exists([])?;
+    if !is_any {
+        return Ok(());
+    }
     connection.execute_batch(
         "DELETE FROM lock WHERE person IN (SELECT id FROM tombstone);
          DELETE FROM person WHERE id IN (SELECT id FROM tombstone);

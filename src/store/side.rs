@@ -92,7 +92,8 @@ const TAKE_IN: &str = "
 const UNITE: &str = "
     UPDATE person SET unit = (SELECT min(same.id) FROM unit JOIN unit AS same
             ON same.name = unit.name AND same.parent IS unit.parent WHERE unit.id = person.unit)
-        WHERE unit IN (SELECT id FROM unit);
+        WHERE unit IN (SELECT unit.id FROM unit JOIN unit AS same
+            ON same.name = unit.name AND same.parent IS unit.parent AND same.id < unit.id);
     CREATE TEMP TABLE twin AS
         SELECT person.id, (SELECT min(same.id) FROM person AS same
             WHERE same.name = person.name AND same.unit IS person.unit) AS first
@@ -254,10 +255,14 @@ impl Store {
 fn take_in(transaction: &Transaction<'_>, origin: Origin) -> Result<usize, Fault> {
     transaction.execute(NEWS, [origin.code()])?;
     let count: i64 = transaction.query_row("SELECT count(*) FROM news", [], |row| row.get(0))?;
+    let before = transaction.total_changes();
     transaction.execute_batch(TAKE_IN)?;
-    forget_names(transaction)?;
-    transaction.execute_batch(UNITE)?;
-    see_banks(transaction, None)?;
+    // What brought nothing changes nothing: looking at everything that is here takes long.
+    if transaction.total_changes() > before {
+        forget_names(transaction)?;
+        transaction.execute_batch(UNITE)?;
+        see_banks(transaction, None)?;
+    }
     Ok(usize::try_from(count).unwrap_or(0))
 }
 
