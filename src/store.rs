@@ -20,6 +20,7 @@ pub mod people;
 pub mod progress;
 mod reading;
 pub mod register;
+pub mod reporting;
 pub mod reviews;
 #[cfg(test)]
 pub(crate) mod sample;

@@ -21,6 +21,7 @@ const RESULTS: &str = "
     INSERT INTO tombstone SELECT * FROM other.tombstone;
     INSERT INTO unit SELECT * FROM other.unit;
     INSERT INTO person SELECT * FROM other.person;
+    INSERT INTO figure SELECT * FROM other.figure;
     INSERT INTO sitting SELECT * FROM other.sitting WHERE state <> 'open';
     INSERT INTO drawing SELECT * FROM other.drawing WHERE id IN (SELECT drawing FROM sitting);
     INSERT INTO item SELECT * FROM other.item WHERE drawing IN (SELECT id FROM drawing);

@@ -10,3 +10,15 @@ ALTER TABLE marking ADD COLUMN marker TEXT NOT NULL DEFAULT '';
 
 CREATE INDEX sitting_by_drawing ON sitting (drawing, person);
 CREATE INDEX unit_by_parent ON unit (parent);
+
+-- What is typed for a unit and a period, not computed. `unit` is 16 zero bytes for everything.
+CREATE TABLE figure (
+    unit BLOB NOT NULL,
+    from_day INTEGER NOT NULL,
+    to_day INTEGER NOT NULL,
+    name TEXT NOT NULL,
+    value INTEGER,
+    changed_at INTEGER NOT NULL,
+    machine BLOB NOT NULL,
+    PRIMARY KEY (unit, from_day, to_day, name)
+) STRICT, WITHOUT ROWID;

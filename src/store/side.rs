@@ -30,6 +30,10 @@ const TAKE_IN: &str = "
             changed_at = excluded.changed_at, machine = excluded.machine
         WHERE (excluded.changed_at, excluded.machine) > (person.changed_at, person.machine);
     DELETE FROM unit WHERE id IN (SELECT id FROM tombstone);
+    INSERT INTO figure SELECT * FROM other.figure WHERE true
+        ON CONFLICT DO UPDATE SET value = excluded.value, changed_at = excluded.changed_at,
+            machine = excluded.machine
+        WHERE (excluded.changed_at, excluded.machine) > (figure.changed_at, figure.machine);
     INSERT OR IGNORE INTO asked SELECT * FROM other.asked;
     INSERT OR IGNORE INTO drawing SELECT * FROM other.drawing;
     INSERT OR IGNORE INTO item SELECT * FROM other.item

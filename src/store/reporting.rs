@@ -1,0 +1,426 @@
+//! What reports are made of: the results of a period, the questions that were missed in it, and what was typed for
+//! units. What follows from it is in [`crate::domain::report`].
+
+use super::column::{index, key, optional_uid, uid};
+use super::error::Fault;
+use super::{Store, StoreError};
+use crate::domain::identity::Uid;
+use crate::domain::period::Period;
+use crate::domain::quantity::Points;
+use crate::domain::report::{Member, Result as Attempt, Typed};
+use crate::domain::score::MarkRules;
+use crate::domain::time::Timestamp;
+use crate::record::sitting::read_rules;
+use rusqlite::{Connection, params};
+use std::collections::HashMap;
+
+/// Milliseconds of a day.
+const DAY: i64 = 86_400_000;
+
+/// What was asked in a period, and how often it was right.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Missed {
+    /// The question.
+    pub prompt: Box<str>,
+    /// The title of its topic.
+    pub topic: Box<str>,
+    /// How often it was asked.
+    pub asked: usize,
+    /// How often the answer had all points.
+    pub right: usize,
+}
+
+/// What can be typed for a unit, by its name in the table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Figure {
+    /// [`Typed::total`]
+    Total,
+    /// [`Typed::summoned`]
+    Summoned,
+    /// [`Typed::meetings`]
+    Meetings,
+    /// [`Typed::listeners`]
+    Listeners,
+    /// [`Typed::articles`]
+    Articles,
+}
+
+impl Figure {
+    /// All of them.
+    pub const ALL: [Figure; 5] =
+        [Figure::Total, Figure::Summoned, Figure::Meetings, Figure::Listeners, Figure::Articles];
+
+    /// As it is written down, and on the command line.
+    pub fn code(self) -> &'static str {
+        match self {
+            Figure::Total => "total",
+            Figure::Summoned => "summoned",
+            Figure::Meetings => "meetings",
+            Figure::Listeners => "listeners",
+            Figure::Articles => "articles",
+        }
+    }
+
+    /// The one written so, or none.
+    pub fn from_code(code: &str) -> Option<Figure> {
+        Figure::ALL.into_iter().find(|figure| figure.code() == code)
+    }
+
+    fn place(self, typed: &mut Typed) -> &mut Option<u32> {
+        match self {
+            Figure::Total => &mut typed.total,
+            Figure::Summoned => &mut typed.summoned,
+            Figure::Meetings => &mut typed.meetings,
+            Figure::Listeners => &mut typed.listeners,
+            Figure::Articles => &mut typed.articles,
+        }
+    }
+}
+
+/// Everybody who is one person, under the lowest of their ids.
+type Persons = HashMap<Uid, (Uid, Option<Uid>)>;
+
+impl Store {
+    /// Everybody registered, each once.
+    pub fn members(&self) -> Result<Vec<Member>, StoreError> {
+        let mut members: Vec<Member> = self
+            .read(persons)?
+            .into_iter()
+            .filter(|(id, (first, _))| id == first)
+            .map(|(person, (_, unit))| Member { person, unit })
+            .collect();
+        members.sort_unstable_by_key(|member| member.person);
+        Ok(members)
+    }
+
+    /// The marked exams of a period, on screen and on paper: of a version of a paper each person's last sheet.
+    /// Days are those of the place of answering.
+    pub fn attempts(&self, period: &Period) -> Result<Vec<Attempt>, StoreError> {
+        self.read(|connection| {
+            let persons = persons(connection)?;
+            let mut select = connection.prepare_cached(
+                "WITH worth AS MATERIALIZED
+                    (SELECT sheet, json_extract(question, '$.points') AS points FROM asked),
+                chosen AS MATERIALIZED
+                    (SELECT sitting.id, person, unit, rules, drawing, mode,
+                        marking.id AS marking, first.at_ms AS entered
+                     FROM sitting
+                     JOIN marking ON marking.sitting = sitting.id AND marking.number =
+                        (SELECT max(number) FROM marking WHERE sitting = sitting.id)
+                     JOIN marking AS first ON first.sitting = sitting.id AND first.number = 1
+                     WHERE mode IN ('exam', 'paper')
+                        AND begun_ms BETWEEN ?1 AND ?2
+                        AND (begun_ms + begun_offset * 60000) BETWEEN ?3 AND ?4),
+                possible AS MATERIALIZED
+                    (SELECT drawing, sum(points) AS points FROM item JOIN worth USING (sheet)
+                     WHERE drawing IN (SELECT drawing FROM chosen) GROUP BY drawing)
+                SELECT person, unit, rules, possible.points,
+                    (SELECT sum(points) FROM marking_item WHERE marking = chosen.marking),
+                    mode = 'paper', drawing
+                FROM chosen JOIN possible USING (drawing) ORDER BY entered, id",
+            )?;
+            let (first, last) = bounds(period);
+            let mut rows = select.query(params![first - DAY, last + DAY, first, last])?;
+            let mut rules: HashMap<Box<str>, MarkRules> = HashMap::new();
+            let mut attempts: Vec<Attempt> = Vec::new();
+            let mut sheets: HashMap<(Uid, Uid), usize> = HashMap::new();
+            while let Some(row) = rows.next()? {
+                let json = row.get_ref(2)?.as_str().map_err(|_| Fault::Cell)?;
+                let marks = match rules.get(json) {
+                    Some(marks) => *marks,
+                    None => *rules.entry(json.into()).or_insert(read_rules(json)?.marks),
+                };
+                let person = uid(row, 0)?;
+                let (person, unit) = match persons.get(&person) {
+                    Some((first, unit)) => (*first, *unit),
+                    None => (person, optional_uid(row, 1)?),
+                };
+                let mark = marks.mark(Points(row.get(4)?), Points(row.get(3)?));
+                let attempt = Attempt { person, unit, mark, rules: marks };
+                if row.get(5)? {
+                    let at = *sheets.entry((person, uid(row, 6)?)).or_insert(attempts.len());
+                    if let Some(before) = attempts.get_mut(at) {
+                        // A sheet that was typed again takes the place of the one before.
+                        *before = attempt;
+                        continue;
+                    }
+                }
+                attempts.push(attempt);
+            }
+            Ok(attempts)
+        })
+    }
+
+    /// The questions of the exams of a period, the most missed first.
+    pub fn missed_in(&self, period: &Period) -> Result<Vec<Missed>, StoreError> {
+        self.read(|connection| {
+            let mut select = connection.prepare_cached(
+                "WITH worth AS MATERIALIZED
+                    (SELECT sheet, json_extract(question, '$.points') AS points,
+                        json_extract(question, '$.prompt') AS prompt FROM asked)
+                SELECT max(prompt), max(topic_title), count(*),
+                    sum(marking_item.points >= worth.points) AS correct
+                FROM sitting
+                JOIN marking ON marking.sitting = sitting.id AND marking.number =
+                    (SELECT max(number) FROM marking WHERE sitting = sitting.id)
+                JOIN marking_item ON marking_item.marking = marking.id
+                JOIN item ON item.drawing = sitting.drawing AND item.place = marking_item.place
+                JOIN worth ON worth.sheet = item.sheet
+                WHERE mode IN ('exam', 'paper') AND item.bank <> ''
+                    AND begun_ms BETWEEN ?1 AND ?2
+                    AND (begun_ms + begun_offset * 60000) BETWEEN ?3 AND ?4
+                GROUP BY item.bank, item.question
+                ORDER BY 1.0 * correct / count(*), count(*) DESC, item.bank, item.question",
+            )?;
+            let (first, last) = bounds(period);
+            let missed =
+                select.query_and_then(params![first - DAY, last + DAY, first, last], |row| {
+                    Ok::<_, Fault>(Missed {
+                        prompt: row.get(0)?,
+                        topic: row.get(1)?,
+                        asked: index(row, 2)?,
+                        right: index(row, 3)?,
+                    })
+                })?;
+            missed.collect()
+        })
+    }
+
+    /// What was typed for the units of a period; for everything under no unit's id.
+    pub fn typed(&self, period: &Period) -> Result<HashMap<Uid, Typed>, StoreError> {
+        self.read(|connection| {
+            let mut select = connection.prepare_cached(
+                "SELECT unit, name, value FROM figure WHERE from_day = ? AND to_day = ?",
+            )?;
+            let mut rows = select.query([period.from.0, period.to.0])?;
+            let mut all: HashMap<Uid, Typed> = HashMap::new();
+            while let Some(row) = rows.next()? {
+                let name = row.get_ref(1)?.as_str().map_err(|_| Fault::Cell)?;
+                if let Some(figure) = Figure::from_code(name) {
+                    let value: Option<i64> = row.get(2)?;
+                    *figure.place(all.entry(uid(row, 0)?).or_default()) =
+                        value.and_then(|value| u32::try_from(value).ok());
+                }
+            }
+            Ok(all)
+        })
+    }
+
+    /// Keeps what was typed for a unit and period; none takes it out again.
+    pub fn set_typed(
+        &self,
+        unit: Uid,
+        period: &Period,
+        figure: Figure,
+        value: Option<u32>,
+        now: Timestamp,
+    ) -> Result<(), StoreError> {
+        let machine = self.machine()?;
+        self.write(|transaction| {
+            machine.enter(transaction)?;
+            transaction
+                .prepare_cached("INSERT OR REPLACE INTO figure VALUES (?, ?, ?, ?, ?, ?, ?)")?
+                .execute(params![
+                    key(unit),
+                    period.from.0,
+                    period.to.0,
+                    figure.code(),
+                    value,
+                    now.utc_ms,
+                    key(machine.id)
+                ])?;
+            Ok(())
+        })
+    }
+}
+
+/// The first and the last millisecond of a period, by the clocks of the places.
+fn bounds(period: &Period) -> (i64, i64) {
+    (i64::from(period.from.0) * DAY, (i64::from(period.to.0) + 1) * DAY - 1)
+}
+
+/// Whom each id means, and their unit.
+fn persons(connection: &Connection) -> Result<Persons, Fault> {
+    let mut select = connection
+        .prepare_cached("SELECT id, name, unit FROM person WHERE name <> '' ORDER BY id")?;
+    let mut rows = select.query([])?;
+    let mut first: HashMap<(Box<str>, Option<Uid>), Uid> = HashMap::new();
+    let mut persons = Persons::new();
+    while let Some(row) = rows.next()? {
+        let (id, unit) = (uid(row, 0)?, optional_uid(row, 2)?);
+        let first = *first.entry((row.get(1)?, unit)).or_insert(id);
+        persons.insert(id, (first, unit));
+    }
+    Ok(persons)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::period::Closing;
+    use crate::domain::sitting::Mode;
+    use crate::record;
+    use crate::store::sample::{self, NOW};
+    use std::time::Duration;
+
+    /// The quarter of [`NOW`]: 14/11/2023.
+    fn quarter() -> Period {
+        Period::from_written("2023-Q4", Closing::Round).expect("a period")
+    }
+
+    #[test]
+    fn exams_of_the_period_count_and_nothing_else() {
+        let store = Store::in_memory().expect("memory");
+        let mut generator = record::sample::generator(1);
+        let day = Duration::from_hours(24);
+        for (number, mode, at, points) in [
+            (1, Mode::Exam, NOW, Points::ONE),
+            (2, Mode::Practice, NOW, Points::ONE),
+            (3, Mode::Exam, NOW - 100 * day, Points::ONE),
+            (4, Mode::Exam, NOW + day, Points(500_000)),
+        ] {
+            let mut sitting = record::sample::begun(number, at);
+            sitting.taker = store.person("An", "Tổ 1", at, &mut generator).expect("kept");
+            sitting.rules.mode = mode;
+            store.begin(&sitting).expect("begins");
+            sample::end(&store, &mut sitting, points);
+        }
+        let attempts = store.attempts(&quarter()).expect("reads");
+        let marks: Vec<i64> = attempts.iter().map(|attempt| attempt.mark.0 / 100_000).collect();
+        assert_eq!(marks.len(), 2);
+        assert!(marks[0] > marks[1], "{marks:?}");
+        assert_eq!(attempts[0].person, attempts[1].person);
+        let members = store.members().expect("reads");
+        assert_eq!((members.len(), members[0].person), (1, attempts[0].person));
+        let missed = store.missed_in(&quarter()).expect("reads");
+        assert!(missed.iter().all(|one| one.asked >= 1 && one.right <= one.asked));
+        assert_eq!(missed.iter().map(|one| one.asked).sum::<usize>() % 2, 0);
+        let before = quarter().before(Closing::Round).expect("a period");
+        assert_eq!(store.attempts(&before).expect("reads").len(), 1);
+    }
+
+    /// A district of 60 units in three levels on four machines: each takes the results of the one before in, so
+    /// that their files overlap.
+    #[test]
+    fn a_district_is_the_same_in_whatever_order_its_files_come_in() {
+        let home = tempfile::tempdir().expect("a folder");
+        let mut generator = record::sample::generator(9);
+        let before = quarter().before(Closing::Round).expect("a period");
+        // Counted apart from everything else: who has sat in which commune and quarter, with which marks.
+        let mut counted: HashMap<(usize, bool), HashMap<String, Vec<i64>>> = HashMap::new();
+        let mut files = Vec::new();
+        let mut last: Option<std::path::PathBuf> = None;
+        for machine in 0..4_usize {
+            let store = Store::open(&home.path().join(machine.to_string())).expect("opens");
+            if let Some(file) = &last {
+                store.merge(file).expect("taken in");
+            }
+            let mut list = Vec::new();
+            for cell in 0..15 {
+                let commune = machine * 4 + cell % 4;
+                let unit = [
+                    "Tỉnh X".into(),
+                    format!("Xã {commune:02}").into(),
+                    format!("Chi bộ {commune:02}-{cell:02}").into(),
+                ];
+                list.extend((0..2).map(|person| crate::store::register::Registered {
+                    name: format!("Người {machine}-{cell}-{person}").into(),
+                    unit: unit.to_vec(),
+                    ..crate::store::register::Registered::default()
+                }));
+            }
+            store.register(&list, NOW, &mut generator).expect("kept");
+            for (number, person) in list.iter().enumerate() {
+                let unit = person.unit.last().expect("a cell");
+                for (at, is_new) in [(NOW, true), (NOW - Duration::from_hours(24 * 90), false)] {
+                    if number % 3 == usize::from(is_new) {
+                        continue;
+                    }
+                    let seed = (machine * 1000 + number * 2 + usize::from(is_new)) as u64;
+                    let mut sitting = record::sample::begun(seed, at);
+                    sitting.taker =
+                        store.person(&person.name, unit, at, &mut generator).expect("known");
+                    store.begin(&sitting).expect("begins");
+                    let tenths = (number as i64 * 7 + machine as i64) % 11;
+                    sample::end(&store, &mut sitting, Points(tenths * 100_000));
+                    let commune = machine * 4 + number / 2 % 4;
+                    let marks = counted.entry((commune, is_new)).or_default();
+                    marks.entry(person.name.to_string()).or_default().push(tenths);
+                }
+            }
+            let file = home.path().join(format!("{machine}.kq"));
+            store.results_out(&file).expect("written");
+            files.push(file.clone());
+            last = Some(file);
+        }
+        let mut seen = Vec::new();
+        for (number, order) in [[0, 1, 2, 3], [3, 2, 1, 0], [2, 0, 3, 1]].iter().enumerate() {
+            let store = Store::open(&home.path().join(format!("here{number}"))).expect("opens");
+            for at in order {
+                store.merge(&files[*at]).expect("taken in");
+            }
+            let nodes: Vec<crate::domain::report::Node> = store
+                .units()
+                .expect("reads")
+                .into_iter()
+                .map(|unit| crate::domain::report::Node {
+                    id: unit.id,
+                    parent: unit.parent,
+                    name: unit.name,
+                })
+                .collect();
+            let members = store.members().expect("reads");
+            let top = nodes.iter().find(|node| &*node.name == "Tỉnh X").expect("there").id;
+            let reports = [quarter(), before].map(|period| {
+                let attempts = store.attempts(&period).expect("reads");
+                crate::domain::report::report(
+                    Some(top),
+                    &nodes,
+                    &members,
+                    &attempts,
+                    &HashMap::new(),
+                )
+            });
+            for (report, is_new) in reports.iter().zip([true, false]) {
+                assert_eq!((report.rows.len(), report.total.registered), (16, 120));
+                for row in &report.rows {
+                    let commune: usize =
+                        row.name.trim_start_matches("Xã ").parse().expect("two digits");
+                    let marks = &counted[&(commune, is_new)];
+                    let attempts: usize = marks.values().map(Vec::len).sum();
+                    assert_eq!(
+                        (row.taken_part, row.attempts),
+                        (marks.len(), attempts),
+                        "{}",
+                        row.name
+                    );
+                    let best = marks.values().filter_map(|marks| marks.iter().max());
+                    let passed = best.filter(|tenths| **tenths >= 5).count();
+                    assert_eq!(row.passed, passed, "{}", row.name);
+                }
+            }
+            seen.push(format!("{reports:?}"));
+        }
+        assert!(seen.windows(2).all(|pair| pair[0] == pair[1]), "orders differ");
+    }
+
+    #[test]
+    fn what_was_typed_is_kept_for_its_period_and_goes_along() {
+        let home = tempfile::tempdir().expect("a folder");
+        let store = Store::open(&home.path().join("one")).expect("opens");
+        let unit = Uid(7);
+        let set = |value| store.set_typed(unit, &quarter(), Figure::Summoned, value, NOW);
+        set(Some(120)).expect("kept");
+        let typed = store.typed(&quarter()).expect("reads");
+        assert_eq!(typed[&unit].summoned, Some(120));
+        let before = quarter().before(Closing::Round).expect("a period");
+        assert!(store.typed(&before).expect("reads").is_empty());
+        let file = home.path().join("file");
+        store.results_out(&file).expect("written");
+        let other = Store::open(&home.path().join("other")).expect("opens");
+        other.merge(&file).expect("taken in");
+        assert_eq!(other.typed(&quarter()).expect("reads"), typed);
+        set(None).expect("kept");
+        assert_eq!(store.typed(&quarter()).expect("reads")[&unit], Typed::default());
+    }
+}
