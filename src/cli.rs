@@ -22,6 +22,7 @@ mod people;
 mod quiz;
 mod rows;
 mod screen;
+mod slip;
 mod study;
 mod usage;
 mod values;

@@ -34,6 +34,7 @@ pub mod screen;
 pub mod settings;
 pub mod setup;
 pub mod shelf;
+pub mod slip;
 pub mod spoken;
 pub mod start;
 pub mod store;
@@ -129,6 +130,8 @@ pub struct Text {
     pub analysis: analysis::AnalysisText,
     /// The register of persons and units.
     pub register: register::RegisterText,
+    /// A result slip.
+    pub slip: slip::SlipText,
     /// Marking of papers.
     pub mark: mark::MarkText,
     /// Results between machines.
@@ -186,6 +189,7 @@ static VI: Text = Text {
     editor: editor::VI,
     analysis: analysis::VI,
     register: register::VI,
+    slip: slip::VI,
     mark: mark::VI,
     merge: merge::VI,
     paper: paper::VI,
@@ -224,6 +228,7 @@ static EN: Text = Text {
     editor: editor::EN,
     analysis: analysis::EN,
     register: register::EN,
+    slip: slip::EN,
     mark: mark::EN,
     merge: merge::EN,
     paper: paper::EN,

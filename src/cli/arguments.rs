@@ -303,6 +303,18 @@ fn history(words: &'static CommandText) -> Command {
                 .arg(format(&MISSED_FORMATS, own.missed_format, words)),
         )
         .subcommand(
+            command("slip", &own.slip, words)
+                .arg(sitting.clone().required(true))
+                .arg(
+                    option("out", words.value.file, own.slip_out, words)
+                        .value_parser(value_parser!(PathBuf))
+                        .required(true),
+                )
+                .arg(option("superior", words.value.name, words.bank.superior, words))
+                .arg(option("agency", words.value.name, words.bank.agency, words))
+                .arg(switch("party", words.bank.party, words)),
+        )
+        .subcommand(
             command("export", &own.export, words).arg(
                 option("out", words.value.file, own.out, words)
                     .value_parser(value_parser!(PathBuf))

@@ -19,6 +19,7 @@ use crate::formats::{activity, memory, missed};
 use crate::plain::result;
 use crate::plain::sheet::{Sheet, USUAL_COLUMNS};
 use crate::record::question::key_digest;
+use crate::record::seal::read_code;
 use crate::run::study;
 use crate::shelf::Shelf;
 use crate::store::book::Book;
@@ -39,6 +40,7 @@ pub(super) fn run(context: &Context, matches: &ArgMatches) -> Result<Ending, Fai
         Some(("missed", matches)) => missed(context, matches),
         Some(("remark", matches)) => remark(context, matches),
         Some(("export", matches)) => super::merge::export(context, matches),
+        Some(("slip", matches)) => super::slip::run(context, matches),
         Some((_, matches)) => list(context, matches),
         None => list(context, matches),
     }
@@ -416,9 +418,17 @@ fn summaries(context: &Context, book: &Book, filter: &Filter) -> Result<Vec<Summ
 }
 
 /// The one sitting whose id begins so.
-fn find(context: &Context, book: &Book, prefix: &str) -> Result<Stored, Failure> {
+pub(super) fn find(context: &Context, book: &Book, prefix: &str) -> Result<Stored, Failure> {
     let words = &context.text.report;
     let all = summaries(context, book, &Filter::default())?;
+    // A sitting whose owner's code is not given is in no list.
+    if let Some(code) = read_code(prefix) {
+        let found = book.of_code(&code).map_err(|error| context.store_failed(&error))?;
+        let mut found = found.into_iter().filter(|id| all.iter().any(|one| one.id == *id));
+        if let Some(id) = found.next() {
+            return read(context, book, id);
+        }
+    }
     let mut ids = all
         .iter()
         .map(|summary| summary.id)

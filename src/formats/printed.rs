@@ -8,6 +8,7 @@ pub mod outline;
 pub mod paper;
 pub mod roll;
 pub mod sheet;
+pub mod slip;
 
 use super::document::{
     Align, BODY, Block, Cell, Document, Inline, Paragraph, Ruler, Section, Style, Table,

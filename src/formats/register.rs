@@ -1,7 +1,7 @@
 //! Lists of persons as Vietnamese offices keep them, in CSV files and workbooks: titles above, headings
 //! in one row or two, blocks of units, sums and signatures below.
 //!
-//! Here is how the rows become entries; [`heading`] and [`column`] know the columns, [`birth`] dates and [`block`] the
+//! Here is how the rows become entries; [`heading`] and [`mod@column`] know the columns, [`birth`] dates and [`block`] the
 //! rows that are no persons. Merged cells come as their first cell with blanks after it, so that a unit
 //! counts until another stands there, and a row with one text alone is the heading of what is below. What
 //! is never kept of a person (number of membership, ethnic group, religion, identity card) is not read

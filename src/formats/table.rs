@@ -47,7 +47,7 @@ pub fn csv<Row: Serialize>(rows: &[Row]) -> Result<String, csv::Error> {
     Ok(format!("\u{feff}{}", String::from_utf8_lossy(&bytes)))
 }
 
-/// Rows that people typed as CSV below these titles; see [`csv`] and [`harmless`].
+/// Rows that people typed as CSV below these titles; see [`csv()`] and [`harmless`].
 pub fn harmless_csv(titles: &[&str], rows: &[Vec<String>]) -> String {
     let titles = titles.iter().map(|title| (*title).to_owned()).collect();
     let harmless = rows.iter().map(|row| row.iter().map(|cell| harmless(cell)).collect());

@@ -56,6 +56,39 @@ impl PublicKey {
     }
 }
 
+/// The letters of codes: digits and capitals without those that look alike (Crockford's base 32).
+const LETTERS: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+
+impl Seal {
+    /// Its first 50 bits as ten letters, `ABCDE-FGHJK`: tells mistyped from copied, not true from forged.
+    pub fn code(&self) -> String {
+        let mut bytes = [0; 8];
+        bytes.iter_mut().zip(self.0).for_each(|(byte, of)| *byte = of);
+        let bits = u64::from_be_bytes(bytes);
+        let letter = |at: u32| char::from(LETTERS[(bits >> (59 - 5 * at) & 31) as usize]);
+        let (first, last): (String, String) =
+            ((0..5).map(letter).collect(), (5..10).map(letter).collect());
+        format!("{first}-{last}")
+    }
+}
+
+/// A code as people type it, in the way [`Seal::code`] writes it: small letters, no dash, `O` for 0, `I` and `L` for
+/// 1. None where it is no code.
+pub fn read_code(typed: &str) -> Option<String> {
+    let letters: Option<String> = typed
+        .chars()
+        .filter(|letter| !matches!(letter, '-' | ' '))
+        .map(|letter| match letter.to_ascii_uppercase() {
+            'O' => Some('0'),
+            'I' | 'L' => Some('1'),
+            letter => LETTERS.contains(&u8::try_from(letter).ok()?).then_some(letter),
+        })
+        .collect();
+    let letters = letters.filter(|letters| letters.len() == 10)?;
+    let (first, last) = letters.split_at(5);
+    Some(format!("{first}-{last}"))
+}
+
 /// Displays as eight groups of four hexadecimal digits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Fingerprint([u8; 16]);
@@ -82,6 +115,23 @@ mod tests {
         assert!(!key.public().holds(b"a recorc", &seal));
         assert!(!MachineKey::from_secret(&[8; 32]).public().holds(b"a record", &seal));
         assert!(!PublicKey([255; 32]).holds(b"a record", &seal));
+    }
+
+    #[test]
+    fn a_code_is_read_as_people_type_it() {
+        let seal = MachineKey::from_secret(&[7; 32]).seal(b"a record");
+        let code = seal.code();
+        assert_eq!(code.len(), 11);
+        for typed in
+            [code.clone(), code.to_lowercase(), code.replace('-', ""), code.replace('0', "o")]
+        {
+            assert_eq!(read_code(&typed), Some(code.clone()), "{typed}");
+        }
+        assert_ne!(MachineKey::from_secret(&[7; 32]).seal(b"another").code(), code);
+        for typed in ["", "ABCDE", "ABCDE-FGHJKM", "ABCDE-FGHJU", "ĐBCDE-FGHJK"] {
+            assert_eq!(read_code(typed), None, "{typed}");
+        }
+        assert_eq!(Seal([0xff; 64]).code(), "ZZZZZ-ZZZZZ");
     }
 
     #[test]

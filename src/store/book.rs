@@ -267,6 +267,11 @@ impl Book {
         }
     }
 
+    /// The sittings whose seals have this code.
+    pub fn of_code(&self, code: &str) -> Result<Vec<Uid>, StoreError> {
+        self.store.of_code(code)
+    }
+
     /// Every sitting of these that there is, in their order, one after the other.
     pub fn sittings(
         &self,

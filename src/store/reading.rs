@@ -36,6 +36,8 @@ pub struct Stored {
     pub markings: Vec<Marking>,
     /// Whether the record is as it was sealed.
     pub seal: SealStatus,
+    /// The code of its seal (mã đối chiếu); none without one.
+    pub code: Option<Box<str>>,
     /// How it came here.
     pub origin: Origin,
 }
@@ -100,6 +102,23 @@ impl Store {
         self.read(|connection| stored(connection, &mut Questions::default(), id))
     }
 
+    /// The sittings whose seals have this code.
+    pub(super) fn of_code(&self, code: &str) -> Result<Vec<Uid>, StoreError> {
+        self.read(|connection| {
+            let mut select =
+                connection.prepare_cached("SELECT id, seal FROM sitting WHERE seal IS NOT NULL")?;
+            let mut rows = select.query([])?;
+            let mut found = Vec::new();
+            while let Some(row) = rows.next()? {
+                let seal: Vec<u8> = row.get(1)?;
+                if <[u8; 64]>::try_from(seal).is_ok_and(|seal| *Seal(seal).code() == *code) {
+                    found.push(uid(row, 0)?);
+                }
+            }
+            Ok(found)
+        })
+    }
+
     /// Every sitting of these that there is, in their order, one after the other: a question that many were
     /// asked is read once.
     pub(super) fn sittings(
@@ -138,6 +157,7 @@ fn stored(
         last_seen: life.last_seen,
         markings,
         seal,
+        code: frame.seal.as_ref().map(|seal| seal.code().into()),
         origin: frame.origin,
     }))
 }

@@ -48,3 +48,37 @@ fn a_file_that_is_none_is_set_aside_and_the_others_come_in() {
     assert!(said[3].contains("whole: 1 lượt mới"), "{said:?}");
     assert!(whole.exists());
 }
+
+#[test]
+fn a_slip_is_handed_out_and_its_code_finds_the_sitting_again() {
+    let home = machine("Nguyễn Thị Lan");
+    let id = home.run(["history", "--format", "json"]).stdout;
+    let id: serde_json::Value = serde_json::from_str(&id).expect("JSON");
+    let id = id[0]["id"].as_str().expect("an id").to_owned();
+    for name in ["phieu.html", "phieu.docx", "phieu.pdf"] {
+        let slip = ["history", "slip", &id[..8], "--out", name, "--agency", "Trung tâm Chính trị"];
+        let run = home.run(slip);
+        assert_eq!(run.code, Some(0), "{name}: {}", run.stderr);
+        assert_eq!(home.run(slip).code, Some(1), "{name} was overwritten");
+    }
+    let page = std::fs::read_to_string(home.path("phieu.html")).expect("written");
+    assert!(page.contains("PHIẾU KẾT QUẢ") && page.contains("Nguyễn Thị Lan"), "{page}");
+    let is_code = |word: &&str| {
+        word.len() == 11
+            && word.as_bytes()[5] == b'-'
+            && word
+                .bytes()
+                .all(|byte| byte == b'-' || byte.is_ascii_uppercase() || byte.is_ascii_digit())
+    };
+    let code = page.split(['<', '>', ' ']).find(is_code).expect("a code");
+    for typed in [code.to_owned(), code.to_lowercase().replace('-', "")] {
+        let shown = home.run(["history", "show", &typed]);
+        assert!(
+            shown.code == Some(0) && shown.stdout.contains("Nguyễn Thị Lan"),
+            "{}",
+            shown.stderr
+        );
+    }
+    assert_eq!(home.run(["history", "show", "00000-00000"]).code, Some(1));
+    assert_eq!(home.run(["history", "slip", &id, "--out", "phieu.txt"]).code, Some(2));
+}

@@ -15,6 +15,10 @@ pub struct HistoryHelp {
     pub missed: Help,
     /// `caytre history remark`
     pub remark: Help,
+    /// `caytre history slip`
+    pub slip: Help,
+    /// `--out` of `slip`
+    pub slip_out: &'static str,
     /// `caytre history export`
     pub export: Help,
     /// `--out`
@@ -95,6 +99,12 @@ caytre history remark --bank ba-tru-cot   chỉ các lượt của một bộ",
     },
     days: "Từng ngày học, thay cho từng bộ câu hỏi",
     memory: "Mức nhớ hôm nay theo bộ và chủ đề",
+    slip: Help {
+        about: "Lập phiếu kết quả của một lượt làm bài",
+        usage: "caytre history slip [TÙY CHỌN] <MÃ> --out <TỆP>",
+        examples: "caytre history slip 3f2a --out phieu.docx",
+    },
+    slip_out: "Tệp mới: .docx .pdf .html",
     export: Help {
         about: "Ghi mọi kết quả thành một tệp để gửi máy khác",
         usage: "caytre history export [TÙY CHỌN] --out <TỆP>",
@@ -173,6 +183,12 @@ caytre history remark --bank ba-tru-cot   those of one bank",
     },
     days: "Day by day instead of bank by bank",
     memory: "What is in memory today, by bank and topic",
+    slip: Help {
+        about: "Make the result slip of a sitting",
+        usage: "caytre history slip [OPTIONS] <ID> --out <FILE>",
+        examples: "caytre history slip 3f2a --out slip.docx",
+    },
+    slip_out: "New file: .docx .pdf .html",
     export: Help {
         about: "Write all results as one file for another machine",
         usage: "caytre history export [OPTIONS] --out <FILE>",
