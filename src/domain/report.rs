@@ -117,7 +117,7 @@ pub fn report(
     nodes: &[Node],
     members: &[Member],
     results: &[Result],
-    typed: &HashMap<Uid, Typed>,
+    typed: &BTreeMap<Uid, Typed>,
 ) -> Report {
     let tree = Tree::of(nodes);
     let is_inside = |one: Option<Uid>| unit.is_none_or(|unit| tree.is_below(one, unit));
@@ -181,7 +181,7 @@ impl Tree {
     }
 
     /// What was typed for a unit; what was not, summed up from those below.
-    fn typed(&self, unit: Uid, nodes: &[Node], typed: &HashMap<Uid, Typed>) -> Typed {
+    fn typed(&self, unit: Uid, nodes: &[Node], typed: &BTreeMap<Uid, Typed>) -> Typed {
         let mut sum = Typed::default();
         if typed.is_empty() {
             return sum;
@@ -323,7 +323,7 @@ mod tests {
             result(12, 3, 30),
             result(13, 1, 80),
         ];
-        let all = report(Some(Uid(1)), &province(), &members, &results, &HashMap::new());
+        let all = report(Some(Uid(1)), &province(), &members, &results, &BTreeMap::new());
         let names: Vec<&str> = all.rows.iter().map(|row| &*row.name).collect();
         assert_eq!(names, ["Xã An", "Xã Đông", ""]);
         let dong = &all.rows[1];
@@ -338,20 +338,20 @@ mod tests {
         );
         assert_eq!(total.median, Some(7.5));
         assert_eq!(&*total.name, "Tỉnh");
-        let cell = report(Some(Uid(4)), &province(), &members, &results, &HashMap::new());
+        let cell = report(Some(Uid(4)), &province(), &members, &results, &BTreeMap::new());
         assert_eq!((cell.rows.len(), cell.total.registered, cell.total.attempts), (0, 2, 2));
     }
 
     #[test]
     fn nobody_makes_no_mean_and_no_rate() {
-        let none = report(None, &[], &[], &[], &HashMap::new());
+        let none = report(None, &[], &[], &[], &BTreeMap::new());
         assert_eq!((none.total.mean, none.total.median, none.total.rate()), (None, None, None));
         assert_eq!(none.total.pass_rate(), None);
     }
 
     #[test]
     fn typed_figures_are_the_base_of_rates_and_sum_up() {
-        let typed = HashMap::from([
+        let typed = BTreeMap::from([
             (Uid(4), Typed { summoned: Some(10), ..Typed::default() }),
             (Uid(5), Typed { summoned: Some(5), total: Some(8), ..Typed::default() }),
             (Uid(3), Typed { total: Some(20), ..Typed::default() }),
@@ -360,7 +360,7 @@ mod tests {
         let all = report(Some(Uid(1)), &province(), &[], &results, &typed);
         assert_eq!((all.rows[0].base(), all.rows[1].base()), (Some(20), Some(15)));
         assert_eq!((all.total.typed.summoned, all.total.typed.total), (Some(15), Some(28)));
-        let own = HashMap::from([(Uid(1), Typed { summoned: Some(99), ..Typed::default() })]);
+        let own = BTreeMap::from([(Uid(1), Typed { summoned: Some(99), ..Typed::default() })]);
         let own = report(Some(Uid(1)), &province(), &[], &results, &own);
         assert_eq!(own.total.base(), Some(99));
     }
@@ -384,7 +384,7 @@ mod tests {
                 .iter()
                 .map(|(person, _, mark)| result(*person + 100, unit_of[person], *mark))
                 .collect();
-            let all = report(None, &nodes, &members, &results, &HashMap::new());
+            let all = report(None, &nodes, &members, &results, &BTreeMap::new());
             if !all.rows.is_empty() {
                 let sum = |of: fn(&Row) -> usize| all.rows.iter().map(of).sum::<usize>();
                 prop_assert_eq!(sum(|row| row.registered), all.total.registered);
@@ -399,11 +399,11 @@ mod tests {
         fn the_order_of_results_does_not_matter(seed in any::<u64>()) {
             let mut results: Vec<Result> =
                 (0..30).map(|at| result(at % 9 + 10, at % 3 + 3, (at as i64 * 37) % 101)).collect();
-            let one = report(Some(Uid(1)), &province(), &[], &results, &HashMap::new());
+            let one = report(Some(Uid(1)), &province(), &[], &results, &BTreeMap::new());
             let turn = (seed % 30) as usize;
             results.rotate_left(turn);
             results.reverse();
-            let other = report(Some(Uid(1)), &province(), &[], &results, &HashMap::new());
+            let other = report(Some(Uid(1)), &province(), &[], &results, &BTreeMap::new());
             prop_assert!(one == other);
         }
     }

@@ -12,7 +12,7 @@ use crate::domain::score::MarkRules;
 use crate::domain::time::Timestamp;
 use crate::record::sitting::read_rules;
 use rusqlite::{Connection, params};
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// Milliseconds of a day.
 const DAY: i64 = 86_400_000;
@@ -187,13 +187,13 @@ impl Store {
     }
 
     /// What was typed for the units of a period; for everything under no unit's id.
-    pub fn typed(&self, period: &Period) -> Result<HashMap<Uid, Typed>, StoreError> {
+    pub fn typed(&self, period: &Period) -> Result<BTreeMap<Uid, Typed>, StoreError> {
         self.read(|connection| {
             let mut select = connection.prepare_cached(
                 "SELECT unit, name, value FROM figure WHERE from_day = ? AND to_day = ?",
             )?;
             let mut rows = select.query([period.from.0, period.to.0])?;
-            let mut all: HashMap<Uid, Typed> = HashMap::new();
+            let mut all: BTreeMap<Uid, Typed> = BTreeMap::new();
             while let Some(row) = rows.next()? {
                 let name = row.get_ref(1)?.as_str().map_err(|_| Fault::Cell)?;
                 if let Some(figure) = Figure::from_code(name) {
@@ -378,7 +378,7 @@ mod tests {
                     &nodes,
                     &members,
                     &attempts,
-                    &HashMap::new(),
+                    &BTreeMap::new(),
                 )
             });
             for (report, is_new) in reports.iter().zip([true, false]) {

@@ -56,7 +56,7 @@ fn a_slip_is_handed_out_and_its_code_finds_the_sitting_again() {
     let id: serde_json::Value = serde_json::from_str(&id).expect("JSON");
     let id = id[0]["id"].as_str().expect("an id").to_owned();
     for name in ["phieu.html", "phieu.docx", "phieu.pdf"] {
-        let slip = ["history", "slip", &id[..8], "--out", name, "--agency", "Trung tâm Chính trị"];
+        let slip = ["history", "slip", &id, "--out", name, "--agency", "Trung tâm Chính trị"];
         let run = home.run(slip);
         assert_eq!(run.code, Some(0), "{name}: {}", run.stderr);
         assert_eq!(home.run(slip).code, Some(1), "{name} was overwritten");
