@@ -20,6 +20,7 @@ mod paper;
 mod paths;
 mod people;
 mod quiz;
+mod report;
 mod rows;
 mod screen;
 mod slip;
@@ -307,6 +308,7 @@ fn command(context: &Context, matches: Option<&ArgMatches>) -> Result<Ending, Fa
         Some(("mark", matches)) => mark::run(context, matches),
         Some(("merge", matches)) => merge::run(context, matches),
         Some(("analyse", matches)) => analyse::run(context, matches),
+        Some(("report", matches)) => report::run(context, matches),
         Some(("licences", _)) => licences::run(context),
         Some(("paths", matches)) => paths::run(context, matches),
         _ => home::run(context),

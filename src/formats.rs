@@ -20,6 +20,7 @@ pub mod page;
 pub mod printed;
 pub mod register;
 pub mod review;
+pub mod rollup;
 pub mod table;
 pub mod value;
 pub mod workbook;

@@ -30,6 +30,7 @@ pub mod problem;
 pub mod register;
 pub mod report;
 pub mod roll;
+pub mod rollup;
 pub mod screen;
 pub mod settings;
 pub mod setup;
@@ -132,6 +133,8 @@ pub struct Text {
     pub register: register::RegisterText,
     /// A result slip.
     pub slip: slip::SlipText,
+    /// The roll-up by units.
+    pub rollup: rollup::RollupText,
     /// Marking of papers.
     pub mark: mark::MarkText,
     /// Results between machines.
@@ -190,6 +193,7 @@ static VI: Text = Text {
     analysis: analysis::VI,
     register: register::VI,
     slip: slip::VI,
+    rollup: rollup::VI,
     mark: mark::VI,
     merge: merge::VI,
     paper: paper::VI,
@@ -229,6 +233,7 @@ static EN: Text = Text {
     analysis: analysis::EN,
     register: register::EN,
     slip: slip::EN,
+    rollup: rollup::EN,
     mark: mark::EN,
     merge: merge::EN,
     paper: paper::EN,

@@ -53,6 +53,7 @@ pub(super) fn program(text: &'static Text) -> Command {
         .subcommand(paper(words))
         .subcommand(mark(words))
         .subcommand(analyse(words))
+        .subcommand(report(words))
         .subcommand(merge(words))
         .subcommand(stats(words))
         .subcommand(banks(words))
@@ -232,6 +233,18 @@ fn analyse(words: &'static CommandText) -> Command {
         .args(filters(words))
         .arg(switch("all-attempts", own.all_attempts, words))
         .arg(path(option("out", value.file, own.analysis_out, words)).conflicts_with("format"))
+        .arg(format(&PROGRESS_FORMATS, words.history.progress_format, words))
+}
+
+fn report(words: &'static CommandText) -> Command {
+    let (own, value) = (&words.mark, &words.value);
+    let out = option("out", value.file, own.analysis_out, words);
+    command("report", &own.report, words)
+        .arg(option("period", value.day, own.period, words).required(true))
+        .arg(switch("decree", own.decree, words))
+        .arg(option("unit", value.unit, own.report_unit, words))
+        .arg(option("set", own.figure, own.set_figure, words).action(ArgAction::Append))
+        .arg(out.value_parser(value_parser!(PathBuf)).conflicts_with_all(["format", "set"]))
         .arg(format(&PROGRESS_FORMATS, words.history.progress_format, words))
 }
 

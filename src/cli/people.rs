@@ -2,6 +2,8 @@
 
 mod register;
 
+pub(super) use register::path;
+
 use super::{Context, Ending, Failure, format, json, rows};
 use crate::domain::vietnamese::search_key;
 use crate::store::StoreError;

@@ -220,7 +220,8 @@ impl Typed {
     }
 
     /// These figures, and what they do not say from the other.
-    fn or(self, other: Typed) -> Typed {
+    #[must_use]
+    pub fn or(self, other: Typed) -> Typed {
         self.each(other, Option::or)
     }
 }

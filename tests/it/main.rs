@@ -13,6 +13,7 @@ mod paper;
 mod plain;
 mod readme;
 mod register;
+mod report;
 mod screens;
 mod statistics;
 mod structure;

@@ -148,7 +148,7 @@ fn birth(kept: &str) -> Option<Birth> {
 }
 
 /// The units of a path as people write it: `Đảng bộ X > Chi bộ 1`.
-fn path(written: &str) -> Vec<Box<str>> {
+pub(in crate::cli) fn path(written: &str) -> Vec<Box<str>> {
     let names = written.split('>').map(str::trim);
     names.filter(|name| !name.is_empty()).map(Into::into).collect()
 }

@@ -33,6 +33,18 @@ pub struct MarkHelp {
     pub all_attempts: &'static str,
     /// `--out` of `caytre analyse`
     pub analysis_out: &'static str,
+    /// `caytre report`
+    pub report: Help,
+    /// `--period`
+    pub period: &'static str,
+    /// `--decree`
+    pub decree: &'static str,
+    /// `--unit` of `caytre report`
+    pub report_unit: &'static str,
+    /// `--set` of `caytre report`
+    pub set_figure: &'static str,
+    /// The value of that.
+    pub figure: &'static str,
     /// The value of `--set`.
     pub change: &'static str,
 }
@@ -69,6 +81,19 @@ caytre analyse de-thang-11 --out phan-tich.xlsx",
     },
     all_attempts: "Mọi lượt; không có thì lượt đầu của mỗi người",
     analysis_out: "Ghi thành tệp: .xlsx .csv .html .json",
+    report: Help {
+        about: "Tổng hợp một kỳ theo đơn vị",
+        usage: "caytre report [TÙY CHỌN] --period <KỲ>",
+        examples: "\
+caytre report --period 2026-Q4
+caytre report --period 2026-Q2 --decree --unit \"Đảng bộ xã X\" --out bieu.xlsx
+caytre report --period 2026-Q2 --unit \"Chi bộ 1\" --set summoned=120",
+    },
+    period: "2026-Q2, 2026, hoặc hai ngày cách một dấu cách",
+    decree: "Chốt số liệu theo NĐ 09/2019 (15/3–14/6 …)",
+    report_unit: "Đơn vị báo cáo; không có thì tất cả",
+    set_figure: "Ghi số liệu: total, summoned, meetings …",
+    figure: "TÊN=SỐ",
     change: "CÂU=GIÁ TRỊ",
 };
 
@@ -104,5 +129,18 @@ caytre analyse de-thang-11 --out analysis.xlsx",
     },
     all_attempts: "All attempts; without it each person's first",
     analysis_out: "Write a file: .xlsx .csv .html .json",
+    report: Help {
+        about: "Roll a period up by units",
+        usage: "caytre report [OPTIONS] --period <PERIOD>",
+        examples: "\
+caytre report --period 2026-Q4
+caytre report --period 2026-Q2 --decree --unit \"Đảng bộ xã X\" --out table.xlsx
+caytre report --period 2026-Q2 --unit \"Chi bộ 1\" --set summoned=120",
+    },
+    period: "2026-Q2, 2026, or two days with a blank between",
+    decree: "Closed by decree 09/2019 (15/3 to 14/6 …)",
+    report_unit: "The unit that reports; all without it",
+    set_figure: "Keep a figure: total, summoned, meetings …",
+    figure: "NAME=NUMBER",
     change: "QUESTION=VALUE",
 };

@@ -1,0 +1,151 @@
+//! `caytre report`: what came of a period, unit by unit, and the figures that are typed for it.
+
+use super::people::path;
+use super::{Context, Ending, Failure, format, json};
+use crate::config::whole::{self, Readers};
+use crate::domain::identity::Uid;
+use crate::domain::period::{Closing, Period};
+use crate::domain::report::{Node, Report, Typed, report};
+use crate::domain::vietnamese::search_key;
+use crate::formats::page::{self, Part};
+use crate::formats::rollup::{self, Missed, Rollup};
+use crate::store::reporting::Figure;
+use crate::store::{Store, StoreError};
+use clap::ArgMatches;
+use std::path::PathBuf;
+
+/// Figures for everything are kept under no unit's id.
+const EVERYTHING: Uid = Uid(0);
+
+pub(super) fn run(context: &Context, matches: &ArgMatches) -> Result<Ending, Failure> {
+    let (text, words) = (context.text, &context.text.rollup);
+    let failed = |error: StoreError| context.store_failed(&error);
+    let closing = if matches.get_flag("decree") { Closing::Decree } else { Closing::Round };
+    let written = matches.get_one::<String>("period").map_or("", String::as_str);
+    let period = Period::from_written(written, closing);
+    let period = period.ok_or_else(|| Failure::Usage((words.no_period)(written)))?;
+    let book = context.book()?;
+    let store = book.reviews();
+    let store = store.ok_or_else(|| Failure::Said(text.study.no_place.to_owned()))?;
+    let nodes: Vec<Node> = store
+        .units()
+        .map_err(failed)?
+        .into_iter()
+        .map(|unit| Node { id: unit.id, parent: unit.parent, name: unit.name })
+        .collect();
+    let unit = match matches.get_one::<String>("unit") {
+        Some(name) => Some(found(context, &nodes, name)?),
+        None => None,
+    };
+    if let Some(figures) = matches.get_many::<String>("set") {
+        for figure in figures {
+            set(context, store, unit, &period, figure)?;
+        }
+        context.console.note(words.kept);
+        return Ok(Ending::Done);
+    }
+    let made = of(store, unit, &nodes, &period).map_err(failed)?;
+    let before = match period.before(closing) {
+        Some(before) => Some(of(store, unit, &nodes, &before).map_err(failed)?),
+        None => None,
+    };
+    let before = before.filter(|before| before.total.attempts > 0);
+    let missed = store.missed_in(&period).map_err(failed)?;
+    let missed: Vec<Missed> = missed
+        .iter()
+        .map(|one| Missed {
+            prompt: &one.prompt,
+            topic: &one.topic,
+            asked: one.asked,
+            right: one.right,
+        })
+        .collect();
+    let rollup =
+        Rollup { period: &period, report: &made, before: before.as_ref(), missed: &missed };
+    let Some(path) = matches.get_one::<PathBuf>("out") else {
+        context.console.data(&said(context, &rollup, format(matches)))?;
+        return Ok(Ending::Done);
+    };
+    let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase());
+    let bytes = match ending.as_deref() {
+        Some("xlsx") => rollup::sheet(&made, text),
+        Some(ending @ ("csv" | "html" | "json")) => said(context, &rollup, ending).into_bytes(),
+        _ => return Err(Failure::Usage(words.which_kind.to_owned())),
+    };
+    if path.exists() {
+        return Err(Failure::Said((text.people.is_there)(path)));
+    }
+    whole::write(path, &bytes, Readers::Everyone)
+        .map_err(|_| Failure::Said((text.people.unwritable)(path)))?;
+    context.console.note(&(text.mark.written)(path));
+    Ok(Ending::Done)
+}
+
+fn said(context: &Context, rollup: &Rollup<'_>, format: &str) -> String {
+    let text = context.text;
+    match format {
+        "json" => json(&rollup::row(rollup.period, rollup.report)),
+        "csv" => rollup::csv(rollup.report, text),
+        "html" => {
+            let markdown = rollup::markdown(rollup, text);
+            page::html(text.rollup.title, &[Part::Text(markdown)], text)
+        }
+        _ => rollup::printed(rollup, text),
+    }
+}
+
+fn of(
+    store: &Store,
+    unit: Option<Uid>,
+    nodes: &[Node],
+    period: &Period,
+) -> Result<Report, StoreError> {
+    let mut typed = store.typed(period)?;
+    let everything = typed.remove(&EVERYTHING);
+    let mut made = report(unit, nodes, &store.members()?, &store.attempts(period)?, &typed);
+    if unit.is_none() {
+        made.total.typed = everything.unwrap_or(Typed::default()).or(made.total.typed);
+    }
+    Ok(made)
+}
+
+/// The unit of a name, or of a path of names.
+fn found(context: &Context, nodes: &[Node], written: &str) -> Result<Uid, Failure> {
+    let words = &context.text.rollup;
+    let path: Vec<String> = path(written).iter().map(|name| search_key(name)).collect();
+    let is_it = |node: &&Node| {
+        let mut node = Some(*node);
+        path.iter().rev().all(|name| {
+            let is_called = node.is_some_and(|node| search_key(&node.name) == *name);
+            let above = node.and_then(|node| node.parent);
+            node = nodes.iter().find(|one| Some(one.id) == above);
+            is_called
+        })
+    };
+    let mut found = nodes.iter().filter(|_| !path.is_empty()).filter(is_it);
+    match (found.next(), found.next()) {
+        (Some(only), None) => Ok(only.id),
+        (None, _) => Err(Failure::Said((words.no_unit)(written))),
+        _ => Err(Failure::Said((words.several_units)(written))),
+    }
+}
+
+/// Keeps a figure: `summoned=120`; nothing behind the sign takes it out.
+fn set(
+    context: &Context,
+    store: &Store,
+    unit: Option<Uid>,
+    period: &Period,
+    written: &str,
+) -> Result<(), Failure> {
+    let wrong = || Failure::Usage((context.text.rollup.no_figure)(written));
+    let (name, value) = written.split_once('=').ok_or_else(wrong)?;
+    let figure = Figure::from_code(name.trim()).ok_or_else(wrong)?;
+    let value = match value.trim() {
+        "" => None,
+        value => Some(value.parse().map_err(|_| wrong())?),
+    };
+    let now = crate::domain::time::Clock::now(&context.clock).at;
+    let kept = store.set_typed(unit.unwrap_or(EVERYTHING), period, figure, value, now);
+    kept.map_err(|error| context.store_failed(&error))
+}

@@ -1,0 +1,89 @@
+//! What came of a period, unit by unit.
+
+use crate::support::{Home, finish};
+
+/// A commune of two cells; of three persons registered two were examined in the fourth quarter of 2026.
+fn commune() -> Home {
+    let home = Home::new();
+    home.write(
+        "ds.csv",
+        "Họ và tên,Năm sinh,Đơn vị\nLê An,1975,Chi bộ 1\nTrần Bình,1980,Chi bộ 2\nVũ Chi,1990,Chi bộ 2\n",
+    );
+    let run = home.run(["people", "import", "ds.csv", "--unit", "Đảng bộ xã X"]);
+    assert_eq!(run.code, Some(0), "{}", run.stderr);
+    home.write(
+        "de.toml",
+        "format = 1\n[blueprint]\nid = \"thang\"\ntitle = \"Tháng\"\n[[part]]\nid = \"i\"\ntitle = \"I\"\n\
+         kinds = [\"single\"]\n[[cell]]\npart = \"i\"\nnumber = 6\n",
+    );
+    let new = [
+        "paper",
+        "new",
+        "--blueprint",
+        "./de.toml",
+        "--codes",
+        "101",
+        "--out",
+        "de",
+        "--seed",
+        "7",
+    ];
+    assert_eq!(home.run(new).code, Some(0));
+    let lines = "101 | Lê An | 111111\n101 | Trần Bình | 222222\n";
+    let run = finish(home.command().args(["mark", "de", "--date", "20/11/2026"]), lines);
+    assert!(run.stderr.contains("Đã ghi 2 bài"), "{} {}", run.stdout, run.stderr);
+    home
+}
+
+#[test]
+fn a_quarter_is_rolled_up_by_units() {
+    let home = commune();
+    let run = home.run(["report", "--period", "2026-Q4", "--unit", "đảng bộ xã x"]);
+    assert_eq!(run.code, Some(0), "{}", run.stderr);
+    for said in [
+        "quý IV năm 2026 (01/10/2026 – 31/12/2026)",
+        "Chi bộ 1",
+        "Chi bộ 2",
+        "66,7",
+        "Câu sai nhiều nhất",
+    ] {
+        assert!(run.stdout.contains(said), "{said}: {}", run.stdout);
+    }
+    let json = home.run(["report", "--period", "2026-Q4", "--format", "json"]).stdout;
+    let json: serde_json::Value = serde_json::from_str(&json).expect("JSON");
+    assert_eq!(
+        (json["total"]["registered"].as_u64(), json["total"]["took_part"].as_u64()),
+        (Some(3), Some(2))
+    );
+    let decree = home.run(["report", "--period", "2026-Q4", "--decree"]).stdout;
+    assert!(decree.contains("(15/09/2026 – 14/12/2026)"), "{decree}");
+    let next = home.run(["report", "--period", "01/01/2027 31/03/2027"]).stdout;
+    assert!(next.contains("chưa có lượt kiểm tra"), "{next}");
+    let later = home.run(["report", "--period", "2027-Q1"]).stdout;
+    assert!(later.contains("So với kỳ trước: tham gia 2 → 0"), "{later}");
+}
+
+#[test]
+fn typed_figures_are_the_base_and_files_are_written_once() {
+    let home = commune();
+    let period = ["report", "--period", "2026-Q4"];
+    let set = |more: &[&str]| home.run(period.iter().chain(more).copied());
+    assert_eq!(
+        set(&["--unit", "Chi bộ 1", "--set", "summoned=10", "--set", "total=12"]).code,
+        Some(0)
+    );
+    let csv = home
+        .run(["report", "--period", "2026-Q4", "--unit", "Đảng bộ xã X", "--format", "csv"])
+        .stdout;
+    let line = csv.lines().find(|line| line.contains("Chi bộ 1")).expect("a row");
+    assert!(line.starts_with("1,Chi bộ 1,12,10,1,1,\"10,0\""), "{line}");
+    for name in ["bieu.xlsx", "bieu.html", "bieu.csv", "bieu.json"] {
+        assert_eq!(set(&["--out", name]).code, Some(0), "{name}");
+        assert_eq!(set(&["--out", name]).code, Some(1), "{name} was overwritten");
+    }
+    assert_eq!(set(&["--out", "bieu.txt"]).code, Some(2));
+    assert_eq!(set(&["--set", "summoned=x"]).code, Some(2));
+    assert_eq!(set(&["--unit", "Nơi khác"]).code, Some(1));
+    let wrong = home.run(["report", "--period", "hôm qua"]);
+    assert!(wrong.code == Some(2) && wrong.stderr.contains("2026-Q2"), "{}", wrong.stderr);
+}
