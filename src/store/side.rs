@@ -12,6 +12,9 @@ use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io;
 use std::path::{Path, PathBuf};
 
+/// How much of a database is kept in memory while another is taken in, in KiB.
+const CACHE_KIB: i64 = 96 << 10;
+
 /// What SQLite keeps beside a database.
 const COMPANIONS: [&str; 2] = ["-wal", "-shm"];
 
@@ -101,7 +104,7 @@ const UNITE: &str = "
     CREATE TEMP TABLE twin AS
         SELECT person.id, (SELECT min(same.id) FROM person AS same
             WHERE same.name = person.name AND same.unit IS person.unit) AS first
-        FROM person;
+        FROM person WHERE name IN (SELECT name FROM other.person);
     DELETE FROM twin WHERE id = first;
     INSERT OR IGNORE INTO card_stale SELECT first, bank, question
         FROM review JOIN twin ON twin.id = person
@@ -233,6 +236,9 @@ impl Store {
         let fact = |error: rusqlite::Error| StoreError::from_sqlite(&error, self.named());
         let name = file.to_str().ok_or(StoreError::Failed { path: file.clone(), code: 0 })?;
         connection.execute("ATTACH ? AS other", [name]).map_err(fact)?;
+        // Random ids land everywhere in the trees: pages are kept until they are full.
+        connection.pragma_update(None, "cache_size", -CACHE_KIB).map_err(fact)?;
+        connection.pragma_update(None, "wal_autocheckpoint", CACHE_KIB / 4).map_err(fact)?;
         let taken = transact(connection, |transaction| take_in(transaction, origin))
             .map_err(|fault| fault.at(self.named()));
         connection.execute("DETACH other", []).map_err(fact)?;
