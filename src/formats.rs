@@ -21,6 +21,7 @@ pub mod printed;
 pub mod register;
 pub mod review;
 pub mod rollup;
+pub mod sheets;
 pub mod table;
 pub mod value;
 pub mod workbook;

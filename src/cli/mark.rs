@@ -1,6 +1,7 @@
 //! `caytre mark`: sheets of an issued paper typed in, on the screen or line by line, and marks changed later.
 
 mod lists;
+mod table;
 
 use super::paper::{folder, issued, voided};
 use super::{Context, Ending, Failure, screen};
@@ -37,6 +38,12 @@ pub(super) fn run(context: &Context, matches: &ArgMatches) -> Result<Ending, Fai
         if let Some(path) = matches.get_one::<PathBuf>(id) {
             return lists::write(context, matches, &examination, list, path);
         }
+    }
+    if let Some(path) = matches.get_one::<PathBuf>("form") {
+        return table::form(context, &examination, path);
+    }
+    if let Some(path) = matches.get_one::<PathBuf>("from") {
+        return table::take(context, matches, &examination, path, taken);
     }
     if let Some(change) = matches.get_one::<String>("set") {
         return set(context, matches, &examination, change);

@@ -68,6 +68,18 @@ pub struct MarkText {
     pub taken: fn(usize, usize) -> String,
     /// A file was written.
     pub written: fn(&Path) -> String,
+    /// The first headings of the table to be filled in: version, number, name, unit.
+    pub form: [&'static str; 4],
+    /// The heading of a question there.
+    pub field: fn(&str) -> String,
+    /// A table without the headings that are needed.
+    pub no_headings: fn(&Path) -> String,
+    /// A table without a column for these questions.
+    pub no_column: fn(&Path, &str) -> String,
+    /// Nothing was kept: the table was only looked at.
+    pub only_checked: &'static str,
+    /// How the name of the table to be filled in may end.
+    pub which_table: &'static str,
     /// How the name of a list may end.
     pub which_kind: &'static str,
     /// Đúng and Sai, as one letter each.
@@ -141,6 +153,17 @@ pub const VI: MarkText = MarkText {
         left => format!("Đã ghi {taken} bài, để lại {left} dòng."),
     },
     written: |path| format!("Đã ghi {}.", path.display()),
+    form: ["Mã đề", "SBD", "Họ và tên", "Đơn vị"],
+    field: |label| format!("Câu {label}"),
+    no_headings: |path| {
+        format!(
+            "{}: không thấy hàng tiêu đề có Mã đề, SBD hoặc Họ và tên, và các câu.",
+            path.display()
+        )
+    },
+    no_column: |path, labels| format!("{}: không có cột cho câu {labels}.", path.display()),
+    only_checked: "Chỉ xem trước, chưa ghi gì.",
+    which_table: "Tên tệp cần kết thúc bằng .xlsx hoặc .csv.",
     which_kind: "Tên tệp cần kết thúc bằng .docx, .pdf, .html, .xlsx hoặc .csv.",
     verdicts: ["Đ", "S"],
 };
@@ -209,6 +232,17 @@ pub const EN: MarkText = MarkText {
         left => format!("{taken} sheets are kept, {left} lines left out."),
     },
     written: |path| format!("{} is written.", path.display()),
+    form: ["Version", "Number", "Name", "Unit"],
+    field: |label| format!("Question {label}"),
+    no_headings: |path| {
+        format!(
+            "{}: no row of headings with the version, number or name, and the questions.",
+            path.display()
+        )
+    },
+    no_column: |path, labels| format!("{}: no column for the questions {labels}.", path.display()),
+    only_checked: "Only looked at; nothing is kept.",
+    which_table: "The name of the file needs to end in .xlsx or .csv.",
     which_kind: "The name of the file needs to end in .docx, .pdf, .html, .xlsx or .csv.",
     verdicts: ["T", "F"],
 };

@@ -200,3 +200,46 @@ fn the_sheets_of_a_paper_are_analysed_across_its_versions() {
     assert_eq!(home.run(["analyse", "--from", "01/01/2026"]).code, Some(0));
     assert_eq!(Home::new().run(["analyse"]).code, Some(1));
 }
+
+#[test]
+fn a_table_is_filled_in_and_taken_in() {
+    let home = issued();
+    home.write(
+        "ds.csv",
+        "Họ và tên,SBD,Đơn vị\nLê An,017,Tổ 1\nTrần Bình,018,Tổ 1\nVũ Chi,019,Tổ 2\n",
+    );
+    assert_eq!(home.run(["people", "import", "ds.csv"]).code, Some(0));
+    assert_eq!(mark(&home, &["--form", "bai.csv"], "").code, Some(0));
+    assert_eq!(mark(&home, &["--form", "bai.csv"], "").code, Some(1), "overwritten");
+    assert_eq!(mark(&home, &["--form", "bai.xlsx"], "").code, Some(0));
+    let form = std::fs::read_to_string(home.path("bai.csv")).expect("written");
+    assert!(
+        form.contains("Mã đề,SBD,Họ và tên,Đơn vị,Câu 1.1") && form.contains("Câu 3.1"),
+        "{form}"
+    );
+    // Right answers as the key has them: six of one letter, two of four verdicts, the essay left open.
+    let keys: Vec<char> = right(&home, "101").chars().collect();
+    let letter = |key: char| char::from(b'A' + (key as u8 - b'1'));
+    let verdict = |key: &char| if *key == '1' { 'Đ' } else { 'S' };
+    let mut cells: Vec<String> = keys[..6].iter().map(|key| letter(*key).to_string()).collect();
+    cells.extend(keys[6..14].chunks(4).map(|four| four.iter().map(verdict).collect()));
+    let cells = cells.join(",");
+    let filled = form
+        .replace(",017,Lê An,Tổ 1,,,,,,,,,", &format!("101,017,Lê An,Tổ 1,{cells},2"))
+        .replace(",018,Trần Bình,Tổ 1,,,,,,,,,", &format!("109,018,Trần Bình,Tổ 1,{cells},"))
+        .replace(",019,Vũ Chi,Tổ 2,", "101,019,Vũ Chi,Tổ 2,X");
+    home.write("nhap.csv", filled);
+    let check = mark(&home, &["--from", "nhap.csv", "--check"], "");
+    assert_eq!(check.code, Some(3), "{} {}", check.stdout, check.stderr);
+    let run = mark(&home, &["--from", "nhap.csv"], "");
+    let said: Vec<&str> = run.stdout.lines().collect();
+    assert_eq!(said[0], "Lê An: 10 Xuất sắc", "{said:?}");
+    assert!(said[1].contains("không có mã 109"), "{said:?}");
+    assert!(said[2].contains("câu 1.1: Chỉ có phương án 1–4"), "{said:?}");
+    assert!(run.stderr.contains("Đã ghi 1 bài, để lại 2 dòng"), "{}", run.stderr);
+    let again = mark(&home, &["--from", "nhap.csv"], "");
+    assert!(again.stdout.contains("Lê An đã có bài"), "{}", again.stdout);
+    home.write("khac.csv", "a,b\n1,2\n");
+    let wrong = mark(&home, &["--from", "khac.csv"], "");
+    assert!(wrong.code == Some(1) && wrong.stderr.contains("hàng tiêu đề"), "{}", wrong.stderr);
+}

@@ -21,6 +21,12 @@ pub struct MarkHelp {
     pub reason: &'static str,
     /// `--by`
     pub by: &'static str,
+    /// `--from`
+    pub from: &'static str,
+    /// `--check`
+    pub check: &'static str,
+    /// `--form`
+    pub form: &'static str,
     /// `--table`
     pub table: &'static str,
     /// `--candidates`
@@ -59,6 +65,8 @@ caytre mark de-thang-11 --date 20/11/2026
 echo \"101 | Lê An; Tổ 1 | 2314\" | caytre mark de-thang-11
 caytre mark de-thang-11 --set 2.1=C --of \"Lê An\" --reason \"Phúc khảo\"
 caytre mark de-thang-11 --again
+caytre mark de-thang-11 --form bai-lam.xlsx
+caytre mark de-thang-11 --from bai-lam.xlsx --check
 caytre mark de-thang-11 --table bang-diem.docx",
     },
     date: "Ngày thi; không có thì là hôm nay",
@@ -68,6 +76,9 @@ caytre mark de-thang-11 --table bang-diem.docx",
     of: "Bài của ai: số báo danh hoặc họ tên",
     reason: "Lý do phúc khảo hoặc chấm lại",
     by: "Người chấm",
+    from: "Nhập bài từ bảng CSV, XLSX",
+    check: "Chỉ xem trước; mã thoát 3 khi có dòng để lại",
+    form: "Ghi bảng trống để nhập bài: .xlsx .csv",
     table: "Ghi bảng điểm: .docx .pdf .html .xlsx .csv",
     candidates: "Ghi danh sách thí sinh, cùng các dạng ấy",
     unit: "Chỉ thí sinh của đơn vị này",
@@ -107,6 +118,8 @@ caytre mark de-thang-11 --date 20/11/2026
 echo \"101 | Lê An; Tổ 1 | 2314\" | caytre mark de-thang-11
 caytre mark de-thang-11 --set 2.1=C --of \"Lê An\" --reason \"Review\"
 caytre mark de-thang-11 --again
+caytre mark de-thang-11 --form bai-lam.xlsx
+caytre mark de-thang-11 --from bai-lam.xlsx --check
 caytre mark de-thang-11 --table bang-diem.docx",
     },
     date: "Day of the exam; today without it",
@@ -116,6 +129,9 @@ caytre mark de-thang-11 --table bang-diem.docx",
     of: "Whose sheet: candidate number or name",
     reason: "Why it is reviewed or marked again",
     by: "Who marks",
+    from: "Take sheets from a CSV or XLSX table",
+    check: "Only look; exit code 3 when rows are left out",
+    form: "Write an empty table to fill in: .xlsx .csv",
     table: "Write the marks: .docx .pdf .html .xlsx .csv",
     candidates: "Write the list of candidates, likewise",
     unit: "Only candidates of this unit",
