@@ -69,13 +69,15 @@ impl Store {
         })
     }
 
-    /// Who took the newest sitting, with name and unit as written then; where nobody has sat yet, who
-    /// was entered last.
+    /// Who took the newest sitting at this machine, with name and unit as written then; where nobody has sat yet,
+    /// who was entered last, unless many were at once: papers, results of other machines and lists of persons say
+    /// nothing of who sits here.
     pub fn last_taker(&self) -> Result<Option<Taker>, StoreError> {
         self.read(|connection| {
             let taker = connection
                 .prepare_cached(
                     "SELECT person, name, unit, unit_name FROM sitting
+                     WHERE mode <> 'paper' AND origin <> 'machine'
                      ORDER BY begun_ms DESC LIMIT 1",
                 )?
                 .query_row([], |row| {
@@ -186,7 +188,9 @@ fn newest_person(connection: &Connection) -> Result<Option<Taker>, Fault> {
         .prepare_cached(
             "SELECT person.id, person.name, person.unit, coalesce(unit.name, '')
              FROM person LEFT JOIN unit ON unit.id = person.unit
-             ORDER BY person.changed_at DESC LIMIT 1",
+             WHERE person.changed_at = (SELECT max(changed_at) FROM person)
+                AND 1 = (SELECT count(*) FROM person AS each
+                    WHERE each.changed_at = person.changed_at)",
         )?
         .query_row([], |row| {
             Ok(Taker {
@@ -282,6 +286,25 @@ mod tests {
         let sitting = sample::begun(3, NOW);
         store.begin(&sitting).expect("begins");
         assert_eq!(store.last_taker(), Ok(Some(sitting.taker)));
+    }
+
+    #[test]
+    fn neither_papers_nor_lists_nor_other_machines_say_who_sits_here() {
+        let store = Store::in_memory().expect("memory");
+        let mut generator = sample::generator(1);
+        let of = |name: &str| crate::store::register::Registered {
+            name: name.into(),
+            ..crate::store::register::Registered::default()
+        };
+        store.register(&[of("An"), of("Bình")], NOW, &mut generator).expect("kept");
+        assert_eq!(store.last_taker(), Ok(None));
+        let mut paper = sample::begun(4, NOW + Duration::from_secs(9));
+        paper.rules.mode = Mode::Paper;
+        let mut quiz = sample::begun(5, NOW);
+        quiz.taker = store.person("An", "", NOW, &mut generator).expect("known");
+        store.begin(&quiz).expect("begins");
+        store.begin(&paper).expect("begins");
+        assert_eq!(store.last_taker(), Ok(Some(quiz.taker)));
     }
 
     #[test]
