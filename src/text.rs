@@ -38,6 +38,7 @@ pub mod shelf;
 pub mod slip;
 pub mod spoken;
 pub mod start;
+pub mod statement;
 pub mod store;
 pub mod study;
 pub mod width;
@@ -135,6 +136,8 @@ pub struct Text {
     pub slip: slip::SlipText,
     /// The roll-up by units.
     pub rollup: rollup::RollupText,
+    /// The report of a period as a document.
+    pub statement: statement::StatementText,
     /// Marking of papers.
     pub mark: mark::MarkText,
     /// Results between machines.
@@ -194,6 +197,7 @@ static VI: Text = Text {
     register: register::VI,
     slip: slip::VI,
     rollup: rollup::VI,
+    statement: statement::VI,
     mark: mark::VI,
     merge: merge::VI,
     paper: paper::VI,
@@ -234,6 +238,7 @@ static EN: Text = Text {
     register: register::EN,
     slip: slip::EN,
     rollup: rollup::EN,
+    statement: statement::EN,
     mark: mark::EN,
     merge: merge::EN,
     paper: paper::EN,

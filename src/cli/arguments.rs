@@ -241,12 +241,18 @@ fn analyse(words: &'static CommandText) -> Command {
 
 fn report(words: &'static CommandText) -> Command {
     let (own, value) = (&words.mark, &words.value);
-    let out = option("out", value.file, own.analysis_out, words);
+    let out = option("out", value.file, own.report_out, words);
     command("report", &own.report, words)
         .arg(option("period", value.day, own.period, words).required(true))
         .arg(switch("decree", own.decree, words))
         .arg(option("unit", value.unit, own.report_unit, words))
         .arg(option("set", own.figure, own.set_figure, words).action(ArgAction::Append))
+        .arg(option("superior", value.name, words.bank.superior, words))
+        .arg(option("agency", value.name, words.bank.agency, words))
+        .arg(switch("party", words.bank.party, words))
+        .arg(option("code", value.words, own.report_code, words))
+        .arg(option("place", value.words, own.place, words))
+        .arg(option("receiver", value.name, own.receiver, words).action(ArgAction::Append))
         .arg(out.value_parser(value_parser!(PathBuf)).conflicts_with_all(["format", "set"]))
         .arg(format(&PROGRESS_FORMATS, words.history.progress_format, words))
 }

@@ -1,13 +1,16 @@
 //! `caytre report`: what came of a period, unit by unit, and the figures that are typed for it.
 
 use super::people::path;
-use super::{Context, Ending, Failure, format, json};
+use super::{Context, Ending, Failure, format, json, strings};
 use crate::config::whole::{self, Readers};
 use crate::domain::identity::Uid;
+use crate::domain::paper::Letterhead;
 use crate::domain::period::{Closing, Period};
 use crate::domain::report::{Node, Report, Typed, report};
 use crate::domain::vietnamese::search_key;
+use crate::formats::document::{FileKind, Ruler};
 use crate::formats::page::{self, Part};
+use crate::formats::printed::statement::{self, Head};
 use crate::formats::rollup::{self, Missed, Rollup};
 use crate::store::reporting::Figure;
 use crate::store::{Store, StoreError};
@@ -68,6 +71,8 @@ pub(super) fn run(context: &Context, matches: &ArgMatches) -> Result<Ending, Fai
     };
     let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase());
     let bytes = match ending.as_deref() {
+        Some("docx") => document(context, matches, &rollup, FileKind::Docx)?,
+        Some("pdf") => document(context, matches, &rollup, FileKind::Pdf)?,
         Some("xlsx") => rollup::sheet(&made, text),
         Some(ending @ ("csv" | "html" | "json")) => said(context, &rollup, ending).into_bytes(),
         _ => return Err(Failure::Usage(words.which_kind.to_owned())),
@@ -79,6 +84,29 @@ pub(super) fn run(context: &Context, matches: &ArgMatches) -> Result<Ending, Fai
         .map_err(|_| Failure::Said((text.people.unwritable)(path)))?;
     context.console.note(&(text.mark.written)(path));
     Ok(Ending::Done)
+}
+
+/// The report as a document to be completed, signed and sent.
+fn document(
+    context: &Context,
+    matches: &ArgMatches,
+    rollup: &Rollup<'_>,
+    kind: FileKind,
+) -> Result<Vec<u8>, Failure> {
+    let said = |id: &str| -> Box<str> {
+        matches.get_one::<String>(id).map(|said| said.as_str().into()).unwrap_or_default()
+    };
+    let from = Letterhead {
+        superior: said("superior"),
+        agency: said("agency"),
+        is_of_party: matches.get_flag("party"),
+    };
+    let receivers = strings(matches, "receiver").map(Into::into).collect();
+    let head = Head { from, code: said("code"), place: said("place"), receivers };
+    let document = statement::document(&head, rollup, context.text);
+    document.write(kind, &mut Ruler::default()).map_err(|unprintable| {
+        Failure::Said((context.text.document.unprintable)(unprintable.letter))
+    })
 }
 
 fn said(context: &Context, rollup: &Rollup<'_>, format: &str) -> String {

@@ -9,6 +9,7 @@ pub mod paper;
 pub mod roll;
 pub mod sheet;
 pub mod slip;
+pub mod statement;
 
 use super::document::{
     Align, BODY, Block, Cell, Document, Inline, Paragraph, Ruler, Section, Style, Table,

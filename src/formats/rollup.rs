@@ -44,17 +44,17 @@ pub struct Rollup<'r> {
 }
 
 /// The grades that occur, falling.
-fn grades(report: &Report) -> Vec<Grade> {
+pub(in crate::formats) fn grades(report: &Report) -> Vec<Grade> {
     let mut grades: Vec<Grade> = report.total.grades.iter().map(|(grade, _)| *grade).collect();
     grades.sort_by_key(|grade| *grade as usize);
     grades
 }
 
-fn per_cent(share: Option<f64>, text: &Text) -> String {
+pub(in crate::formats) fn per_cent(share: Option<f64>, text: &Text) -> String {
     share.map_or_else(dash, |share| figure::decimal(share * 100.0, 1, text.language))
 }
 
-fn mark(mark: Option<f64>, text: &Text) -> String {
+pub(in crate::formats) fn mark(mark: Option<f64>, text: &Text) -> String {
     mark.map_or_else(dash, |mark| figure::decimal(mark, 2, text.language))
 }
 
@@ -108,6 +108,13 @@ pub fn rows(report: &Report, text: &Text) -> (Vec<&'static str>, Vec<Vec<String>
     (headings, rows)
 }
 
+/// How the period stands to the one before.
+pub(in crate::formats) fn compared(rollup: &Rollup<'_>, text: &Text) -> Option<String> {
+    let (then, now) = (&rollup.before?.total, &rollup.report.total);
+    let means = [mark(then.mean, text), mark(now.mean, text)];
+    Some((text.rollup.compared)([then.taken_part, now.taken_part], [&means[0], &means[1]]))
+}
+
 /// What stands below the table: compared, most missed, what rates are of.
 fn notes(rollup: &Rollup<'_>, text: &Text) -> Vec<String> {
     let words = &text.rollup;
@@ -115,16 +122,13 @@ fn notes(rollup: &Rollup<'_>, text: &Text) -> Vec<String> {
     if rollup.report.total.attempts == 0 {
         notes.push(words.empty.to_owned());
     }
-    if let Some(before) = rollup.before {
-        let (then, now) = (&before.total, &rollup.report.total);
-        let means = [mark(then.mean, text), mark(now.mean, text)];
-        notes.push((words.compared)([then.taken_part, now.taken_part], [&means[0], &means[1]]));
-    }
+    notes.extend(compared(rollup, text));
     notes.push(words.base.to_owned());
     notes
 }
 
-fn missed_lines(rollup: &Rollup<'_>, text: &Text) -> Vec<String> {
+/// The most missed questions, a line each.
+pub(in crate::formats) fn missed_lines(rollup: &Rollup<'_>, text: &Text) -> Vec<String> {
     let is_missed = |one: &&Missed<'_>| one.right < one.asked;
     let missed = rollup.missed.iter().filter(is_missed).take(MOST_MISSED);
     missed

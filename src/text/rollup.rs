@@ -102,7 +102,7 @@ pub const VI: RollupText = RollupText {
         )
     },
     kept: "Đã ghi số liệu.",
-    which_kind: "Tên tệp cần kết thúc bằng .xlsx, .csv, .html hoặc .json.",
+    which_kind: "Tên tệp cần kết thúc bằng .docx, .pdf, .xlsx, .csv, .html hoặc .json.",
 };
 
 /// English
@@ -159,5 +159,5 @@ pub const EN: RollupText = RollupText {
         )
     },
     kept: "The figure is kept.",
-    which_kind: "The name of the file needs to end in .xlsx, .csv, .html or .json.",
+    which_kind: "The name of the file needs to end in .docx, .pdf, .xlsx, .csv, .html or .json.",
 };

@@ -77,7 +77,7 @@ fn typed_figures_are_the_base_and_files_are_written_once() {
         .stdout;
     let line = csv.lines().find(|line| line.contains("Chi bộ 1")).expect("a row");
     assert!(line.starts_with("1,Chi bộ 1,12,10,1,1,\"10,0\""), "{line}");
-    for name in ["bieu.xlsx", "bieu.html", "bieu.csv", "bieu.json"] {
+    for name in ["bao-cao.docx", "bao-cao.pdf", "bieu.xlsx", "bieu.html", "bieu.csv", "bieu.json"] {
         assert_eq!(set(&["--out", name]).code, Some(0), "{name}");
         assert_eq!(set(&["--out", name]).code, Some(1), "{name} was overwritten");
     }

@@ -47,6 +47,14 @@ pub struct MarkHelp {
     pub decree: &'static str,
     /// `--unit` of `caytre report`
     pub report_unit: &'static str,
+    /// `--out` of `caytre report`
+    pub report_out: &'static str,
+    /// `--code` of `caytre report`
+    pub report_code: &'static str,
+    /// `--place`
+    pub place: &'static str,
+    /// `--receiver`
+    pub receiver: &'static str,
     /// `--set` of `caytre report`
     pub set_figure: &'static str,
     /// The value of that.
@@ -103,6 +111,10 @@ caytre report --period 2026-Q2 --unit \"Chi bộ 1\" --set summoned=120",
     period: "2026-Q2, 2026, hoặc hai ngày cách một dấu cách",
     decree: "Chốt số liệu theo NĐ 09/2019 (15/3–14/6 …)",
     report_unit: "Đơn vị báo cáo; không có thì tất cả",
+    report_out: "Báo cáo .docx .pdf; biểu .xlsx .csv .html .json",
+    report_code: "Tên viết tắt sau số văn bản",
+    place: "Địa danh trên dòng ngày tháng",
+    receiver: "Nơi nhận, ghi được nhiều lần",
     set_figure: "Ghi số liệu: total, summoned, meetings …",
     figure: "TÊN=SỐ",
     change: "CÂU=GIÁ TRỊ",
@@ -156,6 +168,10 @@ caytre report --period 2026-Q2 --unit \"Chi bộ 1\" --set summoned=120",
     period: "2026-Q2, 2026, or two days with a blank between",
     decree: "Closed by decree 09/2019 (15/3 to 14/6 …)",
     report_unit: "The unit that reports; all without it",
+    report_out: "Report .docx .pdf; table .xlsx .csv .html .json",
+    report_code: "Abbreviation behind the number",
+    place: "The place on the line of the date",
+    receiver: "Who gets it, may be repeated",
     set_figure: "Keep a figure: total, summoned, meetings …",
     figure: "NAME=NUMBER",
     change: "QUESTION=VALUE",
