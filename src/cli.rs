@@ -29,6 +29,7 @@ mod usage;
 mod values;
 
 use crate::config::settings::{self, Settings};
+use crate::config::whole::{self, Readers};
 use crate::config::{Environment, Folders};
 use crate::domain::identity::BankId;
 use crate::formats::diagnostic::{Finding, draw_findings};
@@ -130,6 +131,17 @@ impl Context {
 
     fn store_failed(&self, error: &StoreError) -> Failure {
         Failure::Said(error.sentence(&self.text.store))
+    }
+
+    /// Writes a file that is not there yet, and says so.
+    fn new_file(&self, path: &Path, content: &[u8], readers: Readers) -> Result<Ending, Failure> {
+        if path.exists() {
+            return Err(Failure::Said((self.text.people.is_there)(path)));
+        }
+        whole::write(path, content, readers)
+            .map_err(|_| Failure::Said((self.text.people.unwritable)(path)))?;
+        self.console.note(&(self.text.mark.written)(path));
+        Ok(Ending::Done)
     }
 
     /// Refuses what somebody did while their code is not given.

@@ -3,7 +3,7 @@
 use super::history::filter;
 use super::paper::{issued, voided};
 use super::{Context, Ending, Failure, format, json};
-use crate::config::whole::{self, Readers};
+use crate::config::whole::Readers;
 use crate::domain::analysis::{Analysis, Gathering};
 use crate::domain::sitting::{Mode, State};
 use crate::formats::analysis;
@@ -32,13 +32,7 @@ pub(super) fn run(context: &Context, matches: &ArgMatches) -> Result<Ending, Fai
         }
         _ => return Err(Failure::Usage(text.analysis.which_kind.to_owned())),
     };
-    if path.exists() {
-        return Err(Failure::Said((text.people.is_there)(path)));
-    }
-    whole::write(path, &bytes, Readers::Everyone)
-        .map_err(|_| Failure::Said((text.people.unwritable)(path)))?;
-    context.console.note(&(text.mark.written)(path));
-    Ok(Ending::Done)
+    context.new_file(path, &bytes, Readers::Everyone)
 }
 
 fn written(context: &Context, analysis: &Analysis, format: &str) -> String {

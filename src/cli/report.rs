@@ -2,7 +2,7 @@
 
 use super::people::path;
 use super::{Context, Ending, Failure, format, json, strings};
-use crate::config::whole::{self, Readers};
+use crate::config::whole::Readers;
 use crate::domain::identity::Uid;
 use crate::domain::paper::Letterhead;
 use crate::domain::period::{Closing, Period};
@@ -77,13 +77,7 @@ pub(super) fn run(context: &Context, matches: &ArgMatches) -> Result<Ending, Fai
         Some(ending @ ("csv" | "html" | "json")) => said(context, &rollup, ending).into_bytes(),
         _ => return Err(Failure::Usage(words.which_kind.to_owned())),
     };
-    if path.exists() {
-        return Err(Failure::Said((text.people.is_there)(path)));
-    }
-    whole::write(path, &bytes, Readers::Everyone)
-        .map_err(|_| Failure::Said((text.people.unwritable)(path)))?;
-    context.console.note(&(text.mark.written)(path));
-    Ok(Ending::Done)
+    context.new_file(path, &bytes, Readers::Everyone)
 }
 
 /// The report as a document to be completed, signed and sent.

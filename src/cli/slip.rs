@@ -2,7 +2,7 @@
 
 use super::history::find;
 use super::{Context, Ending, Failure};
-use crate::config::whole::{self, Readers};
+use crate::config::whole::Readers;
 use crate::domain::marking;
 use crate::domain::paper::Letterhead;
 use crate::formats::document::{FileKind, Ruler};
@@ -21,9 +21,6 @@ pub(super) fn run(context: &Context, matches: &ArgMatches) -> Result<Ending, Fai
     let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase());
     let kind = ending.as_deref().and_then(FileKind::from_code);
     let kind = kind.ok_or_else(|| Failure::Usage(text.slip.which_kind.to_owned()))?;
-    if path.exists() {
-        return Err(Failure::Said((text.people.is_there)(&path)));
-    }
     let from = Letterhead {
         superior: said("superior"),
         agency: said("agency"),
@@ -36,8 +33,5 @@ pub(super) fn run(context: &Context, matches: &ArgMatches) -> Result<Ending, Fai
     let bytes = document
         .write(kind, &mut ruler)
         .map_err(|unprintable| Failure::Said((text.document.unprintable)(unprintable.letter)))?;
-    whole::write(&path, &bytes, Readers::Owner)
-        .map_err(|_| Failure::Said((text.people.unwritable)(&path)))?;
-    context.console.note(&(text.mark.written)(&path));
-    Ok(Ending::Done)
+    context.new_file(&path, &bytes, Readers::Owner)
 }

@@ -26,6 +26,21 @@ pub fn is_database(begin: &[u8]) -> bool {
     begin.starts_with(schema::MAGIC)
 }
 
+/// Copies what belongs to the sittings that were copied from the database that is attached as `other`.
+pub(super) const OF_SITTINGS: &str = "
+    INSERT INTO drawing SELECT * FROM other.drawing WHERE id IN (SELECT drawing FROM sitting);
+    INSERT INTO item SELECT * FROM other.item WHERE drawing IN (SELECT id FROM drawing);
+    INSERT INTO answer SELECT * FROM other.answer WHERE sitting IN (SELECT id FROM sitting);
+    INSERT INTO interruption
+        SELECT * FROM other.interruption WHERE sitting IN (SELECT id FROM sitting);
+    INSERT INTO part SELECT * FROM other.part WHERE sitting IN (SELECT id FROM sitting);
+    INSERT INTO marking SELECT * FROM other.marking WHERE sitting IN (SELECT id FROM sitting);
+    INSERT INTO marking_item
+        SELECT * FROM other.marking_item WHERE marking IN (SELECT id FROM marking);
+    INSERT INTO asked SELECT * FROM other.asked
+        WHERE sheet IN (SELECT sheet FROM item UNION SELECT sheet FROM marking_item);
+";
+
 /// Copies what belongs to the persons in `carried` from the database that is attached as `other`.
 const COPY: &str = "
     INSERT INTO machine SELECT * FROM other.machine;
@@ -34,18 +49,7 @@ const COPY: &str = "
         WHERE person IN (SELECT id FROM carried) AND state <> 'open';
     INSERT INTO unit SELECT * FROM other.unit
         WHERE id IN (SELECT unit FROM person UNION SELECT unit FROM sitting);
-    INSERT INTO drawing SELECT * FROM other.drawing WHERE id IN (SELECT drawing FROM sitting);
-    INSERT INTO item SELECT * FROM other.item WHERE drawing IN (SELECT id FROM drawing);
-    INSERT INTO answer SELECT * FROM other.answer WHERE sitting IN (SELECT id FROM sitting);
-    INSERT INTO interruption
-        SELECT * FROM other.interruption WHERE sitting IN (SELECT id FROM sitting);
     INSERT INTO flag SELECT * FROM other.flag WHERE sitting IN (SELECT id FROM sitting);
-    INSERT INTO part SELECT * FROM other.part WHERE sitting IN (SELECT id FROM sitting);
-    INSERT INTO marking SELECT * FROM other.marking WHERE sitting IN (SELECT id FROM sitting);
-    INSERT INTO marking_item
-        SELECT * FROM other.marking_item WHERE marking IN (SELECT id FROM marking);
-    INSERT INTO asked SELECT * FROM other.asked
-        WHERE sheet IN (SELECT sheet FROM item UNION SELECT sheet FROM marking_item);
     INSERT INTO review SELECT * FROM other.review WHERE person IN (SELECT id FROM carried);
     INSERT INTO review_undone
         SELECT * FROM other.review_undone WHERE id IN (SELECT id FROM review);
@@ -71,6 +75,7 @@ impl Store {
                 [key(person)],
             )?;
             transaction.execute_batch(COPY)?;
+            transaction.execute_batch(OF_SITTINGS)?;
             counted(transaction)
         })?;
         let file = passage.path().join(FILE_NAME);

@@ -4,6 +4,7 @@
 //! Inside is a database of the same shape with sittings that are over, persons, units and the questions as asked;
 //! what somebody studies is not in it, and no machine key.
 
+use super::carrying::OF_SITTINGS;
 use super::column::{index, uid};
 use super::envelope::{self, Unopened};
 use super::error::Fault;
@@ -23,17 +24,6 @@ const RESULTS: &str = "
     INSERT INTO person SELECT * FROM other.person;
     INSERT INTO figure SELECT * FROM other.figure;
     INSERT INTO sitting SELECT * FROM other.sitting WHERE state <> 'open';
-    INSERT INTO drawing SELECT * FROM other.drawing WHERE id IN (SELECT drawing FROM sitting);
-    INSERT INTO item SELECT * FROM other.item WHERE drawing IN (SELECT id FROM drawing);
-    INSERT INTO answer SELECT * FROM other.answer WHERE sitting IN (SELECT id FROM sitting);
-    INSERT INTO interruption
-        SELECT * FROM other.interruption WHERE sitting IN (SELECT id FROM sitting);
-    INSERT INTO part SELECT * FROM other.part WHERE sitting IN (SELECT id FROM sitting);
-    INSERT INTO marking SELECT * FROM other.marking WHERE sitting IN (SELECT id FROM sitting);
-    INSERT INTO marking_item
-        SELECT * FROM other.marking_item WHERE marking IN (SELECT id FROM marking);
-    INSERT INTO asked SELECT * FROM other.asked
-        WHERE sheet IN (SELECT sheet FROM item UNION SELECT sheet FROM marking_item);
 ";
 
 /// What came of a file.
@@ -76,6 +66,7 @@ impl Store {
         let failed = |error: std::io::Error| StoreError::from_io(&error, target);
         let (passage, count) = self.copied(target, |transaction| {
             transaction.execute_batch(RESULTS)?;
+            transaction.execute_batch(OF_SITTINGS)?;
             sittings(transaction)
         })?;
         let write = || -> std::io::Result<()> {

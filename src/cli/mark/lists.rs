@@ -1,7 +1,7 @@
 //! The lists of an exam as files: who sits it, and the marks.
 
 use super::super::{Context, Ending, Failure};
-use crate::config::whole::{self, Readers};
+use crate::config::whole::Readers;
 use crate::domain::roll::{Candidate, Head};
 use crate::domain::vietnamese::{compare_names, search_key};
 use crate::formats::document::{FileKind, Ruler};
@@ -25,9 +25,6 @@ pub(super) fn write(
     let kind = FileKind::from_code(&ending);
     if kind.is_none() && !matches!(&*ending, "xlsx" | "csv") {
         return Err(Failure::Usage(text.mark.which_kind.to_owned()));
-    }
-    if path.exists() {
-        return Err(Failure::Said((text.people.is_there)(path)));
     }
     let mut candidates = match list {
         List::Candidates => registered(context, matches)?,
@@ -55,10 +52,7 @@ pub(super) fn write(
         None => roll::sheet(list, &candidates, text),
     };
     // Names and marks are nobody's but those who are given the file.
-    whole::write(path, &bytes, Readers::Owner)
-        .map_err(|_| Failure::Said((text.people.unwritable)(path)))?;
-    context.console.note(&(text.mark.written)(path));
-    Ok(Ending::Done)
+    context.new_file(path, &bytes, Readers::Owner)
 }
 
 /// Everybody who is known, or who is in a unit.

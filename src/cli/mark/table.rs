@@ -1,7 +1,7 @@
 //! Sheets that come in as a table, and the table to be filled in.
 
 use super::super::{Context, Ending, Failure};
-use crate::config::whole::{self, Readers};
+use crate::config::whole::Readers;
 use crate::domain::paper::sheet::Sheet;
 use crate::domain::time::Timestamp;
 use crate::domain::vietnamese::compare_names;
@@ -131,11 +131,5 @@ pub(super) fn form(
         Some("csv") => sheets::form_csv(&persons, &labels, text).into_bytes(),
         _ => return Err(Failure::Usage(text.mark.which_table.to_owned())),
     };
-    if path.exists() {
-        return Err(Failure::Said((text.people.is_there)(path)));
-    }
-    whole::write(path, &bytes, Readers::Owner)
-        .map_err(|_| Failure::Said((text.people.unwritable)(path)))?;
-    context.console.note(&(text.mark.written)(path));
-    Ok(Ending::Done)
+    context.new_file(path, &bytes, Readers::Owner)
 }
