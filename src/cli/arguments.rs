@@ -227,30 +227,30 @@ fn mark(words: &'static CommandText) -> Command {
 }
 
 fn analyse(words: &'static CommandText) -> Command {
-    let (own, value) = (&words.mark, &words.value);
+    let (own, value) = (&words.analyse, &words.value);
     let path = |arg: Arg| arg.value_parser(value_parser!(PathBuf));
     let of_paper = ["bank", "name", "from", "to", "all-attempts"];
     let folder = path(argument("folder", value.folder, words.paper.folder, words));
-    command("analyse", &own.analyse, words)
+    command("analyse", &own.help, words)
         .arg(folder.conflicts_with_all(of_paper))
         .args(filters(words))
         .arg(switch("all-attempts", own.all_attempts, words))
-        .arg(path(option("out", value.file, own.analysis_out, words)).conflicts_with("format"))
+        .arg(path(option("out", value.file, own.out, words)).conflicts_with("format"))
         .arg(format(&PROGRESS_FORMATS, words.history.progress_format, words))
 }
 
 fn report(words: &'static CommandText) -> Command {
-    let (own, value) = (&words.mark, &words.value);
-    let out = option("out", value.file, own.report_out, words);
-    command("report", &own.report, words)
+    let (own, value) = (&words.report, &words.value);
+    let out = option("out", value.file, own.out, words);
+    command("report", &own.help, words)
         .arg(option("period", value.day, own.period, words).required(true))
         .arg(switch("decree", own.decree, words))
-        .arg(option("unit", value.unit, own.report_unit, words))
-        .arg(option("set", own.figure, own.set_figure, words).action(ArgAction::Append))
+        .arg(option("unit", value.unit, own.unit, words))
+        .arg(option("set", own.figure, own.set, words).action(ArgAction::Append))
         .arg(option("superior", value.name, words.bank.superior, words))
         .arg(option("agency", value.name, words.bank.agency, words))
         .arg(switch("party", words.bank.party, words))
-        .arg(option("code", value.words, own.report_code, words))
+        .arg(option("code", value.words, own.code, words))
         .arg(option("place", value.words, own.place, words))
         .arg(option("receiver", value.name, own.receiver, words).action(ArgAction::Append))
         .arg(out.value_parser(value_parser!(PathBuf)).conflicts_with_all(["format", "set"]))

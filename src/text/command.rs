@@ -1,6 +1,7 @@
 //! The command line: what `--help` says, in both languages. What commands print is in the areas of
 //! their own ([`super::report`]); usage errors are in [`usage`].
 
+pub mod analyse;
 pub mod assess;
 pub mod bank;
 pub mod history;
@@ -8,6 +9,7 @@ pub mod mark;
 pub mod paper;
 pub mod people;
 pub mod quiz;
+pub mod report;
 pub mod study;
 pub mod usage;
 
@@ -50,6 +52,10 @@ pub struct CommandText {
     pub paper: paper::PaperHelp,
     /// `caytre mark`
     pub mark: mark::MarkHelp,
+    /// `caytre analyse`
+    pub analyse: analyse::AnalyseHelp,
+    /// `caytre report`
+    pub report: report::ReportHelp,
     /// `caytre people`
     pub people: people::PeopleHelp,
     /// `caytre bank`
@@ -233,6 +239,8 @@ Mã kết thúc: 0 xong; 1 không làm được; 2 gọi sai cách; 3 kiểm tra
     history: history::VI,
     paper: paper::VI,
     mark: mark::VI,
+    analyse: analyse::VI,
+    report: report::VI,
     people: people::VI,
     bank: bank::VI,
     completions: Help {
@@ -343,6 +351,8 @@ system stopped it.",
     history: history::EN,
     paper: paper::EN,
     mark: mark::EN,
+    analyse: analyse::EN,
+    report: report::EN,
     people: people::EN,
     bank: bank::EN,
     completions: Help {
