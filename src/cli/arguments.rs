@@ -216,7 +216,15 @@ fn mark(words: &'static CommandText) -> Command {
         .arg(switch("again", own.again).conflicts_with_all(["set", "replace", "date"]))
         .arg(file("from", own.from).conflicts_with_all(["again", "set"]))
         .arg(switch("check", own.check).requires("from"))
-        .arg(file("form", own.form))
+        .arg(file("form", own.form).conflicts_with_all([
+            "from",
+            "again",
+            "set",
+            "replace",
+            "date",
+            "table",
+            "candidates",
+        ]))
         .arg(file("table", own.table))
         .arg(file("candidates", own.candidates).conflicts_with("table"))
         .arg(option("unit", value.unit, own.unit).requires("candidates"))

@@ -19,7 +19,7 @@ use crate::domain::register::{
 };
 use crate::domain::vietnamese::{clean, search_key};
 use crate::formats::bank::wording::quoted;
-use crate::formats::exchange::sheet::{Row, csv, xlsx};
+use crate::formats::exchange::sheet::{Row, WIDEST, csv, xlsx};
 use crate::formats::exchange::{check_size, encoding};
 use block::{Blocks, Style};
 use column::Column;
@@ -43,7 +43,7 @@ pub fn read(bytes: &[u8]) -> Result<Register, Refusal> {
     }
     let holds_anything = if bytes.starts_with(CONTAINER) {
         let mut holds_anything = false;
-        xlsx::each_sheet(bytes, |sheet, rows| {
+        xlsx::each_sheet(bytes, WIDEST, |sheet, rows| {
             holds_anything |= read_sheet(sheet, rows, &mut register);
         })?;
         holds_anything

@@ -3,7 +3,7 @@
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, FormatAlign, Workbook, XlsxError};
 
 /// A workbook of one sheet, its headings frozen, with the width of each column in letters. All cells are
-/// text, so that none is a formula. Texts longer than 32,767 UTF-16 units are not for cells: with one
+/// text, so that none is a formula; those that are filled in later too, so that 017 and 1/2 stay so. Texts longer than 32,767 UTF-16 units are not for cells: with one
 /// there is no workbook, and the bytes are empty.
 pub fn write(headings: &[(&str, f64)], rows: impl Iterator<Item = Vec<String>>) -> Vec<u8> {
     sheet(headings, rows).unwrap_or_default()
@@ -22,6 +22,7 @@ fn sheet(
     let wrapped = Format::new().set_text_wrap().set_align(FormatAlign::Top).set_num_format("@");
     for (column, (heading, width)) in headings.iter().enumerate() {
         sheet.set_column_width(column as u16, *width)?;
+        sheet.set_column_format(column as u16, &wrapped)?;
         sheet.write_string_with_format(0, column as u16, *heading, &bold)?;
     }
     sheet.set_freeze_panes(1, 0)?;

@@ -2,6 +2,7 @@
 //! the screen, with `;` for Enter. What is wrong with a line is said, and the others go on.
 
 use crate::domain::marking::Reason;
+use crate::domain::paper::Version;
 use crate::domain::paper::sheet::{Refused, Sheet};
 use crate::domain::time::{Clock, Timestamp};
 use crate::layout::sheet::said;
@@ -80,18 +81,30 @@ impl Marker<'_> {
         let Some(version) = paper.version(code) else {
             return Kept::Refused((words.no_version)(code, &self.codes()));
         };
-        let mut sheet = Sheet::new(paper, version);
+        match self.typed(number, version, keys) {
+            Ok(sheet) => self.keep(number, code, candidate, &sheet),
+            Err(said) => Kept::Refused(said),
+        }
+    }
+
+    /// The sheet of a version from all its keys, with `;` for Enter.
+    ///
+    /// # Errors
+    ///
+    /// Why it is no whole sheet, in a sentence.
+    pub fn typed(&self, row: usize, version: &Version, keys: &str) -> Result<Sheet, String> {
+        let mut sheet = Sheet::new(self.examination.paper(), version);
         for key in keys.chars() {
             let at = sheet.at();
             let done = if key == ';' { sheet.close() } else { sheet.press(key) };
             if let Err(refused) = done {
-                return Kept::Refused(self.refused(&sheet, number, at, refused));
+                return Err(self.refused(&sheet, row, at, refused));
             }
         }
         if !sheet.is_whole() && sheet.close().is_err() || !sheet.is_whole() {
-            return Kept::Refused(self.refused(&sheet, number, sheet.at(), Refused::Unfinished));
+            return Err(self.refused(&sheet, row, sheet.at(), Refused::Unfinished));
         }
-        self.keep(number, code, candidate, &sheet)
+        Ok(sheet)
     }
 
     /// The codes of all versions.

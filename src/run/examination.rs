@@ -378,6 +378,22 @@ pub fn meant(persons: &[Person], typed: &str) -> Result<Candidate, usize> {
     }
 }
 
+/// The one who has a number.
+///
+/// # Errors
+///
+/// How many have it: none, or several.
+pub fn numbered(persons: &[Person], number: &str) -> Result<Candidate, usize> {
+    let key = search_key(number.trim());
+    let has_number = |one: &&Person| !key.is_empty() && search_key(&one.code) == key;
+    let mut found = persons.iter().filter(has_number);
+    match (found.next(), found.next()) {
+        (Some(only), None) => Ok(Candidate { name: only.name.clone(), unit: only.unit.clone() }),
+        (None, _) => Err(0),
+        (Some(_), Some(_)) => Err(2 + found.count()),
+    }
+}
+
 /// An answer off a sheet: nobody knows how long it took.
 fn answer(item: usize, response: Response, at: Timestamp, means: &mut Means<'_>) -> Answer {
     Answer {

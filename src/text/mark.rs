@@ -76,6 +76,12 @@ pub struct MarkText {
     pub no_headings: fn(&Path) -> String,
     /// A table without a column for these questions.
     pub no_column: fn(&Path, &str) -> String,
+    /// What is wrong with a row of a table.
+    pub row: fn(usize, &str) -> String,
+    /// From a row of a table on everything stands in one cell.
+    pub unclosed: fn(&Path, usize) -> String,
+    /// A table has more sheets than this.
+    pub too_many: fn(&Path, usize) -> String,
     /// Nothing was kept: the table was only looked at.
     pub only_checked: &'static str,
     /// How the name of the table to be filled in may end.
@@ -162,6 +168,11 @@ pub const VI: MarkText = MarkText {
         )
     },
     no_column: |path, labels| format!("{}: không có cột cho câu {labels}.", path.display()),
+    row: |row, why| format!("Dòng {row}: {why}"),
+    unclosed: |path, row| {
+        format!("{}, dòng {row}: dấu \" mở mà không đóng; chưa nhập gì.", path.display())
+    },
+    too_many: |path, most| format!("{}: quá {most} bài; tách thành nhiều tệp.", path.display()),
     only_checked: "Chỉ xem trước, chưa ghi gì.",
     which_table: "Tên tệp cần kết thúc bằng .xlsx hoặc .csv.",
     which_kind: "Tên tệp cần kết thúc bằng .docx, .pdf, .html, .xlsx hoặc .csv.",
@@ -241,6 +252,13 @@ pub const EN: MarkText = MarkText {
         )
     },
     no_column: |path, labels| format!("{}: no column for the questions {labels}.", path.display()),
+    row: |row, why| format!("Row {row}: {why}"),
+    unclosed: |path, row| {
+        format!("{}, row {row}: a \" is never closed; nothing was taken in.", path.display())
+    },
+    too_many: |path, most| {
+        format!("{}: more than {most} sheets; make several files of it.", path.display())
+    },
     only_checked: "Only looked at; nothing is kept.",
     which_table: "The name of the file needs to end in .xlsx or .csv.",
     which_kind: "The name of the file needs to end in .docx, .pdf, .html, .xlsx or .csv.",

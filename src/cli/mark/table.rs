@@ -2,14 +2,18 @@
 
 use super::super::{Context, Ending, Failure};
 use crate::config::whole::Readers;
+use crate::domain::identity::Uid;
+use crate::domain::paper::Version;
 use crate::domain::paper::sheet::Sheet;
 use crate::domain::time::Timestamp;
 use crate::domain::vietnamese::compare_names;
-use crate::formats::sheets::{self, SheetRow, Unread};
+use crate::formats::sheets::{self, Given, MOST_SHEETS, SheetRow, Unread};
 use crate::layout::sheet::said;
 use crate::plain::mark::{Kept, Marker};
-use crate::run::examination::{Examination, meant};
+use crate::run::examination::{Candidate, Examination, meant, numbered};
+use crate::store::people::Person;
 use clap::ArgMatches;
+use std::collections::BTreeSet;
 use std::path::Path;
 
 /// The labels of the paper's questions: the same in every version.
@@ -34,10 +38,14 @@ pub(super) fn take(
             Unread::Refused(refusal) => (text.import.refusal)(&refusal),
             Unread::NoHeadings => (words.no_headings)(path),
             Unread::Missing(labels) => (words.no_column)(path, &labels.join(", ")),
+            Unread::Unclosed(row) => (words.unclosed)(path, row),
+            Unread::TooMany => (words.too_many)(path, MOST_SHEETS),
         })
     })?;
     let (mut book, mut generator) = (context.book()?, context.generator()?);
-    let mut marker = Marker {
+    let persons = book.persons().map_err(|error| context.store_failed(&error))?;
+    let is_check = matches.get_flag("check");
+    let marker = Marker {
         examination,
         book: &mut book,
         generator: &mut generator,
@@ -46,10 +54,10 @@ pub(super) fn take(
         is_replacing: matches.get_flag("replace"),
         text,
     };
-    let is_check = matches.get_flag("check");
+    let mut taking = Taking { marker, persons, is_check, seen: BTreeSet::new() };
     let (mut kept, mut left, mut lines) = (0, 0, String::new());
     for row in rows {
-        let line = match one(&mut marker, &row, is_check) {
+        let line = match taking.one(&row) {
             Kept::Kept(said) => {
                 kept += 1;
                 said
@@ -71,43 +79,100 @@ pub(super) fn take(
     Ok(Ending::Done)
 }
 
-/// What becomes of a row.
-fn one(marker: &mut Marker<'_>, row: &SheetRow, is_check: bool) -> Kept {
-    let words = &marker.text.mark;
-    let examination = marker.examination;
-    let paper = examination.paper();
-    let Some(version) = paper.version(&row.code) else {
-        return Kept::Refused((words.no_version)(&row.code, &marker.codes()));
-    };
-    let cells: Vec<&str> = row.cells.iter().map(String::as_str).collect();
-    let sheet = match Sheet::of_cells(paper, version, &cells) {
-        Ok(sheet) => sheet,
-        Err((at, refused)) => {
-            let empty = Sheet::new(paper, version);
-            return Kept::Refused(marker.refused(&empty, row.row, at, refused));
-        }
-    };
-    let persons = match marker.book.persons() {
-        Ok(persons) => persons,
-        Err(error) => return Kept::Refused(error.sentence(&marker.text.store)),
-    };
-    let named = format!("{}; {}", row.name, row.unit);
-    let by_name = if row.unit.is_empty() { &row.name } else { &named };
-    // A number tells better than a name, where it is known.
-    let by_number = if row.number.is_empty() { Err(0) } else { meant(&persons, &row.number) };
-    let candidate = match by_number {
-        Ok(candidate) => candidate,
-        Err(_) => match meant(&persons, by_name) {
-            Ok(candidate) => candidate,
+/// A table being taken in, or only looked at.
+struct Taking<'a> {
+    marker: Marker<'a>,
+    /// Everybody who is known, those too whom rows have brought.
+    persons: Vec<Person>,
+    is_check: bool,
+    /// Whose sheets were looked at, by name and unit.
+    seen: BTreeSet<(Box<str>, Box<str>)>,
+}
+
+impl Taking<'_> {
+    /// What becomes of a row.
+    fn one(&mut self, row: &SheetRow) -> Kept {
+        let words = &self.marker.text.mark;
+        let examination = self.marker.examination;
+        let in_row = |why: &str| Kept::Refused((words.row)(row.row, why));
+        let paper = examination.paper();
+        let Some(version) = paper.version(&row.code) else {
+            return in_row(&(words.no_version)(&row.code, &self.marker.codes()));
+        };
+        let sheet = match &row.given {
+            Given::Keys(keys) => self.marker.typed(row.row, version, keys),
+            Given::Cells(cells) => {
+                let cells: Vec<&str> = cells.iter().map(String::as_str).collect();
+                Sheet::of_cells(paper, version, &cells).map_err(|(at, refused)| {
+                    let empty = Sheet::new(paper, version);
+                    self.marker.refused(&empty, row.row, at, refused)
+                })
+            }
+        };
+        let sheet = match sheet {
+            Ok(sheet) => sheet,
+            Err(said) => return Kept::Refused(said),
+        };
+        let (called, who) = self.candidate(row);
+        let who = match who {
+            Ok(who) => who,
             Err(0) => return Kept::Refused((words.nameless)(row.row)),
-            Err(_) => return Kept::Refused((words.several)(&row.name)),
-        },
-    };
-    if !is_check {
-        return marker.keep_of(row.row, &row.code, &candidate, &sheet);
+            Err(_) => return in_row(&(words.several)(called)),
+        };
+        let kept = if self.is_check {
+            self.look(row, version, &who, &sheet)
+        } else {
+            self.marker.keep_of(row.row, &row.code, &who, &sheet)
+        };
+        if matches!(kept, Kept::Kept(_)) {
+            self.remember(who);
+        }
+        kept
     }
-    let (outcome, worth) = examination.outcome(version, &sheet);
-    Kept::Kept(said(&sheet, &outcome, worth, &candidate.name, marker.text))
+
+    /// Whom a row means: by number where it is known, else by name and unit; with what it was looked up by.
+    fn candidate<'r>(&self, row: &'r SheetRow) -> (&'r str, Result<Candidate, usize>) {
+        match numbered(&self.persons, &row.number) {
+            Err(0) if row.unit.is_empty() => (&row.name, meant(&self.persons, &row.name)),
+            Err(0) if row.name.is_empty() => (&row.name, Err(0)),
+            Err(0) => (&row.name, meant(&self.persons, &format!("{}; {}", row.name, row.unit))),
+            found => (&row.number, found),
+        }
+    }
+
+    /// What a sheet would come to, were it kept.
+    fn look(&self, row: &SheetRow, version: &Version, who: &Candidate, sheet: &Sheet) -> Kept {
+        let Marker { examination, book, text, is_replacing, .. } = &self.marker;
+        let is_seen = self.seen.contains(&(who.name.clone(), who.unit.clone()));
+        let before = match self.known(who).map(|known| examination.entered_of(book, known.id)) {
+            Some(Err(error)) => return Kept::Refused(error.sentence(&text.store)),
+            Some(Ok(before)) => before,
+            None => None,
+        };
+        if (is_seen || before.is_some()) && !is_replacing {
+            return Kept::Refused((text.mark.row_twice)(row.row, &who.name));
+        }
+        let (outcome, worth) = examination.outcome(version, sheet);
+        Kept::Kept(said(sheet, &outcome, worth, &who.name, text))
+    }
+
+    /// Rows that follow may mean whom this one has brought.
+    fn remember(&mut self, who: Candidate) {
+        if self.known(&who).is_none() {
+            self.persons.push(Person {
+                id: Uid::random(self.marker.generator),
+                name: who.name.clone(),
+                unit: who.unit.clone(),
+                code: "".into(),
+                birth: "".into(),
+            });
+        }
+        self.seen.insert((who.name, who.unit));
+    }
+
+    fn known(&self, who: &Candidate) -> Option<&Person> {
+        self.persons.iter().find(|one| one.name == who.name && one.unit == who.unit)
+    }
 }
 
 /// Writes the table to be filled in, with everybody who is registered.

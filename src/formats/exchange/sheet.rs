@@ -35,8 +35,8 @@ pub(in crate::formats) type Row = (usize, Vec<String>);
 /// How far down the headings may stand, in rows that are not blank: some programs put a title above
 /// them.
 const DEEPEST_HEADING: usize = 20;
-/// The most cells of a row that are looked at.
-const WIDEST: usize = 64;
+/// The most cells of a row that are looked at, where nobody needs more.
+pub(in crate::formats) const WIDEST: usize = 64;
 
 /// Adds what the rows of a sheet hold; the sheets of a file are counted from 1. Rows come one by one, so
 /// that a sheet which claims a million of them takes no room. Says whether there was anything in them.

@@ -54,6 +54,8 @@ pub(in crate::formats) struct Rows<'t> {
     reader: Reader<Chain<&'t [u8], &'t [u8]>>,
     record: StringRecord,
     row: usize,
+    /// The most cells of a row that are given.
+    widest: usize,
     /// The row from which on everything stands in one cell; it is not given.
     pub(in crate::formats) unclosed: Option<usize>,
 }
@@ -64,7 +66,13 @@ impl<'t> Rows<'t> {
         let mut reader = csv::ReaderBuilder::new();
         reader.has_headers(false).flexible(true).delimiter(delimiter);
         let reader = reader.from_reader(text.as_bytes().chain(END.as_bytes()));
-        Rows { text, reader, record: StringRecord::new(), row: 0, unclosed: None }
+        let record = StringRecord::new();
+        Rows { text, reader, record, row: 0, widest: WIDEST, unclosed: None }
+    }
+
+    /// The same, with at most so many cells of a row.
+    pub(in crate::formats) fn up_to(self, widest: usize) -> Self {
+        Rows { widest, ..self }
     }
 }
 
@@ -83,7 +91,7 @@ impl Iterator for Rows<'_> {
             self.unclosed = (self.record.get(0) != Some(END.trim_start())).then_some(self.row);
             return None;
         }
-        let cells = self.record.iter().take(WIDEST).map(|cell| unguarded(cell).to_owned());
+        let cells = self.record.iter().take(self.widest).map(|cell| unguarded(cell).to_owned());
         Some((self.row, cells.collect()))
     }
 }

@@ -20,7 +20,7 @@ const CELL: usize = 8;
 pub(in crate::formats::exchange) fn read(bytes: &[u8]) -> Result<Reading, Refusal> {
     let mut reading = Reading::default();
     let mut holds_anything = false;
-    each_sheet(bytes, |number, rows| {
+    each_sheet(bytes, WIDEST, |number, rows| {
         holds_anything |= super::read(number, rows, &mut reading);
     })?;
     if !holds_anything {
@@ -29,11 +29,12 @@ pub(in crate::formats::exchange) fn read(bytes: &[u8]) -> Result<Reading, Refusa
     Ok(reading)
 }
 
-/// Hands the rows of every sheet, counted from 1, to `take`, once the container was checked. A cell may
-/// name a long text that stands in the workbook once, so that what all cells say is counted, as what is
+/// Hands the rows of every sheet, counted from 1, with at most `widest` cells each, to `take`, once the
+/// container was checked. A cell may name a long text that stands in the workbook once, so that what all cells say is counted, as what is
 /// inflated is.
 pub(in crate::formats) fn each_sheet(
     bytes: &[u8],
+    widest: usize,
     mut take: impl FnMut(usize, &mut dyn Iterator<Item = Row>),
 ) -> Result<(), Refusal> {
     container::check(bytes)?;
@@ -46,7 +47,7 @@ pub(in crate::formats) fn each_sheet(
             Err(XlsxError::NotAWorksheet(_)) => continue,
             Err(_) => return Err(Refusal::Damaged),
         };
-        let mut rows = Rows { cells: Some(cells), waiting: None, room, refusal: None };
+        let mut rows = Rows { cells: Some(cells), waiting: None, widest, room, refusal: None };
         take(number, &mut rows);
         if let Some(refusal) = rows.refusal {
             return Err(refusal);
@@ -65,6 +66,8 @@ struct Rows<'s, 'b> {
     cells: Option<XlsxCellReader<'s, Cursor<&'b [u8]>>>,
     /// The first cell of the next row.
     waiting: Option<Placed>,
+    /// The most cells of a row that are given.
+    widest: usize,
     /// How much all further cells may say, in bytes.
     room: usize,
     /// Why nothing comes any more.
@@ -110,7 +113,7 @@ impl Iterator for Rows<'_, '_> {
                 self.waiting = Some(cell);
                 return found;
             }
-            if column < WIDEST {
+            if column < self.widest {
                 cells.resize(cells.len().max(column + 1), String::new());
                 cells[column] = cell.2;
             }
