@@ -1,10 +1,13 @@
 //! Sheets of an issued paper typed in line by line, mended, given points, and marked again.
 
 use crate::support::{Home, Run, finish};
+use calamine::{Reader, Xlsx};
 use caytre::domain::answer::Response;
 use caytre::domain::paper::sheet::Sheet;
 use caytre::record::paper::read_paper;
+use rust_xlsxwriter::Workbook;
 use std::fmt::Write as _;
+use std::io::Cursor;
 
 const BLUEPRINT: &str = r#"format = 1
 [blueprint]
@@ -57,8 +60,8 @@ fn issued() -> Home {
     home
 }
 
-/// The keys of a wholly right sheet of a version, the essay left open.
-fn right(home: &Home, code: &str) -> String {
+/// What is typed into each field of a wholly right sheet of a version, the essay left open.
+fn answered(home: &Home, code: &str) -> Vec<String> {
     let json = std::fs::read_to_string(home.path("de/dap-an/de.json")).expect("there");
     let paper = read_paper(&json).expect("a paper");
     let version = paper.version(code).expect("a version");
@@ -66,7 +69,12 @@ fn right(home: &Home, code: &str) -> String {
     let right: Vec<Response> =
         fields.iter().map(|field| Response::right(&field.item.question)).collect();
     let sheet = Sheet::of_responses(&paper, version, |at| right.get(at));
-    (0..fields.len()).map(|at| sheet.typed(at)).collect()
+    (0..fields.len()).map(|at| sheet.typed(at).to_owned()).collect()
+}
+
+/// The keys of such a sheet.
+fn right(home: &Home, code: &str) -> String {
+    answered(home, code).concat()
 }
 
 fn mark(home: &Home, more: &[&str], lines: &str) -> Run {
@@ -242,4 +250,135 @@ fn a_table_is_filled_in_and_taken_in() {
     home.write("khac.csv", "a,b\n1,2\n");
     let wrong = mark(&home, &["--from", "khac.csv"], "");
     assert!(wrong.code == Some(1) && wrong.stderr.contains("hàng tiêu đề"), "{}", wrong.stderr);
+}
+
+fn registered() -> Home {
+    let home = issued();
+    home.write(
+        "ds.csv",
+        "Họ và tên,SBD,Đơn vị\nVũ Chi,HS019,Tổ 2\nTrần Bình,018,Tổ 1\nLê An,017,Tổ 1\n",
+    );
+    assert_eq!(home.run(["people", "import", "ds.csv"]).code, Some(0));
+    home
+}
+
+#[test]
+fn a_workbook_is_filled_in_as_people_do_and_taken_in() {
+    let home = registered();
+    assert_eq!(mark(&home, &["--form", "bai.xlsx"], "").code, Some(0));
+    let form = std::fs::read(home.path("bai.xlsx")).expect("written");
+    let mut form: Xlsx<_> = Xlsx::new(Cursor::new(form)).expect("a workbook");
+    let form = form.worksheet_range_at(0).expect("a sheet").expect("readable");
+    let texts = |row: usize| -> Vec<String> {
+        (0..form.width()).map(|column| form[(row, column)].to_string()).collect()
+    };
+    assert_eq!(texts(0)[..6], ["Mã đề", "SBD", "Họ và tên", "Đơn vị", "Câu 1.1", "Câu 1.2"]);
+    let names: Vec<String> = (1..form.height()).map(|row| texts(row).remove(2)).collect();
+    assert_eq!(names, ["Lê An", "Trần Bình", "Vũ Chi"]);
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet();
+    sheet.write_row(0, 0, texts(0)).expect("written");
+    for (row, code) in [(1, 101.0), (2, 102.0)] {
+        sheet.write_row(row, 0, texts(row as usize)).expect("written");
+        sheet.write_number(row, 0, code).expect("written");
+        for (column, cell) in (4..).zip(answered(&home, &code.to_string())) {
+            match cell.parse::<f64>() {
+                Ok(number) => sheet.write_number(row, column, number).expect("written"),
+                Err(_) => sheet.write_string(row, column, cell).expect("written"),
+            };
+        }
+    }
+    sheet.write_row(3, 0, texts(3)).expect("written");
+    sheet.write_number(2, 12, 1.5).expect("written");
+    home.write("nhap.xlsx", book.save_to_buffer().expect("a workbook"));
+    let run = mark(&home, &["--from", "nhap.xlsx"], "");
+    let said = "Lê An: 8 Giỏi · chờ điểm tự luận: 1\nTrần Bình: 9,5 Xuất sắc\n";
+    assert_eq!((run.code, &*run.stdout), (Some(0), said), "{}", run.stderr);
+    assert!(run.stderr.contains("Đã ghi 2 bài.") && !run.stderr.contains("để lại"));
+}
+
+#[test]
+fn a_check_says_of_every_row_what_taking_it_in_would_say_and_keeps_nothing() {
+    let home = registered();
+    let right = answered(&home, "101").join(";");
+    let mut wrong: Vec<String> = answered(&home, "101");
+    wrong[7] = "Đ X S S".to_owned();
+    let wrong = wrong.join(";");
+    let questions = "1.1;1.2;1.3;1.4;1.5;1.6;2.1;2.2;3.1";
+    let rows = [
+        format!("101;017;;;{right}"),
+        format!("101;HS999;Trần Bình;Tổ 1;{right}"),
+        format!("101;hs019;;;{wrong}"),
+        format!("777;HS019;;;{right}"),
+        format!("101;;;;{right}"),
+        format!("101;HS998;;Tổ 3;{right}"),
+        format!("101;;Đỗ Dung;Tổ 3;{right}"),
+        format!("102;;Đỗ Dung;Tổ 3;{right}"),
+        format!("101;017;;;{right}"),
+    ];
+    let table = format!("Nhập bài\nMã đề;SBD;Họ tên;Đơn vị;{questions}\n{}\n", rows.join("\n"));
+    home.write("nhap.csv", table);
+    let mine = mark(&home, &["--from", "nhap.csv", "--check"], "");
+    assert_eq!(mine.code, Some(3), "{}", mine.stderr);
+    assert!(mine.stderr.contains("chưa ghi gì"), "{}", mine.stderr);
+    let said: Vec<&str> = mine.stdout.lines().collect();
+    let starts = [
+        "Lê An: 8 Giỏi",
+        "Trần Bình: 8 Giỏi",
+        "Dòng 5, câu 2.2: 1 là Đúng, 2 là Sai.",
+        "Dòng 6: Đề không có mã 777; có: 101, 102.",
+        "Dòng 7: không có họ tên",
+        "Dòng 8: không có họ tên",
+        "Đỗ Dung: 8 Giỏi",
+        "Dòng 10: Đỗ Dung đã có bài",
+        "Dòng 11: Lê An đã có bài",
+    ];
+    assert_eq!(said.len(), starts.len(), "{said:?}");
+    for (said, start) in said.iter().zip(starts) {
+        assert!(said.starts_with(start), "{said} {start}");
+    }
+    assert!(!home.run(["history", "--format", "csv"]).stdout.contains("Lê An"));
+    assert!(!home.run(["people", "list"]).stdout.contains("Đỗ Dung"));
+    let taken = mark(&home, &["--from", "nhap.csv", "--date", "20/11/2026"], "");
+    assert_eq!(taken.stdout, mine.stdout, "a check says the same");
+    assert!(taken.stderr.contains("Đã ghi 3 bài, để lại 6 dòng"), "{}", taken.stderr);
+    let again = mark(&home, &["--from", "nhap.csv", "--check"], "");
+    assert!(again.stdout.starts_with("Dòng 3: Lê An đã có bài"), "{}", again.stdout);
+    for more in [&["--check"][..], &[]] {
+        let replaced = mark(&home, &[&["--from", "nhap.csv", "--replace"], more].concat(), "");
+        assert!(replaced.stdout.ends_with("Lê An: 8 Giỏi · chờ điểm tự luận: 1\n"));
+        assert!(!replaced.stdout.contains("đã có bài"), "{}", replaced.stdout);
+    }
+}
+
+#[test]
+fn a_table_may_have_all_keys_in_one_column_and_what_is_no_table_is_refused_whole() {
+    let home = registered();
+    let keys = right(&home, "101");
+    let short = keys.get(..3).expect("ASCII");
+    home.write(
+        "phim.csv",
+        format!("Mã\tSBD\tBài làm\n101\t017\t{keys}1,5;\n101\t018\t{short}\n101\tHS019\t9\n"),
+    );
+    let run = mark(&home, &["--from", "phim.csv"], "");
+    let said: Vec<&str> = run.stdout.lines().collect();
+    assert_eq!(said[0], "Lê An: 9,5 Xuất sắc", "{}", run.stderr);
+    assert!(said[1].starts_with("Dòng 3, câu 1.4: Chưa đủ"), "{said:?}");
+    assert!(said[2].starts_with("Dòng 4, câu 1.1: Chỉ có phương án"), "{said:?}");
+    let wrong = [
+        ("thieu.csv", "Mã đề,SBD,1.1,1.2\n101,018,A,B\n", "không có cột cho câu 1.3, 1.4, 1.5"),
+        ("ngoac.csv", "Mã đề,SBD,Bài làm\n101,018,\"12\n101,HS019,12\n", "dòng 2: dấu \" mở"),
+        ("khong.csv", "", "hàng tiêu đề"),
+        ("cu.csv", "\u{0}\u{1}Mã đề", "hàng tiêu đề"),
+    ];
+    for (name, table, why) in wrong {
+        home.write(name, table);
+        let run = mark(&home, &["--from", name], "");
+        assert_eq!((run.code, &*run.stdout), (Some(1), ""), "{name}");
+        assert!(run.stderr.contains(why), "{name}: {}", run.stderr);
+    }
+    assert_eq!(mark(&home, &["--check"], "").code, Some(2));
+    assert_eq!(mark(&home, &["--form", "a.csv", "--from", "phim.csv"], "").code, Some(2));
+    assert_eq!(mark(&home, &["--form", "a.txt"], "").code, Some(2));
+    assert_eq!(mark(&home, &["--from", "khong-co.csv"], "").code, Some(1));
 }

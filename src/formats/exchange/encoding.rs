@@ -52,7 +52,7 @@ pub(in crate::formats) fn decode(bytes: &[u8]) -> Result<Decoded<'_>, Refusal> {
     if is_vietnamese(&latin, &windows) {
         return Ok(Decoded { text: windows.into(), encoding: Some("Windows-1258") });
     }
-    let found = from_fonts(&latin).ok_or(Refusal::EncodingUnknown)?;
+    let found = converted(&latin).ok_or(Refusal::EncodingUnknown)?;
     Ok(Decoded { text: found.0.into(), encoding: Some(found.1) })
 }
 
@@ -77,8 +77,19 @@ fn utf_16(bytes: &[u8]) -> Option<String> {
     letters.collect::<Result<String, _>>().ok()
 }
 
-/// The text of letters that only old fonts show right, and the name of their encoding.
+/// The text of letters that only old fonts show right, and the name of their encoding. What is Vietnamese as
+/// it stands, `Mã`, `Bài làm`, needs no such font.
 pub(super) fn from_fonts(text: &str) -> Option<(String, &'static str)> {
+    let mut marked = text
+        .get(..text.floor_char_boundary(LOOKED_AT))
+        .unwrap_or_default()
+        .split(|letter: char| !letter.is_alphabetic())
+        .filter(|word| !word.is_ascii());
+    if marked.all(is_syllable) { None } else { converted(text) }
+}
+
+/// The same, of letters that stand for bytes.
+fn converted(text: &str) -> Option<(String, &'static str)> {
     // Vietnamese in Unicode has letters beyond the first 256; an old font never has.
     let has_latin = text.chars().any(|letter| ('\u{80}'..='\u{ff}').contains(&letter));
     let is_unicode = text.chars().any(|letter| {

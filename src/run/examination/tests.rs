@@ -126,3 +126,25 @@ fn a_sheet_typed_again_counts_and_the_first_one_stays() {
     let both = office.book.sat(&[drawing], None).expect("reads");
     assert_eq!(both.iter().filter(|(_, one)| *one == person).count(), 2);
 }
+
+#[test]
+fn a_number_means_who_has_it_and_nobody_new() {
+    let mut generator = sample::generator(2);
+    let mut person = |name: &str, code: &str| Person {
+        id: Uid::random(&mut generator),
+        name: name.into(),
+        unit: "Tổ 1".into(),
+        code: code.into(),
+        birth: "".into(),
+    };
+    let persons = [
+        person("Lê An", "HS17"),
+        person("Trần Bình", "018"),
+        person("Vũ Chi", "018"),
+        person("19", ""),
+    ];
+    let name = |number| numbered(&persons, number).map(|who| who.name.to_string());
+    assert_eq!(name(" hs17 "), Ok("Lê An".to_owned()));
+    assert_eq!([name("HS99"), name("19"), name(""), name("Lê An")], [const { Err(0) }; 4]);
+    assert_eq!(name("018"), Err(2));
+}

@@ -82,6 +82,15 @@ fn other_languages_are_never_converted() {
     assert!(matches!(decode(b"\xff\x80\x91 x"), Err(Refusal::EncodingUnknown)));
 }
 
+#[test]
+fn vietnamese_of_letters_that_old_fonts_have_too_stays_as_it_is() {
+    for text in ["Mã;SBD;Bài làm\n101;018;123\n", "Mã\tCâu 1", "Bài làm: là, và, có, không"]
+    {
+        let decoded = decode(text.as_bytes()).expect("UTF-8");
+        assert_eq!((decoded.encoding, &*decoded.text), (None, text));
+    }
+}
+
 proptest! {
     #[test]
     fn any_bytes_never_panic(bytes in proptest::collection::vec(any::<u8>(), 0..200)) {
