@@ -227,7 +227,7 @@ fn label_of(key: &str) -> Option<String> {
     // Noughts before a figure are there for the order of columns.
     let parts = number.split('.').map(|part| {
         let figure = part.trim_start_matches('0');
-        is_figure(part).then(|| if figure.is_empty() { "0" } else { figure })
+        is_figure(part).then_some(if figure.is_empty() { "0" } else { figure })
     });
     let parts: Option<Vec<&str>> = parts.collect();
     parts.map(|parts| parts.join("."))

@@ -312,6 +312,7 @@ fn a_check_says_of_every_row_what_taking_it_in_would_say_and_keeps_nothing() {
         format!("777;HS019;;;{right}"),
         format!("101;;;;{right}"),
         format!("101;HS998;;Tổ 3;{right}"),
+        format!("101;;19;Tổ 3;{right}"),
         format!("101;;Đỗ Dung;Tổ 3;{right}"),
         format!("102;;Đỗ Dung;Tổ 3;{right}"),
         format!("101;017;;;{right}"),
@@ -329,9 +330,10 @@ fn a_check_says_of_every_row_what_taking_it_in_would_say_and_keeps_nothing() {
         "Dòng 6: Đề không có mã 777; có: 101, 102.",
         "Dòng 7: không có họ tên",
         "Dòng 8: không có họ tên",
+        "Dòng 9: không có họ tên",
         "Đỗ Dung: 8 Giỏi",
-        "Dòng 10: Đỗ Dung đã có bài",
-        "Dòng 11: Lê An đã có bài",
+        "Dòng 11: Đỗ Dung đã có bài",
+        "Dòng 12: Lê An đã có bài",
     ];
     assert_eq!(said.len(), starts.len(), "{said:?}");
     for (said, start) in said.iter().zip(starts) {
@@ -341,7 +343,7 @@ fn a_check_says_of_every_row_what_taking_it_in_would_say_and_keeps_nothing() {
     assert!(!home.run(["people", "list"]).stdout.contains("Đỗ Dung"));
     let taken = mark(&home, &["--from", "nhap.csv", "--date", "20/11/2026"], "");
     assert_eq!(taken.stdout, mine.stdout, "a check says the same");
-    assert!(taken.stderr.contains("Đã ghi 3 bài, để lại 6 dòng"), "{}", taken.stderr);
+    assert!(taken.stderr.contains("Đã ghi 3 bài, để lại 7 dòng"), "{}", taken.stderr);
     let again = mark(&home, &["--from", "nhap.csv", "--check"], "");
     assert!(again.stdout.starts_with("Dòng 3: Lê An đã có bài"), "{}", again.stdout);
     for more in [&["--check"][..], &[]] {

@@ -130,12 +130,16 @@ impl Taking<'_> {
         kept
     }
 
-    /// Whom a row means: by number where it is known, else by name and unit; with what it was looked up by.
+    /// Whom a row means: by number where it is known, else by name, as written where a unit is; with what it was
+    /// looked up by.
     fn candidate<'r>(&self, row: &'r SheetRow) -> (&'r str, Result<Candidate, usize>) {
         match numbered(&self.persons, &row.number) {
+            Err(0) if !row.name.chars().any(char::is_alphabetic) => (&row.name, Err(0)),
             Err(0) if row.unit.is_empty() => (&row.name, meant(&self.persons, &row.name)),
-            Err(0) if row.name.is_empty() => (&row.name, Err(0)),
-            Err(0) => (&row.name, meant(&self.persons, &format!("{}; {}", row.name, row.unit))),
+            Err(0) => {
+                let who = Candidate { name: (&*row.name).into(), unit: (&*row.unit).into() };
+                (&row.name, Ok(who))
+            }
             found => (&row.number, found),
         }
     }
