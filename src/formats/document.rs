@@ -22,7 +22,7 @@ const MARGIN_ABOVE: f32 = 20.0;
 const MARGIN_LEFT: f32 = 30.0;
 /// Right, in millimetres.
 const MARGIN_RIGHT: f32 = 15.0;
-/// How wide lines are, in millimetres.
+/// How wide lines of an upright page are, in millimetres.
 pub const BODY: f32 = PAGE.0 - MARGIN_LEFT - MARGIN_RIGHT;
 /// Points of a millimetre.
 pub const POINTS: f32 = 72.0 / 25.4;
@@ -55,8 +55,20 @@ pub struct Section {
     pub footer: String,
     /// The word before the number of a page.
     pub page: String,
+    /// How its pages stand.
+    pub orientation: Orientation,
     /// What stands on its pages.
     pub blocks: Vec<Block>,
+}
+
+/// How pages stand. The margins are the same.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Orientation {
+    /// Upright.
+    #[default]
+    Portrait,
+    /// On their long side, for wide tables.
+    Landscape,
 }
 
 /// A piece of a section.
@@ -147,7 +159,7 @@ pub enum Style {
 /// A table. Its rows are never parted by the end of a page.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Table {
-    /// How wide its columns are, in millimetres; at most [`BODY`] in all.
+    /// How wide its columns are, in millimetres; at most [`Orientation::body`] in all.
     pub widths: Vec<f32>,
     /// How many of its rows are repeated on each page.
     pub heads: usize,
@@ -209,6 +221,26 @@ impl Document {
             FileKind::Pdf => Ok(pdf::write(self, ruler)?.bytes),
             FileKind::Docx => Ok(docx::write(self, &ruler.count(self))),
         }
+    }
+}
+
+impl Orientation {
+    /// The width and the height of a page, in millimetres.
+    fn page(self) -> (f32, f32) {
+        match self {
+            Orientation::Portrait => PAGE,
+            Orientation::Landscape => (PAGE.1, PAGE.0),
+        }
+    }
+
+    /// How wide lines are, in millimetres; [`BODY`] on an upright page.
+    pub fn body(self) -> f32 {
+        self.page().0 - MARGIN_LEFT - MARGIN_RIGHT
+    }
+
+    /// How much of a page lines may fill from above, in millimetres.
+    fn height(self) -> f32 {
+        self.page().1 - 2.0 * MARGIN_ABOVE
     }
 }
 

@@ -7,8 +7,8 @@
 mod package;
 
 use super::{
-    Align, BODY, BUBBLE, Block, CELL_SPACE, Cell, Document, FOOTER_SIZE, Inline, MARGIN_ABOVE,
-    MARGIN_LEFT, MARGIN_RIGHT, PADDING, PAGE, POINTS, Paragraph, Section, Style, Table,
+    Align, BUBBLE, Block, CELL_SPACE, Cell, Document, FOOTER_SIZE, Inline, MARGIN_ABOVE,
+    MARGIN_LEFT, MARGIN_RIGHT, Orientation, PADDING, POINTS, Paragraph, Section, Style, Table,
 };
 use crate::text::Language;
 use quick_xml::escape::escape;
@@ -31,12 +31,13 @@ fn twips(millimetres: f32) -> i64 {
 /// them anew.
 pub fn write(document: &Document, pages: &[usize]) -> Vec<u8> {
     let is_alone = document.sections.len() == 1;
-    let mut body = Body { written: String::new(), bubbles: 0, pages: 1, is_alone };
+    let mut body = Body { written: String::new(), bubbles: 0, pages: 1, width: 0.0, is_alone };
     let mut footers = Vec::new();
     for (at, section) in document.sections.iter().enumerate() {
         body.pages = pages.get(at).copied().unwrap_or(1);
+        body.width = section.orientation.body();
         body.blocks(&section.blocks, Stay::Loose);
-        let properties = properties(at);
+        let properties = properties(at, section.orientation);
         if at + 1 < document.sections.len() {
             let _ = write!(body.written, "<w:p><w:pPr>{properties}</w:pPr></w:p>");
         } else {
@@ -48,12 +49,17 @@ pub fn write(document: &Document, pages: &[usize]) -> Vec<u8> {
 }
 
 /// The properties of a section: its foot, its page, its numbers from 1.
-fn properties(at: usize) -> String {
-    let (width, height) = (twips(PAGE.0), twips(PAGE.1));
+fn properties(at: usize, orientation: Orientation) -> String {
+    let page = orientation.page();
+    let (width, height) = (twips(page.0), twips(page.1));
+    let orient = match orientation {
+        Orientation::Portrait => "",
+        Orientation::Landscape => " w:orient=\"landscape\"",
+    };
     let (above, left, right) = (twips(MARGIN_ABOVE), twips(MARGIN_LEFT), twips(MARGIN_RIGHT));
     format!(
         "<w:sectPr><w:footerReference w:type=\"default\" r:id=\"{}\"/><w:type w:val=\"nextPage\"/>\
-         <w:pgSz w:w=\"{width}\" w:h=\"{height}\"/>\
+         <w:pgSz w:w=\"{width}\" w:h=\"{height}\"{orient}/>\
          <w:pgMar w:top=\"{above}\" w:right=\"{right}\" w:bottom=\"{above}\" w:left=\"{left}\" \
          w:header=\"567\" w:footer=\"567\" w:gutter=\"0\"/><w:pgNumType w:start=\"1\"/></w:sectPr>",
         package::footer_id(at)
@@ -83,7 +89,7 @@ fn footer(section: &Section, pages: usize, is_alone: bool) -> String {
     [
         format!(
             "<w:p><w:pPr><w:tabs><w:tab w:val=\"right\" w:pos=\"{}\"/></w:tabs></w:pPr>",
-            twips(BODY)
+            twips(section.orientation.body())
         ),
         text(&section.footer),
         run("<w:tab/>"),
@@ -114,6 +120,8 @@ struct Body {
     bubbles: usize,
     /// How many pages the section has.
     pages: usize,
+    /// How wide lines are in the section, in millimetres.
+    width: f32,
     /// Whether it is the only section.
     is_alone: bool,
 }
@@ -122,7 +130,9 @@ impl Body {
     fn blocks(&mut self, blocks: &[Block], stay: Stay) {
         for block in blocks {
             match block {
-                Block::Paragraph(paragraph) => self.paragraph(paragraph, stay == Stay::Next, BODY),
+                Block::Paragraph(paragraph) => {
+                    self.paragraph(paragraph, stay == Stay::Next, self.width);
+                }
                 Block::Table(table) => self.table(table, stay),
                 Block::Choices { columns, texts } => {
                     self.choices(*columns, texts, stay == Stay::Next);
@@ -154,7 +164,7 @@ impl Body {
             if columns > 1 {
                 properties.push_str("<w:tabs>");
                 for column in 1..columns {
-                    let place = twips(BODY * column as f32 / columns as f32);
+                    let place = twips(self.width * column as f32 / columns as f32);
                     let _ = write!(properties, "<w:tab w:val=\"left\" w:pos=\"{place}\"/>");
                 }
                 properties.push_str("</w:tabs>");

@@ -2,8 +2,8 @@
 //! All that comes from outside is escaped.
 
 use super::{
-    Align, BODY, Block, Document, Inline, MARGIN_ABOVE, MARGIN_LEFT, MARGIN_RIGHT, Paragraph, SIZE,
-    Style, Table,
+    Align, Block, Document, Inline, MARGIN_ABOVE, MARGIN_LEFT, MARGIN_RIGHT, Orientation,
+    Paragraph, SIZE, Section, Style, Table,
 };
 use quick_xml::escape::escape;
 use std::fmt::Write as _;
@@ -19,27 +19,51 @@ font-size:.8em;margin:0 .12em;border-radius:50%}\
 hr{border:0;border-top:1pt dashed;margin:6pt 0}u{font-weight:bold}\
 section+section{break-before:page}footer{font-size:10pt;margin-top:6pt}";
 
+/// Pages on their long side; on a wide screen they stick out of the others. Browsers that print would not make lines
+/// longer than those of the first page.
+const WIDE: &str = "\
+@page w{size:A4 landscape}.w{page:w}@media print{.w{width:252mm}}\
+@media screen and (min-width:262mm){.w{width:252mm;margin:12mm 0 0 -43.5mm}}";
+
 /// Writes a document.
 pub fn write(document: &Document) -> String {
     let language = document.language.tag();
-    let mut page = Page(format!(
-        "<!DOCTYPE html>\n<html lang=\"{language}\">\n<head>\n<meta charset=\"utf-8\">\n\
+    let mut page = Page {
+        width: 0.0,
+        written: format!(
+            "<!DOCTYPE html>\n<html lang=\"{language}\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width\">\n<title>{}</title>\n<style>\
          @page{{size:A4;margin:{MARGIN_ABOVE}mm {MARGIN_RIGHT}mm {MARGIN_ABOVE}mm {MARGIN_LEFT}mm}}\
-         @media print{{body{{max-width:none;margin:0;padding:0}}}}{STYLE}</style>\n</head>\n<body>\n",
-        escape(&document.title)
-    ));
+         @media print{{body{{max-width:none;margin:0;padding:0}}}}{STYLE}{}</style>\n</head>\n<body>\n",
+            escape(&document.title),
+            if document.sections.iter().any(is_wide) { WIDE } else { "" }
+        ),
+    };
     for section in &document.sections {
-        page.0.push_str("<section>\n");
+        page.width = section.orientation.body();
+        page.written.push_str(if is_wide(section) {
+            "<section class=\"w\">\n"
+        } else {
+            "<section>\n"
+        });
         page.blocks(&section.blocks);
-        let _ = writeln!(page.0, "<footer>{}</footer>\n</section>", escape(&section.footer));
+        let _ = writeln!(page.written, "<footer>{}</footer>\n</section>", escape(&section.footer));
     }
-    page.0.push_str("</body>\n</html>\n");
-    page.0
+    page.written.push_str("</body>\n</html>\n");
+    page.written
+}
+
+/// Whether the pages of a section stand on their long side.
+fn is_wide(section: &Section) -> bool {
+    section.orientation == Orientation::Landscape
 }
 
 /// What is written so far. Writing to a String cannot fail.
-struct Page(String);
+struct Page {
+    written: String,
+    /// How wide lines are in the section, in millimetres.
+    width: f32,
+}
 
 impl Page {
     fn blocks(&mut self, blocks: &[Block]) {
@@ -49,20 +73,20 @@ impl Page {
                 Block::Table(table) => self.table(table),
                 Block::Choices { columns, texts } => {
                     let _ = writeln!(
-                        self.0,
+                        self.written,
                         "<div class=\"g\" style=\"grid-template-columns:repeat({columns},1fr)\">"
                     );
                     for text in texts {
                         self.paragraph(&Paragraph::of(text.clone()));
                     }
-                    self.0.push_str("</div>\n");
+                    self.written.push_str("</div>\n");
                 }
                 Block::Together(blocks) => {
-                    self.0.push_str("<div class=\"t\">\n");
+                    self.written.push_str("<div class=\"t\">\n");
                     self.blocks(blocks);
-                    self.0.push_str("</div>\n");
+                    self.written.push_str("</div>\n");
                 }
-                Block::Cut => self.0.push_str("<hr>\n"),
+                Block::Cut => self.written.push_str("<hr>\n"),
             }
         }
     }
@@ -94,11 +118,11 @@ impl Page {
         if !style.is_empty() {
             style = format!(" style=\"{style}\"");
         }
-        let _ = write!(self.0, "<{tag}{class}{style}>");
+        let _ = write!(self.written, "<{tag}{class}{style}>");
         for inline in &paragraph.inlines {
             self.inline(inline);
         }
-        let _ = writeln!(self.0, "</{tag}>");
+        let _ = writeln!(self.written, "</{tag}>");
     }
 
     fn inline(&mut self, inline: &Inline) {
@@ -106,15 +130,15 @@ impl Page {
             Inline::Text { text, style } => {
                 let text = escape(text.as_str()).replace('\n', "<br>");
                 let _ = match style {
-                    Style::Plain => write!(self.0, "{text}"),
-                    Style::Bold => write!(self.0, "<b>{text}</b>"),
-                    Style::Italic => write!(self.0, "<i>{text}</i>"),
-                    Style::Underlined => write!(self.0, "<u>{text}</u>"),
+                    Style::Plain => write!(self.written, "{text}"),
+                    Style::Bold => write!(self.written, "<b>{text}</b>"),
+                    Style::Italic => write!(self.written, "<i>{text}</i>"),
+                    Style::Underlined => write!(self.written, "<u>{text}</u>"),
                 };
             }
             Inline::Bubble(letter) => {
                 let letter = letter.to_string();
-                let _ = write!(self.0, "<span class=\"o\">{}</span>", escape(&letter));
+                let _ = write!(self.written, "<span class=\"o\">{}</span>", escape(&letter));
             }
             Inline::PageCount(_) => {}
         }
@@ -122,34 +146,35 @@ impl Page {
 
     fn table(&mut self, table: &Table) {
         let width: f32 = table.widths.iter().sum();
-        let _ = writeln!(self.0, "<table style=\"width:{:.1}%\">", width / BODY * 100.0);
-        self.0.push_str("<colgroup>");
+        let _ =
+            writeln!(self.written, "<table style=\"width:{:.1}%\">", width / self.width * 100.0);
+        self.written.push_str("<colgroup>");
         for column in &table.widths {
-            let _ = write!(self.0, "<col style=\"width:{:.2}%\">", column / width * 100.0);
+            let _ = write!(self.written, "<col style=\"width:{:.2}%\">", column / width * 100.0);
         }
-        self.0.push_str("</colgroup>\n");
+        self.written.push_str("</colgroup>\n");
         for (at, row) in table.rows.iter().enumerate() {
             if at == 0 && table.heads > 0 {
-                self.0.push_str("<thead>");
+                self.written.push_str("<thead>");
             }
-            self.0.push_str("<tr>");
+            self.written.push_str("<tr>");
             for cell in row {
                 let class = if cell.is_framed { " class=\"f\"" } else { "" };
                 let span = match cell.span {
                     1 => String::new(),
                     span => format!(" colspan=\"{span}\""),
                 };
-                let _ = write!(self.0, "<td{class}{span}>");
+                let _ = write!(self.written, "<td{class}{span}>");
                 for paragraph in &cell.paragraphs {
                     self.paragraph(paragraph);
                 }
-                self.0.push_str("</td>");
+                self.written.push_str("</td>");
             }
-            self.0.push_str("</tr>\n");
+            self.written.push_str("</tr>\n");
             if at + 1 == table.heads {
-                self.0.push_str("</thead>");
+                self.written.push_str("</thead>");
             }
         }
-        self.0.push_str("</table>\n");
+        self.written.push_str("</table>\n");
     }
 }

@@ -2,7 +2,7 @@
 //! Liberation Serif inside, the same bytes on every machine.
 
 use super::typeset::{FACES, Glyph, Mark, Pen};
-use super::{Document, MARGIN_ABOVE, MARGIN_LEFT, PAGE, POINTS, Ruler, Unprintable};
+use super::{Document, MARGIN_ABOVE, MARGIN_LEFT, POINTS, Ruler, Unprintable};
 use krilla::SerializeSettings;
 use krilla::geom::{PathBuilder, Point, Rect};
 use krilla::metadata::Metadata;
@@ -43,7 +43,8 @@ pub fn write(document: &Document, ruler: &mut Ruler) -> Result<Pdf, Unprintable>
         let pages = ruler.pages(section)?;
         counts.push(pages.len());
         for page in pages {
-            let size = PageSettings::from_wh(PAGE.0 * POINTS, PAGE.1 * POINTS);
+            let (width, height) = section.orientation.page();
+            let size = PageSettings::from_wh(width * POINTS, height * POINTS);
             let mut sheet = file.start_page_with(size.unwrap_or_default());
             let mut surface = sheet.surface();
             for mark in &page.marks {

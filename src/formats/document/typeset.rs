@@ -140,8 +140,10 @@ impl Ruler {
 
     /// The pages of a section.
     pub(super) fn pages(&mut self, section: &Section) -> Result<Vec<Page>, Unprintable> {
+        let (width, height) =
+            (section.orientation.body() * POINTS, section.orientation.height() * POINTS);
         let gather = |ruler: &mut Ruler| -> Result<Vec<Page>, Unprintable> {
-            Ok(page::gather(ruler.blocks(&section.blocks, super::BODY * POINTS)?))
+            Ok(page::gather(ruler.blocks(&section.blocks, width)?, height))
         };
         let mut pages = gather(self)?;
         if pages.len() != self.pages && counts_pages(&section.blocks) {
@@ -160,8 +162,8 @@ impl Ruler {
         let number = format!("{} {at}/{}", section.page, page.of);
         for (text, align) in [(&*section.footer, Align::Left), (&*number, Align::Right)] {
             let text = Paragraph::plain(text).align(align).size(super::FOOTER_SIZE);
-            let lines = self.paragraph(&text, super::BODY * POINTS)?;
-            page.foot(lines);
+            let lines = self.paragraph(&text, section.orientation.body() * POINTS)?;
+            page.foot(lines, section.orientation.height() * POINTS);
         }
         Ok(())
     }

@@ -51,6 +51,7 @@ pub fn section(paper: &Paper, version: &Version, digest: &str, text: &Text) -> S
         footer: (words.footer)(&version.code, digest),
         page: text.document.page.to_owned(),
         blocks,
+        ..Section::default()
     }
 }
 
@@ -149,5 +150,6 @@ pub fn table(paper: &Paper, voided: &[Voided], digest: &str, text: &Text) -> Sec
         footer: (words.footer)(&codes.join(", "), digest),
         page: text.document.page.to_owned(),
         blocks,
+        ..Section::default()
     }
 }

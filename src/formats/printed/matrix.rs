@@ -43,6 +43,7 @@ pub fn section(
         footer: (words.footer)(&version.code, digest),
         page: text.document.page.to_owned(),
         blocks,
+        ..Section::default()
     }
 }
 

@@ -95,7 +95,7 @@ pub fn document(
         }
     }
     let footer = format!("{heading} – {}", bank.header.title);
-    let section = Section { footer, page: words.page.to_owned(), blocks };
+    let section = Section { footer, page: words.page.to_owned(), blocks, ..Section::default() };
     Document {
         title: format!("{heading}. {}", bank.header.title),
         language: text.language,

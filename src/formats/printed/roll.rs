@@ -157,7 +157,8 @@ fn document(head: &Head, list: List, blocks: Vec<Block>, text: &Text) -> Documen
         exam => format!("{} – {exam}", list.title(text)),
     };
     let footer = shortened(exam.into_owned(), MOST_IN_FOOTER);
-    let section = Section { footer, page: text.document.page.to_owned(), blocks };
+    let section =
+        Section { footer, page: text.document.page.to_owned(), blocks, ..Section::default() };
     Document { title, language: text.language, sections: vec![section] }
 }
 

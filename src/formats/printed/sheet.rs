@@ -39,6 +39,7 @@ pub fn section(paper: &Paper, version: &Version, digest: &str, text: &Text) -> S
         footer: (text.paper.footer)(&version.code, digest),
         page: text.document.page.to_owned(),
         blocks,
+        ..Section::default()
     }
 }
 

@@ -67,7 +67,11 @@ pub fn document(
         Paragraph::plain(words.to_sign).align(Align::Right).into(),
         Paragraph::plain("").before(TO_SIGN).into(),
     ]));
-    let section =
-        Section { footer: words.title.to_owned(), page: text.document.page.to_owned(), blocks };
+    let section = Section {
+        footer: words.title.to_owned(),
+        page: text.document.page.to_owned(),
+        blocks,
+        ..Section::default()
+    };
     Document { title: words.title.to_owned(), language: text.language, sections: vec![section] }
 }

@@ -73,8 +73,12 @@ pub fn document(head: &Head, rollup: &Rollup<'_>, text: &Text) -> Document {
     }
     blocks.push(signatures(head, text));
     let title = format!("{} – {period}", words.title);
-    let page =
-        |blocks| Section { footer: title.clone(), page: text.document.page.to_owned(), blocks };
+    let page = |blocks| Section {
+        footer: title.clone(),
+        page: text.document.page.to_owned(),
+        blocks,
+        ..Section::default()
+    };
     let sections = vec![page(blocks), page(appendix(rollup, &period, text))];
     Document { title: title.clone(), language: text.language, sections }
 }

@@ -31,7 +31,8 @@ fn document() -> Document {
         Block::Cut,
         Paragraph::styled("một\nhai", Style::Underlined).align(Align::Right).before(6.0).into(),
     ];
-    let section = Section { footer: hostile.into(), page: "Trang".into(), blocks };
+    let section =
+        Section { footer: hostile.into(), page: "Trang".into(), blocks, ..Section::default() };
     let sections = vec![section.clone(), section];
     Document { title: hostile.into(), language: Language::Vietnamese, sections }
 }
@@ -149,6 +150,7 @@ fn rows_that_stay_together_say_so_in_their_first_paragraph_even_an_empty_one() {
         footer: String::new(),
         page: "Trang".into(),
         blocks: vec![Block::Together(vec![table.into()])],
+        ..Section::default()
     };
     let document =
         Document { title: "T".into(), language: Language::Vietnamese, sections: vec![section] };

@@ -1,12 +1,9 @@
 //! Pieces that no page end parts, and how they come to pages: what must stay together goes to the next
 //! page as a whole where it fits on one.
 
-use super::super::{MARGIN_ABOVE, PAGE, POINTS};
 use super::Mark;
 use std::rc::Rc;
 
-/// How much of a page holds pieces.
-const HEIGHT: f32 = (PAGE.1 - 2.0 * MARGIN_ABOVE) * POINTS;
 /// How far below its body the foot of a page stands.
 const FOOT: f32 = 16.8;
 
@@ -59,9 +56,9 @@ impl Piece {
 }
 
 impl Page {
-    /// Draws lines at its foot.
-    pub(super) fn foot(&mut self, lines: Vec<Piece>) {
-        let mut y = HEIGHT + FOOT;
+    /// Draws lines at its foot, below a body of this height.
+    pub(super) fn foot(&mut self, lines: Vec<Piece>, height: f32) {
+        let mut y = height + FOOT;
         for line in lines {
             let height = line.height;
             self.marks.extend(line.marks.into_iter().map(|mark| mark.moved(0.0, y)));
@@ -87,8 +84,8 @@ impl Mark {
     }
 }
 
-/// The pages that pieces make.
-pub(super) fn gather(pieces: Vec<Piece>) -> Vec<Page> {
+/// The pages that pieces make, each of which holds so much.
+pub(super) fn gather(pieces: Vec<Piece>, page: f32) -> Vec<Page> {
     let mut pages: Vec<Vec<Mark>> = vec![Vec::new()];
     let mut y = 0.0;
     // How high what stays together is, from each piece on.
@@ -104,10 +101,10 @@ pub(super) fn gather(pieces: Vec<Piece>) -> Vec<Page> {
     let mut begins = true;
     for (piece, together) in pieces.into_iter().zip(heights) {
         // What stays together is placed with its first piece; what fits on no page, piece by piece.
-        let stays = begins && together - piece.space <= HEIGHT;
+        let stays = begins && together - piece.space <= page;
         let wanted = if stays { together } else { piece.height + piece.space };
         begins = !piece.keeps;
-        if y > 0.0 && y + wanted > HEIGHT {
+        if y > 0.0 && y + wanted > page {
             pages.push(Vec::new());
             y = 0.0;
             for head in piece.heads.iter().cloned() {

@@ -16,7 +16,7 @@ fn letters() -> String {
 }
 
 fn section(blocks: Vec<Block>) -> Section {
-    Section { footer: "101".into(), page: "Trang".into(), blocks }
+    Section { footer: "101".into(), page: "Trang".into(), blocks, ..Section::default() }
 }
 
 /// The texts of a page, in the order they are drawn.
@@ -126,4 +126,18 @@ fn nothing_is_drawn_beyond_the_edges() {
             assert!(x + wide <= super::super::BODY * POINTS + 0.1, "{x} {wide}");
         }
     }
+}
+
+#[test]
+fn a_page_on_its_long_side_has_longer_lines_and_fewer_of_them() {
+    let mut ruler = Ruler::default();
+    let lines = |orientation, ruler: &mut Ruler| {
+        let blocks = vec![Block::from(Paragraph::plain("chữ ".repeat(3000)))];
+        let pages = ruler.pages(&Section { orientation, ..section(blocks) }).expect("all letters");
+        let texts = texts(&pages[0]);
+        (texts.len(), texts.iter().map(|text| text.chars().count()).max().unwrap_or(0))
+    };
+    let (many, short) = lines(super::super::Orientation::Portrait, &mut ruler);
+    let (few, long) = lines(super::super::Orientation::Landscape, &mut ruler);
+    assert!(few < many && long > short, "{many} {short} {few} {long}");
 }
