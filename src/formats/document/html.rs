@@ -34,7 +34,7 @@ pub fn write(document: &Document) -> String {
             "<!DOCTYPE html>\n<html lang=\"{language}\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width\">\n<title>{}</title>\n<style>\
          @page{{size:A4;margin:{MARGIN_ABOVE}mm {MARGIN_RIGHT}mm {MARGIN_ABOVE}mm {MARGIN_LEFT}mm}}\
-         @media print{{body{{max-width:none;margin:0;padding:0}}}}{STYLE}{}</style>\n</head>\n<body>\n",
+         {STYLE}@media print{{body{{max-width:none;margin:0;padding:0}}}}{}</style>\n</head>\n<body>\n",
             escape(&document.title),
             if document.sections.iter().any(is_wide) { WIDE } else { "" }
         ),

@@ -138,6 +138,7 @@ fn a_page_holds_hostile_text_as_text_and_no_count_of_pages() {
     assert!(page.contains("&lt;script&gt;alert(1)"), "{page}");
     assert!(page.contains("một<br>hai") && page.contains("colspan=\"3\""), "{page}");
     assert!(!page.contains("text-align:center;\"></p>"), "{page}");
+    assert!(page.find("@media print") > page.find("max-width:165mm"), "paper beats the screen");
 }
 
 #[test]
