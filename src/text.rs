@@ -29,6 +29,7 @@ pub mod plain;
 pub mod problem;
 pub mod register;
 pub mod report;
+pub mod report_document;
 pub mod roll;
 pub mod rollup;
 pub mod screen;
@@ -152,6 +153,8 @@ pub struct Text {
     pub shelf: shelf::ShelfText,
     /// Printed lists.
     pub report: report::ReportText,
+    /// The report of a period as a document to sign and send.
+    pub report_document: report_document::ReportDocumentText,
     /// `caytre paths`.
     pub paths: paths::PathsText,
 }
@@ -205,6 +208,7 @@ static VI: Text = Text {
     import: import::VI,
     shelf: shelf::VI,
     report: report::VI,
+    report_document: report_document::VI,
     paths: paths::VI,
 };
 static EN: Text = Text {
@@ -246,5 +250,6 @@ static EN: Text = Text {
     import: import::EN,
     shelf: shelf::EN,
     report: report::EN,
+    report_document: report_document::EN,
     paths: paths::EN,
 };

@@ -6,6 +6,7 @@ pub mod issue;
 pub mod matrix;
 pub mod outline;
 pub mod paper;
+pub mod report;
 pub mod roll;
 pub mod sheet;
 pub mod slip;

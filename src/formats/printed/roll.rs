@@ -6,7 +6,7 @@
 //! because lists come from other programs.
 
 mod column;
-mod layout;
+pub(super) mod layout;
 
 use self::column::Column;
 use self::layout::Want;
@@ -135,7 +135,7 @@ pub fn sheet(list: List, candidates: &[Candidate], text: &Text) -> Vec<u8> {
 }
 
 /// At most so many letters, with dots for what is left out.
-fn shortened(text: String, most: usize) -> String {
+pub(super) fn shortened(text: String, most: usize) -> String {
     if text.chars().count() <= most {
         return text;
     }
@@ -143,7 +143,7 @@ fn shortened(text: String, most: usize) -> String {
 }
 
 /// A text of the head, cleaned.
-fn said(text: &str) -> Cow<'_, str> {
+pub(super) fn said(text: &str) -> Cow<'_, str> {
     match clean(text) {
         Cow::Borrowed(text) => Cow::Borrowed(text.trim()),
         Cow::Owned(text) => Cow::Owned(text.trim().to_owned()),
@@ -197,7 +197,7 @@ fn listed(list: List, candidates: &[Candidate], ruler: &mut Ruler, text: &Text) 
         }
         written.push(cells);
     }
-    let (size, widths) = layout::widths(&wants);
+    let (size, widths) = layout::widths(&wants, BODY);
     let bold = |it: &Column| Cell::framed(vec![Paragraph::bold(heading(it)).centred().size(size)]);
     let mut rows = vec![columns.iter().map(bold).collect()];
     for cells in written {

@@ -2,7 +2,7 @@
 //! be, what room is left goes to the columns whose texts are longest, and letters get smaller before
 //! lines do.
 
-use super::super::{BODY, Inline, Ruler};
+use super::super::{Inline, Ruler};
 use crate::formats::document::{self, POINTS};
 
 /// The sizes of letters to choose from, in points, the best first.
@@ -17,7 +17,7 @@ const BESIDE: f32 = 4.8;
 
 /// What a column asks for.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub(super) struct Want {
+pub(in crate::formats::printed) struct Want {
     /// Its widest word in letters of the usual size, in millimetres.
     word: f32,
     /// Its widest text in one line of the usual size, in millimetres.
@@ -31,14 +31,18 @@ pub(super) struct Want {
 impl Want {
     /// A column with this heading, of which each word may have a line. The rest is in millimetres: what
     /// it needs at least, and how wide it need be at most.
-    pub(super) fn of(heading: &str, (room, most): (f32, f32), ruler: &mut Ruler) -> Want {
+    pub(in crate::formats::printed) fn of(
+        heading: &str,
+        (room, most): (f32, f32),
+        ruler: &mut Ruler,
+    ) -> Want {
         let words = heading.split_whitespace().map(|word| measured(Inline::bold(word), ruler));
         let word = words.fold(0.0, f32::max);
         Want { word, text: word, room, most }
     }
 
     /// Takes a text up.
-    pub(super) fn holds(&mut self, text: &str, ruler: &mut Ruler) {
+    pub(in crate::formats::printed) fn holds(&mut self, text: &str, ruler: &mut Ruler) {
         for word in text.split_whitespace() {
             self.word = self.word.max(measured(Inline::plain(word), ruler));
         }
@@ -58,20 +62,20 @@ fn measured(inline: Inline, ruler: &mut Ruler) -> f32 {
     ruler.width(&[inline]) / POINTS
 }
 
-/// The size of letters, and the widths of columns that together are as wide as a page.
-pub(super) fn widths(wants: &[Want]) -> (f32, Vec<f32>) {
+/// The size of letters, and the widths of columns that together are as wide as this, in millimetres.
+pub(in crate::formats::printed) fn widths(wants: &[Want], whole: f32) -> (f32, Vec<f32>) {
     let mut found = (document::SIZE, Vec::new());
     for size in SIZES {
         let wanted: Vec<(f32, f32)> = wants.iter().map(|want| want.with(size)).collect();
         let least: f32 = wanted.iter().map(|(least, _)| least).sum();
-        let more: f32 = wanted.iter().map(|(least, whole)| whole - least).sum();
-        let left = BODY - least;
-        let widths = wanted.iter().map(|(least, whole)| {
+        let more: f32 = wanted.iter().map(|(least, text)| text - least).sum();
+        let left = whole - least;
+        let widths = wanted.iter().map(|(least, text)| {
             if left <= 0.0 || more <= 0.0 {
                 // Too much, or nothing to part the rest by: all by the same measure.
-                least * BODY / least_sum(&wanted)
+                least * whole / least_sum(&wanted)
             } else {
-                least + (whole - least) * left / more
+                least + (text - least) * left / more
             }
         });
         found = (size, widths.collect());
@@ -89,22 +93,23 @@ fn least_sum(wanted: &[(f32, f32)]) -> f32 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::formats::document::BODY;
 
     #[test]
     fn columns_fill_the_page_and_hold_their_words() {
         let mut ruler = Ruler::default();
         let fills = |widths: &[f32]| (widths.iter().sum::<f32>() - BODY).abs() < 0.1;
         let mut wants = vec![Want::of("STT", (0.0, 48.0), &mut ruler); 10];
-        let (size, few) = widths(&wants);
+        let (size, few) = widths(&wants, BODY);
         assert!(fills(&few) && size >= SIZES[0]);
         wants[2].holds("Nguyễn Thị Thanh Hương", &mut ruler);
         wants[4].holds(&"x".repeat(500), &mut ruler);
-        let (_, wide) = widths(&wants);
+        let (_, wide) = widths(&wants, BODY);
         assert!(fills(&wide) && wide[4] > wide[0] && wide[2] > wide[0]);
         for want in &mut wants {
             want.room = 40.0;
         }
-        let (size, crowded) = widths(&wants);
+        let (size, crowded) = widths(&wants, BODY);
         assert!(fills(&crowded) && size <= SIZES[4]);
     }
 
@@ -115,7 +120,7 @@ mod tests {
         for want in &mut wants {
             want.holds("Nguyễn Thị Hương Giang", &mut ruler);
         }
-        assert!(widths(&wants).0 < SIZES[0]);
-        assert!(widths(&wants[..3]).0 >= SIZES[0]);
+        assert!(widths(&wants, BODY).0 < SIZES[0]);
+        assert!(widths(&wants[..3], BODY).0 >= SIZES[0]);
     }
 }
