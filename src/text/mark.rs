@@ -12,6 +12,14 @@ pub struct MarkText {
     pub title: &'static str,
     /// So many sheets are kept.
     pub sheets: fn(usize) -> String,
+    /// The list of issued papers.
+    pub issued: &'static str,
+    /// What can be done with them.
+    pub issued_row: &'static str,
+    /// None was issued here.
+    pub none_issued: &'static str,
+    /// A paper: the day it was issued, its versions, its sheets.
+    pub issued_about: fn(&str, usize, usize) -> String,
     /// Before the code of a version.
     pub code: &'static str,
     /// Before who sat.
@@ -96,6 +104,11 @@ pub struct MarkText {
 pub const VI: MarkText = MarkText {
     title: "Chấm bài",
     sheets: |count| format!("{count} bài"),
+    issued: "Đề đã ra",
+    issued_row: "chấm bài",
+    none_issued: "Máy này chưa ra đề nào. Phím v trong danh sách đề có sẵn để ra đề; đề ra ở máy khác thì chấm bằng \
+                  caytre mark THƯ-MỤC.",
+    issued_about: |day, versions, sheets| format!("{day} · {versions} mã đề · {sheets} bài"),
     code: "Mã đề",
     candidate: "Thí sinh",
     how: "SBD, họ tên, hay: Họ tên mới; Đơn vị",
@@ -183,6 +196,16 @@ pub const VI: MarkText = MarkText {
 pub const EN: MarkText = MarkText {
     title: "Marking",
     sheets: |count| if count == 1 { "1 sheet".to_owned() } else { format!("{count} sheets") },
+    issued: "Issued papers",
+    issued_row: "mark",
+    none_issued: "No paper was issued on this machine. v in the list of ready papers issues one; caytre mark FOLDER marks one \
+                  that was issued elsewhere.",
+    issued_about: |day, versions, sheets| {
+        let versions =
+            if versions == 1 { "1 version".to_owned() } else { format!("{versions} versions") };
+        let sheets = if sheets == 1 { "1 sheet".to_owned() } else { format!("{sheets} sheets") };
+        format!("{day} · {versions} · {sheets}")
+    },
     code: "Version",
     candidate: "Candidate",
     how: "Number, name, or: New name; Unit",

@@ -11,6 +11,7 @@ pub mod history;
 pub mod home;
 pub mod intake;
 pub mod issue;
+pub mod issued;
 pub mod mark;
 pub mod missed;
 pub mod notes;
@@ -49,6 +50,8 @@ pub enum Screen {
     Papers(papers::Papers),
     /// A paper before it is issued.
     Issue(Box<issue::IssueScreen>),
+    /// The papers that were issued here.
+    Issued(issued::Issued),
     /// Sheets that are typed in.
     Mark(Box<mark::MarkScreen>),
     /// Who learns.
@@ -127,6 +130,7 @@ macro_rules! each {
             Screen::Bank($inner) => $call,
             Screen::Intake($inner) => $call,
             Screen::Issue($inner) => $call,
+            Screen::Issued($inner) => $call,
             Screen::Mark($inner) => $call,
             Screen::Question($inner) => $call,
             Screen::Help($inner) => $call,
@@ -173,6 +177,7 @@ impl Screen {
             Screen::Home(screen) => screen.hints(ctx),
             Screen::Setup(screen) => screen.hints(ctx),
             Screen::Papers(screen) => screen.hints(ctx),
+            Screen::Issued(screen) => screen.hints(ctx),
             Screen::People(screen) => screen.hints(ctx),
             Screen::Missed(screen) => screen.hints(ctx),
             Screen::Study(screen) => screen.hints(ctx),
@@ -209,6 +214,7 @@ impl Screen {
             Screen::Issue(screen) => screen.notice(),
             Screen::Mark(screen) => screen.notice(),
             Screen::Papers(screen) => screen.notice(),
+            Screen::Issued(screen) => screen.notice(),
             Screen::Question(screen) => screen.notice(),
             _ => None,
         }
@@ -261,6 +267,7 @@ impl Screen {
             Screen::History(screen) => screen.come_back(ctx),
             Screen::Quiz(screen) => screen.come_back(ctx),
             Screen::Bank(screen) => screen.come_back(ctx),
+            Screen::Issued(screen) => screen.come_back(ctx),
             _ => {}
         }
     }

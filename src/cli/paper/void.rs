@@ -7,6 +7,7 @@ use crate::domain::paper::{Number, Paper, Version, Voided};
 use crate::domain::vietnamese::clean;
 use crate::formats::printed::issue::{LIST, VOIDED, listed, reissue};
 use crate::record::paper::write_voided;
+use crate::shelf::issuing;
 use clap::ArgMatches;
 use std::fmt::Write as _;
 use std::io::{self, IsTerminal};
@@ -48,6 +49,7 @@ pub(super) fn run(context: &Context, matches: &ArgMatches) -> Result<Ending, Fai
     list.push_str(&listed(&name, written.as_bytes()));
     write(&name, written.as_bytes()).map_err(unwritable)?;
     write(LIST, list.as_bytes()).map_err(unwritable)?;
+    issuing::remember_voided(&context.folders.data, &json, &voided).map_err(unwritable)?;
     context.console.note(&(words.is_voided)(&folder.join(words.files.folder)));
     Ok(Ending::Done)
 }

@@ -300,11 +300,6 @@ impl IssueScreen {
         Next::Draw
     }
 
-    /// The data folder, where there is one.
-    fn data(ctx: &Ctx<'_>) -> Option<PathBuf> {
-        ctx.shelf.folder().and_then(Path::parent).map(Path::to_owned)
-    }
-
     /// Draws the paper and shows it, or says why there is none.
     fn draw(&mut self, ctx: &mut Ctx<'_>) {
         let named = self.blueprint.banks();
@@ -314,7 +309,7 @@ impl IssueScreen {
         let opened = ids.filter_map(|id| ctx.shelf.open(id.as_str()).ok());
         let banks: Vec<_> = opened.map(|opened| Arc::clone(&opened.bank)).collect();
         let last = self.blueprint.not_in_last;
-        let barred = IssueScreen::data(ctx)
+        let barred = data(ctx)
             .map(|data| issuing::asked_lately(&data, &self.blueprint.id, last))
             .unwrap_or_default();
         let codes = FIRST_CODE..FIRST_CODE + self.versions;
@@ -362,7 +357,7 @@ impl IssueScreen {
         let Some(target) = targets.find(|target| !target.exists()) else { return };
         self.notice = Some(match issuing::write(paper, &target) {
             Ok(()) => {
-                let data = IssueScreen::data(ctx);
+                let data = data(ctx);
                 // The papers are there; that they may be asked again is no reason to say there are none.
                 let _ = data.map(|data| issuing::remember(&data, now, paper));
                 (words.issued)(&target)
@@ -370,6 +365,11 @@ impl IssueScreen {
             Err(why) => why.sentence(&target, ctx.text),
         });
     }
+}
+
+/// The data folder, where there is one.
+pub(super) fn data(ctx: &Ctx<'_>) -> Option<PathBuf> {
+    ctx.shelf.folder().and_then(Path::parent).map(Path::to_owned)
 }
 
 #[cfg(test)]

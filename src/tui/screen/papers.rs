@@ -1,13 +1,16 @@
-//! The ready papers: choosing one opens its set-up; one is printed for a room, too.
+//! The ready papers: choosing one opens its set-up; one is printed for a room, too. Behind them the way to those
+//! that were issued.
 //!
 //! ```text
 //! Đề có sẵn
 //! › 1 Sinh hoạt chi bộ – 15 phút               10 câu · 15 phút
 //!   2 Sinh hoạt chuyên đề – 30 phút            20 câu · 30 phút
+//!   3 Đề đã ra                                 chấm bài
 //! ```
 
 use super::frame::{self, Hint};
 use super::issue::IssueScreen;
+use super::issued::Issued;
 use super::setup::Setup;
 use super::{Next, Screen};
 use crate::domain::blueprint::Blueprint;
@@ -47,7 +50,7 @@ impl Papers {
 
     /// What stands first in the bottom line.
     pub fn hints(&self, ctx: &Ctx<'_>) -> Vec<Hint> {
-        vec![frame::digits(self.blueprints.len(), ctx)]
+        vec![frame::digits(self.blueprints.len() + 1, ctx)]
     }
 
     /// What is said until the next key.
@@ -90,7 +93,7 @@ impl Papers {
                     let setup = Setup::of_blueprint(blueprint.clone(), ctx);
                     Next::Open(Box::new(Screen::Setup(Box::new(setup))))
                 }
-                None => Next::Stay,
+                None => Next::Open(Box::new(Screen::Issued(Issued::new(ctx)))),
             };
         }
         if let Some(row) = menu.moved(self.cursor, action, body.height) {
@@ -116,6 +119,11 @@ impl Papers {
                 Span::styled(outline, ctx.theme.faint),
             ]));
         }
+        let about = columns(ctx.text.mark.issued_row) + 2;
+        menu.rows.push(Row::new(vec![
+            Span::raw(format!("{}  ", fit(ctx.text.mark.issued, room.saturating_sub(about)))),
+            Span::styled(ctx.text.mark.issued_row, ctx.theme.faint),
+        ]));
         menu
     }
 }

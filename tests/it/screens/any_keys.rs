@@ -41,10 +41,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::time::Duration;
 
-const SCREENS: [&str; 22] = [
+const SCREENS: [&str; 23] = [
     "home", "setup", "papers", "missed", "notes", "history", "stats", "quiz", "result", "review",
     "help", "study", "assess", "profile", "people", "code", "banks", "bank", "question", "intake",
-    "issue", "mark",
+    "issue", "mark", "issued",
 ];
 
 fn name(screen: &Screen) -> &'static str {
@@ -71,6 +71,7 @@ fn name(screen: &Screen) -> &'static str {
         Screen::Intake(_) => 19,
         Screen::Issue(_) => 20,
         Screen::Mark(_) => 21,
+        Screen::Issued(_) => 22,
     };
     SCREENS[place]
 }

@@ -44,3 +44,25 @@ fn a_contest_is_no_paper() {
     let played = play(ctx, papers, &clock, (80, 24), script("Down Down Down v look Esc"));
     assert!(played.looks[0].contains("vòng thi"), "{}", played.looks[0]);
 }
+
+#[test]
+fn issued_papers_are_listed_and_lead_to_marking() {
+    for (width, height) in [(80, 24), (120, 40), (40, 12)] {
+        let clock = FakeClock::new();
+        let data = tempfile::tempdir().expect("a folder");
+        let mut ctx = ctx(&clock, Language::Vietnamese);
+        ctx.shelf = Shelf::new(Some(&data.path().join("banks")), &[]);
+        ctx.folder = data.path().to_owned();
+        let papers = Screen::Papers(Papers::shipped());
+        // None yet; then one is issued, listed, marked.
+        let words = "End Enter look Esc Home v Enter Enter Esc Esc End Enter look Enter look \
+                     1 0 1 A n Enter 1 Esc Esc Esc look";
+        let played = play(ctx, papers, &clock, (width, height), script(words));
+        for (at, look) in played.looks.iter().enumerate() {
+            insta::assert_snapshot!(format!("issued-{width}x{height}-{at}"), look);
+        }
+        assert_eq!(played.looks.len(), 5);
+        assert!(played.looks[1].contains("Sinh hoạt chi bộ"), "{}", played.looks[1]);
+        assert!(played.looks[2].contains("Mã đề"), "{}", played.looks[2]);
+    }
+}

@@ -238,6 +238,7 @@ fn name(screen: &Screen) -> &'static str {
         Screen::Home(_) => "home",
         Screen::Setup(_) => "setup",
         Screen::Papers(_) => "papers",
+        Screen::Issued(_) => "issued",
         Screen::People(_) => "people",
         Screen::Code(_) => "code",
         Screen::Missed(_) => "missed",
