@@ -131,6 +131,11 @@ impl Folders {
     pub fn banks(&self) -> PathBuf {
         self.data.join("banks")
     }
+
+    /// Templates of units' reports.
+    pub fn templates(&self) -> PathBuf {
+        self.data.join("templates")
+    }
 }
 
 #[cfg(test)]

@@ -39,7 +39,6 @@ pub mod shelf;
 pub mod slip;
 pub mod spoken;
 pub mod start;
-pub mod statement;
 pub mod store;
 pub mod study;
 pub mod width;
@@ -137,8 +136,6 @@ pub struct Text {
     pub slip: slip::SlipText,
     /// The roll-up by units.
     pub rollup: rollup::RollupText,
-    /// The report of a period as a document.
-    pub statement: statement::StatementText,
     /// Marking of papers.
     pub mark: mark::MarkText,
     /// Results between machines.
@@ -155,6 +152,8 @@ pub struct Text {
     pub report: report::ReportText,
     /// The report of a period as a document to sign and send.
     pub report_document: report_document::ReportDocumentText,
+    /// The usual template of such reports, what an office fills in as `{agency}` and the like.
+    pub report_template: &'static str,
     /// `caytre paths`.
     pub paths: paths::PathsText,
 }
@@ -200,7 +199,6 @@ static VI: Text = Text {
     register: register::VI,
     slip: slip::VI,
     rollup: rollup::VI,
-    statement: statement::VI,
     mark: mark::VI,
     merge: merge::VI,
     paper: paper::VI,
@@ -209,6 +207,7 @@ static VI: Text = Text {
     shelf: shelf::VI,
     report: report::VI,
     report_document: report_document::VI,
+    report_template: include_str!("text/template/report/vi.toml"),
     paths: paths::VI,
 };
 static EN: Text = Text {
@@ -242,7 +241,6 @@ static EN: Text = Text {
     register: register::EN,
     slip: slip::EN,
     rollup: rollup::EN,
-    statement: statement::EN,
     mark: mark::EN,
     merge: merge::EN,
     paper: paper::EN,
@@ -251,5 +249,6 @@ static EN: Text = Text {
     shelf: shelf::EN,
     report: report::EN,
     report_document: report_document::EN,
+    report_template: include_str!("text/template/report/en.toml"),
     paths: paths::EN,
 };

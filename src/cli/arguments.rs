@@ -251,7 +251,11 @@ fn report(words: &'static CommandText) -> Command {
     let (own, value) = (&words.report, &words.value);
     let out = option("out", value.file, own.out, words);
     command("report", &own.help, words)
-        .arg(option("period", value.day, own.period, words).required(true))
+        .arg(
+            option("period", value.day, own.period, words)
+                .required_unless_present("new-template")
+                .conflicts_with("new-template"),
+        )
         .arg(switch("decree", own.decree, words))
         .arg(option("unit", value.unit, own.unit, words))
         .arg(option("set", own.figure, own.set, words).action(ArgAction::Append))
@@ -261,6 +265,11 @@ fn report(words: &'static CommandText) -> Command {
         .arg(option("code", value.words, own.code, words))
         .arg(option("place", value.words, own.place, words))
         .arg(option("receiver", value.name, own.receiver, words).action(ArgAction::Append))
+        .arg(
+            option("template", value.file, own.template, words)
+                .value_parser(value_parser!(PathBuf)),
+        )
+        .arg(switch("new-template", own.new_template, words).conflicts_with_all(["set", "out"]))
         .arg(out.value_parser(value_parser!(PathBuf)).conflicts_with_all(["format", "set"]))
         .arg(format(&PROGRESS_FORMATS, words.history.progress_format, words))
 }

@@ -1,16 +1,18 @@
-//! `caytre report`: what came of a period, unit by unit, and the figures that are typed for it.
+//! `caytre report`: what came of a period, unit by unit, and the figures that are typed for it. What its documents
+//! look like is in [`template`].
+
+mod template;
 
 use super::people::path;
-use super::{Context, Ending, Failure, format, json, strings};
+use super::{Context, Ending, Failure, format, json};
 use crate::config::whole::Readers;
 use crate::domain::identity::Uid;
-use crate::domain::paper::Letterhead;
 use crate::domain::period::{Closing, Period};
 use crate::domain::report::{Node, Report, Typed, report};
 use crate::domain::vietnamese::search_key;
 use crate::formats::document::{FileKind, Ruler};
 use crate::formats::page::{self, Part};
-use crate::formats::printed::statement::{self, Head};
+use crate::formats::printed::report as printed;
 use crate::formats::rollup::{self, Missed, Rollup};
 use crate::store::reporting::Figure;
 use crate::store::{Store, StoreError};
@@ -24,9 +26,6 @@ pub(super) fn run(context: &Context, matches: &ArgMatches) -> Result<Ending, Fai
     let (text, words) = (context.text, &context.text.rollup);
     let failed = |error: StoreError| context.store_failed(&error);
     let closing = if matches.get_flag("decree") { Closing::Decree } else { Closing::Round };
-    let written = matches.get_one::<String>("period").map_or("", String::as_str);
-    let period = Period::from_written(written, closing);
-    let period = period.ok_or_else(|| Failure::Usage((words.no_period)(written)))?;
     let book = context.book()?;
     let store = book.reviews();
     let store = store.ok_or_else(|| Failure::Said(text.study.no_place.to_owned()))?;
@@ -40,6 +39,13 @@ pub(super) fn run(context: &Context, matches: &ArgMatches) -> Result<Ending, Fai
         Some(name) => Some(found(context, &nodes, name)?),
         None => None,
     };
+    let path = path_of(&nodes, unit);
+    if matches.get_flag("new-template") {
+        return template::new(context, matches, &path);
+    }
+    let written = matches.get_one::<String>("period").map_or("", String::as_str);
+    let period = Period::from_written(written, closing);
+    let period = period.ok_or_else(|| Failure::Usage((words.no_period)(written)))?;
     if let Some(figures) = matches.get_many::<String>("set") {
         for figure in figures {
             set(context, store, unit, &period, figure)?;
@@ -65,42 +71,27 @@ pub(super) fn run(context: &Context, matches: &ArgMatches) -> Result<Ending, Fai
         .collect();
     let rollup =
         Rollup { period: &period, report: &made, before: before.as_ref(), missed: &missed };
-    let Some(path) = matches.get_one::<PathBuf>("out") else {
+    let Some(out) = matches.get_one::<PathBuf>("out") else {
         context.console.data(&said(context, &rollup, format(matches)))?;
         return Ok(Ending::Done);
     };
-    let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase());
+    let document = |kind| {
+        let template = template::of(context, matches, &path)?;
+        let mut ruler = Ruler::default();
+        let document = printed::document(&template, &rollup, text, &mut ruler);
+        document
+            .write(kind, &mut ruler)
+            .map_err(|unprintable| Failure::Said((text.document.unprintable)(unprintable.letter)))
+    };
+    let ending = out.extension().map(|ending| ending.to_string_lossy().to_lowercase());
     let bytes = match ending.as_deref() {
-        Some("docx") => document(context, matches, &rollup, FileKind::Docx)?,
-        Some("pdf") => document(context, matches, &rollup, FileKind::Pdf)?,
+        Some("docx") => document(FileKind::Docx)?,
+        Some("pdf") => document(FileKind::Pdf)?,
         Some("xlsx") => rollup::sheet(&made, text),
         Some(ending @ ("csv" | "html" | "json")) => said(context, &rollup, ending).into_bytes(),
         _ => return Err(Failure::Usage(words.which_kind.to_owned())),
     };
-    context.new_file(path, &bytes, Readers::Everyone)
-}
-
-/// The report as a document to be completed, signed and sent.
-fn document(
-    context: &Context,
-    matches: &ArgMatches,
-    rollup: &Rollup<'_>,
-    kind: FileKind,
-) -> Result<Vec<u8>, Failure> {
-    let said = |id: &str| -> Box<str> {
-        matches.get_one::<String>(id).map(|said| said.as_str().into()).unwrap_or_default()
-    };
-    let from = Letterhead {
-        superior: said("superior"),
-        agency: said("agency"),
-        is_of_party: matches.get_flag("party"),
-    };
-    let receivers = strings(matches, "receiver").map(Into::into).collect();
-    let head = Head { from, code: said("code"), place: said("place"), receivers };
-    let document = statement::document(&head, rollup, context.text);
-    document.write(kind, &mut Ruler::default()).map_err(|unprintable| {
-        Failure::Said((context.text.document.unprintable)(unprintable.letter))
-    })
+    context.new_file(out, &bytes, Readers::Everyone)
 }
 
 fn said(context: &Context, rollup: &Rollup<'_>, format: &str) -> String {
@@ -150,6 +141,19 @@ fn found(context: &Context, nodes: &[Node], written: &str) -> Result<Uid, Failur
         (None, _) => Err(Failure::Said((words.no_unit)(written))),
         _ => Err(Failure::Said((words.several_units)(written))),
     }
+}
+
+/// The names of the units above a unit and its own, from the highest down; none for everything.
+fn path_of(nodes: &[Node], unit: Option<Uid>) -> Vec<String> {
+    let mut names = Vec::new();
+    let mut next = unit;
+    // A loop, which only a foreign file can bring, ends when every unit was named.
+    while let Some(node) = nodes.iter().find(|node| Some(node.id) == next) {
+        names.push(node.name.to_string());
+        next = node.parent.filter(|_| names.len() < nodes.len());
+    }
+    names.reverse();
+    names
 }
 
 /// Keeps a figure: `summoned=120`; nothing behind the sign takes it out.

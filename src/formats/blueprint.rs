@@ -128,13 +128,13 @@ fn header(fields: &Fields, log: &mut Log) -> Option<Blueprint> {
     let title = fields.need("title", log).and_then(|field| field.line(log));
     let description = line_or_empty(fields, "description", log);
     let modes = [Mode::Practice, Mode::Exam].map(|mode| (mode.code(), mode));
-    let mode = word(fields, "mode", &modes, log).unwrap_or(Mode::Exam);
+    let mode = fields.word("mode", &modes, log).unwrap_or(Mode::Exam);
     let time = span(fields, log);
     let clocks = [ClockRule::Awake, ClockRule::Wall].map(|clock| (clock.code(), clock));
-    let clock = word(fields, "clock", &clocks, log).unwrap_or_default();
-    let order = word(fields, "order", &Order::CODES, log).unwrap_or_default();
-    let seed = whole(fields, "seed", (0, i64::MAX), ("0", "9223372036854775807"), log);
-    let not_in_last = whole(fields, "not_in_last", (0, MOST), ("0", "1000"), log);
+    let clock = fields.word("clock", &clocks, log).unwrap_or_default();
+    let order = fields.word("order", &Order::CODES, log).unwrap_or_default();
+    let seed = fields.whole("seed", (0, i64::MAX), ("0", "9223372036854775807"), log);
+    let not_in_last = fields.whole("not_in_last", (0, MOST), ("0", "1000"), log);
     Some(Blueprint {
         id: id?,
         title: title?.into(),
@@ -165,13 +165,13 @@ fn section(fields: &Fields, log: &mut Log) -> Option<Section> {
             Some(listed.into_iter().map(|(points, _)| Points::whole(points)).collect())
         });
         Role::Round {
-            form: word(fields, "form", &Form::CODES, log).unwrap_or_default(),
+            form: fields.word("form", &Form::CODES, log).unwrap_or_default(),
             points,
             time: span(fields, log),
             packages: packages.unwrap_or_default(),
         }
     } else if fields.has("text") {
-        let lines = whole(fields, "lines", (1, MOST), ("1", "1000"), log);
+        let lines = fields.whole("lines", (1, MOST), ("1", "1000"), log);
         Role::Essay {
             text: fields.get("text").and_then(|field| field.text(log))?.into(),
             points: points.unwrap_or(Points::ONE),
@@ -199,7 +199,7 @@ fn cell(fields: &Fields, sections: &[Section], log: &mut Log) -> Option<Cell> {
     let levels = listed(fields, "levels", level_of, log);
     let kinds = listed(fields, "kinds", kind_of, log);
     fields.need("number", log);
-    let number = whole(fields, "number", (1, MOST_QUESTIONS), ("1", "500"), log);
+    let number = fields.whole("number", (1, MOST_QUESTIONS), ("1", "500"), log);
     let points = fields.get("points").and_then(|field| points(field, log));
     let number = usize::try_from(number?).ok()?;
     Some(Cell { section: section?, topics, levels, kinds, number, points })
@@ -250,42 +250,6 @@ fn span(fields: &Fields, log: &mut Log) -> Option<Duration> {
         log.note(field.span(), Defect::SpanMalformed { written: quoted(&written) });
     }
     span.filter(|span| !span.is_zero())
-}
-
-/// A whole number within these bounds.
-fn whole(
-    fields: &Fields,
-    name: &'static str,
-    (least, most): (i64, i64),
-    shown: (&'static str, &'static str),
-    log: &mut Log,
-) -> Option<i64> {
-    let field = fields.get(name)?;
-    let number = field.whole_number(log)?;
-    if !(least..=most).contains(&number) {
-        outside(field, shown.0, shown.1, log);
-        return None;
-    }
-    Some(number)
-}
-
-/// One of these words.
-fn word<T: Copy>(
-    fields: &Fields,
-    name: &'static str,
-    codes: &[(&'static str, T)],
-    log: &mut Log,
-) -> Option<T> {
-    let field = fields.get(name)?;
-    let written = field.line(log)?;
-    let found = codes.iter().find(|(code, _)| *code == written);
-    if found.is_none() {
-        let allowed = codes.iter().map(|(code, _)| *code).collect();
-        let defect =
-            Defect::WordUnknown { field: field.label(), written: quoted(&written), allowed };
-        log.note(field.span(), defect);
-    }
-    found.map(|(_, value)| *value)
 }
 
 /// The values of a list of codes.

@@ -2,8 +2,7 @@
 //! nothing of what it says; [`html`], [`docx`] and [`pdf`] write it, [`typeset`] measures it and parts
 //! it into pages.
 //!
-//! Pages are A4 with the margins that offices use (Nghị định 30/2020/NĐ-CP, phụ lục I: 20 mm above and
-//! below, 30 mm left, 15 mm right) in Times New Roman; PDF has Liberation Serif, which has its widths.
+//! Pages are A4, with the margins that offices use unless a section says otherwise, in Times New Roman; PDF has Liberation Serif, which has its widths.
 
 pub mod docx;
 pub mod html;
@@ -16,14 +15,8 @@ use crate::text::Language;
 
 /// The size of a page, in millimetres.
 const PAGE: (f32, f32) = (210.0, 297.0);
-/// Above and below, in millimetres.
-const MARGIN_ABOVE: f32 = 20.0;
-/// Left, in millimetres.
-const MARGIN_LEFT: f32 = 30.0;
-/// Right, in millimetres.
-const MARGIN_RIGHT: f32 = 15.0;
-/// How wide lines of an upright page are, in millimetres.
-pub const BODY: f32 = PAGE.0 - MARGIN_LEFT - MARGIN_RIGHT;
+/// How wide lines of an upright page with the usual margins are, in millimetres.
+pub const BODY: f32 = PAGE.0 - Margins::OFFICE.left - Margins::OFFICE.right;
 /// Points of a millimetre.
 pub const POINTS: f32 = 72.0 / 25.4;
 /// How high letters are unless a paragraph says otherwise, in points.
@@ -53,15 +46,28 @@ pub struct Document {
 pub struct Section {
     /// What stands at the foot of each page, left of its number.
     pub footer: String,
-    /// The word before the number of a page.
+    /// The word before the number of a page and how many there are; without one the number stands alone.
     pub page: String,
     /// How its pages stand.
     pub orientation: Orientation,
+    /// What its pages leave blank.
+    pub margins: Margins,
     /// What stands on its pages.
     pub blocks: Vec<Block>,
 }
 
-/// How pages stand. The margins are the same.
+/// What a page leaves blank at its edges, in millimetres, however it stands.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Margins {
+    /// Above and below.
+    pub above: f32,
+    /// Left.
+    pub left: f32,
+    /// Right.
+    pub right: f32,
+}
+
+/// How pages stand.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Orientation {
     /// Upright.
@@ -103,6 +109,8 @@ pub struct Paragraph {
     pub size: f32,
     /// How far from the left all its lines begin, in millimetres.
     pub indent: f32,
+    /// How much further its first line begins, in millimetres.
+    pub first_line: f32,
     /// The space above it, in points.
     pub before: f32,
     /// Whether it is a heading: it stays with what follows.
@@ -159,7 +167,7 @@ pub enum Style {
 /// A table. Its rows are never parted by the end of a page.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Table {
-    /// How wide its columns are, in millimetres; at most [`Orientation::body`] in all.
+    /// How wide its columns are, in millimetres; at most [`Margins::body`] in all.
     pub widths: Vec<f32>,
     /// How many of its rows are repeated on each page.
     pub heads: usize,
@@ -232,15 +240,33 @@ impl Orientation {
             Orientation::Landscape => (PAGE.1, PAGE.0),
         }
     }
+}
 
-    /// How wide lines are, in millimetres; [`BODY`] on an upright page.
-    pub fn body(self) -> f32 {
-        self.page().0 - MARGIN_LEFT - MARGIN_RIGHT
+impl Margins {
+    /// Those of offices: Nghị định 30/2020/NĐ-CP, phụ lục I.
+    pub const OFFICE: Margins = Margins { above: 20.0, left: 30.0, right: 15.0 };
+
+    /// How wide lines are on a page that stands so, in millimetres.
+    pub fn body(self, orientation: Orientation) -> f32 {
+        orientation.page().0 - self.left - self.right
+    }
+}
+
+impl Default for Margins {
+    fn default() -> Margins {
+        Margins::OFFICE
+    }
+}
+
+impl Section {
+    /// How wide lines are, in millimetres.
+    fn body(&self) -> f32 {
+        self.margins.body(self.orientation)
     }
 
     /// How much of a page lines may fill from above, in millimetres.
-    fn height(self) -> f32 {
-        self.page().1 - 2.0 * MARGIN_ABOVE
+    fn height(&self) -> f32 {
+        self.orientation.page().1 - 2.0 * self.margins.above
     }
 }
 
@@ -269,6 +295,7 @@ impl Paragraph {
             align: Align::Left,
             size: SIZE,
             indent: 0.0,
+            first_line: 0.0,
             before: 0.0,
             is_heading: false,
             is_led: false,
@@ -318,6 +345,11 @@ impl Paragraph {
     /// The same, so many millimetres from the left.
     pub fn indent(self, indent: f32) -> Paragraph {
         Paragraph { indent, ..self }
+    }
+
+    /// The same, its first line so many millimetres further from the left.
+    pub fn first_line(self, first_line: f32) -> Paragraph {
+        Paragraph { first_line, ..self }
     }
 
     /// The same with dots to its right edge.

@@ -10,7 +10,6 @@ pub mod report;
 pub mod roll;
 pub mod sheet;
 pub mod slip;
-pub mod statement;
 
 use super::document::{
     Align, BODY, Block, Cell, Document, Inline, Paragraph, Ruler, Section, Style, Table,

@@ -143,6 +143,16 @@ pub fn span(span: Duration, language: Language) -> String {
     }
 }
 
+/// A small number in Roman digits; from 40 on in others.
+pub fn roman(number: usize) -> String {
+    let tens = match number {
+        0..40 => "X".repeat(number / 10),
+        _ => return number.to_string(),
+    };
+    let ones = ["", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"];
+    format!("{tens}{}", ones[number % 10])
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

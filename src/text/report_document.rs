@@ -8,10 +8,6 @@ use std::cmp::Ordering;
 /// Words of the report.
 #[derive(Debug)]
 pub struct ReportDocumentText {
-    /// What it is, in capitals.
-    pub title: &'static str,
-    /// What it is about, where the office does not say: the period.
-    pub subject: fn(&str) -> String,
     /// A period: its name, or its two days.
     pub period: fn(&Period) -> String,
     /// From which day to which figures are taken, with the name of the period.
@@ -22,12 +18,6 @@ pub struct ReportDocumentText {
     pub date: fn(&str, i16) -> String,
     /// What stands where something is to be written.
     pub open: &'static str,
-    /// The headings of the five parts, without their numbers.
-    pub parts: [&'static str; 5],
-    /// What the office is to write in the first, the fourth and the fifth part.
-    pub prompts: [&'static str; 3],
-    /// The headings of the third part, and what the office is to write there.
-    pub judgement: [[&'static str; 2]; 2],
     /// The headings of the second part: who took part, marks, the period before, what was missed.
     pub results: [&'static str; 4],
     /// A unit without a name.
@@ -82,8 +72,6 @@ pub struct ReportDocumentText {
     pub archive: [&'static str; 2],
     /// Before the name of the body that signs, of the Party and of others.
     pub on_behalf: [&'static str; 2],
-    /// The office of whoever signs, and the name: both to be written.
-    pub signer: [&'static str; 2],
     /// How it is signed.
     pub sign: &'static str,
     /// The heading of the table of units.
@@ -107,10 +95,8 @@ const OPEN: &str = "\u{a0}\u{a0}\u{a0}\u{a0}\u{a0}\u{a0}\u{a0}\u{a0}";
 
 /// Tiếng Việt
 pub const VI: ReportDocumentText = ReportDocumentText {
-    title: "BÁO CÁO",
-    subject: |period| format!("Kết quả học tập, kiểm tra {period}"),
     period: |period| match period.name {
-        Name::Quarter(year, number) => format!("quý {} năm {year}", roman(number)),
+        Name::Quarter(year, number) => format!("quý {} năm {year}", figure::roman(number.into())),
         Name::Year(year) => format!("năm {year}"),
         Name::Days => {
             format!("từ ngày {} đến ngày {}", figure::day(period.from), figure::day(period.to))
@@ -121,7 +107,10 @@ pub const VI: ReportDocumentText = ReportDocumentText {
             format!("từ ngày {} đến ngày {}", figure::day(period.from), figure::day(period.to));
         match period.name {
             Name::Quarter(year, number) => {
-                format!("Kỳ báo cáo: quý {} năm {year}; chốt số liệu {days}.", roman(number))
+                format!(
+                    "Kỳ báo cáo: quý {} năm {year}; chốt số liệu {days}.",
+                    figure::roman(number.into())
+                )
             }
             Name::Year(year) => format!("Kỳ báo cáo: năm {year}; chốt số liệu {days}."),
             Name::Days => format!("Kỳ báo cáo: {days}."),
@@ -130,22 +119,6 @@ pub const VI: ReportDocumentText = ReportDocumentText {
     number: [|code| format!("Số{OPEN}-BC/{code}"), |code| format!("Số:{OPEN}/BC-{code}")],
     date: |place, year| format!("{place}, ngày{OPEN}tháng{OPEN}năm {year}"),
     open: "…………",
-    parts: [
-        "CÔNG TÁC LÃNH ĐẠO, CHỈ ĐẠO, TỔ CHỨC THỰC HIỆN",
-        "KẾT QUẢ",
-        "ĐÁNH GIÁ CHUNG",
-        "NHIỆM VỤ THỜI GIAN TỚI",
-        "KIẾN NGHỊ, ĐỀ XUẤT",
-    ],
-    prompts: [
-        "[Nêu văn bản lãnh đạo, chỉ đạo; kế hoạch; việc quán triệt, tuyên truyền và tổ chức học tập, kiểm tra.]",
-        "[Nêu nhiệm vụ, giải pháp trọng tâm của kỳ tới.]",
-        "[Nêu kiến nghị, đề xuất với cấp trên; nếu không có, ghi “Không”.]",
-    ],
-    judgement: [
-        ["Ưu điểm", "[Nêu kết quả nổi bật, cách làm hay.]"],
-        ["Hạn chế, nguyên nhân", "[Nêu hạn chế; nguyên nhân khách quan, chủ quan.]"],
-    ],
     results: [
         "Số lượng tham gia",
         "Kết quả kiểm tra",
@@ -199,7 +172,6 @@ pub const VI: ReportDocumentText = ReportDocumentText {
     receivers: "Nơi nhận:",
     archive: ["Lưu Văn phòng.", "Lưu: VT."],
     on_behalf: ["T/M", "TM."],
-    signer: ["[Chức vụ]", "[Họ và tên]"],
     sign: "(ký tên, đóng dấu)",
     summary: "BIỂU TỔNG HỢP",
     belongs: |number, year, agency| {
@@ -219,10 +191,10 @@ pub const VI: ReportDocumentText = ReportDocumentText {
 
 /// English
 pub const EN: ReportDocumentText = ReportDocumentText {
-    title: "REPORT",
-    subject: |period| format!("Results of study and exams, {period}"),
     period: |period| match period.name {
-        Name::Quarter(year, number) => format!("quarter {} of {year}", roman(number)),
+        Name::Quarter(year, number) => {
+            format!("quarter {} of {year}", figure::roman(number.into()))
+        }
         Name::Year(year) => format!("year {year}"),
         Name::Days => format!("{} to {}", figure::day(period.from), figure::day(period.to)),
     },
@@ -230,7 +202,10 @@ pub const EN: ReportDocumentText = ReportDocumentText {
         let days = format!("{} to {}", figure::day(period.from), figure::day(period.to));
         match period.name {
             Name::Quarter(year, number) => {
-                format!("Period: quarter {} of {year}; figures from {days}.", roman(number))
+                format!(
+                    "Period: quarter {} of {year}; figures from {days}.",
+                    figure::roman(number.into())
+                )
             }
             Name::Year(year) => format!("Period: year {year}; figures from {days}."),
             Name::Days => format!("Period: {days}."),
@@ -239,22 +214,6 @@ pub const EN: ReportDocumentText = ReportDocumentText {
     number: [|code| format!("No.{OPEN}-BC/{code}"), |code| format!("No.:{OPEN}/BC-{code}")],
     date: |place, year| format!("{place}, day{OPEN}month{OPEN}{year}"),
     open: "…………",
-    parts: [
-        "LEADERSHIP, DIRECTION AND ORGANISATION",
-        "RESULTS",
-        "ASSESSMENT",
-        "TASKS AHEAD",
-        "PROPOSALS",
-    ],
-    prompts: [
-        "[Documents and plans; how study and exams were organised.]",
-        "[The main tasks of the next period.]",
-        "[What is proposed to the level above; if nothing, write “None”.]",
-    ],
-    judgement: [
-        ["Strengths", "[What stood out, what was done well.]"],
-        ["Shortcomings and their causes", "[Shortcomings; their causes.]"],
-    ],
     results: [
         "Who took part",
         "Results of the exams",
@@ -296,7 +255,6 @@ pub const EN: ReportDocumentText = ReportDocumentText {
     receivers: "To:",
     archive: ["Archive.", "Archive."],
     on_behalf: ["FOR", "FOR"],
-    signer: ["[Office]", "[Full name]"],
     sign: "(signature and seal)",
     summary: "SUMMARY BY UNITS",
     belongs: |number, year, agency| {
@@ -313,8 +271,3 @@ pub const EN: ReportDocumentText = ReportDocumentText {
         "A person counts once, with the highest mark of the period. “–”: not known or not to be computed.",
     ],
 };
-
-/// The number of a quarter.
-fn roman(number: u8) -> &'static str {
-    ["I", "II", "III", "IV"][usize::from(number.clamp(1, 4)) - 1]
-}

@@ -2,6 +2,7 @@
 
 use crate::domain::period::{Name, Period};
 use crate::text::figure;
+use std::path::Path;
 
 /// Words of the roll-up.
 #[derive(Debug)]
@@ -41,6 +42,10 @@ pub struct RollupText {
     pub no_figure: fn(&str) -> String,
     /// A figure is kept.
     pub kept: &'static str,
+    /// The template of a report is not there.
+    pub no_template: fn(&Path) -> String,
+    /// The template of a report has mistakes.
+    pub damaged_template: fn(&Path) -> String,
     /// How the name of a file may end.
     pub which_kind: &'static str,
 }
@@ -70,7 +75,7 @@ pub const VI: RollupText = RollupText {
         let days = format!("{} – {}", figure::day(period.from), figure::day(period.to));
         match period.name {
             Name::Quarter(year, number) => {
-                let roman = ["I", "II", "III", "IV"][usize::from(number.clamp(1, 4)) - 1];
+                let roman = figure::roman(number.into());
                 format!("quý {roman} năm {year} ({days})")
             }
             Name::Year(year) => format!("năm {year} ({days})"),
@@ -102,6 +107,15 @@ pub const VI: RollupText = RollupText {
         )
     },
     kept: "Đã ghi số liệu.",
+    no_template: |path| {
+        format!("Không có mẫu báo cáo {}. Tạo mẫu bằng --new-template.", path.display())
+    },
+    damaged_template: |path| {
+        format!(
+            "Mẫu báo cáo {} còn lỗi nên chưa lập báo cáo. Hãy sửa các lỗi trên.",
+            path.display()
+        )
+    },
     which_kind: "Tên tệp cần kết thúc bằng .docx, .pdf, .xlsx, .csv, .html hoặc .json.",
 };
 
@@ -159,5 +173,14 @@ pub const EN: RollupText = RollupText {
         )
     },
     kept: "The figure is kept.",
+    no_template: |path| {
+        format!("There is no template {}. --new-template makes one.", path.display())
+    },
+    damaged_template: |path| {
+        format!(
+            "The template {} has mistakes; nothing was written. Mend them first.",
+            path.display()
+        )
+    },
     which_kind: "The name of the file needs to end in .docx, .pdf, .xlsx, .csv, .html or .json.",
 };

@@ -1,6 +1,7 @@
 //! What came of a period, unit by unit.
 
 use crate::support::{Home, finish};
+use std::io::Read as _;
 
 /// A commune of two cells; of three persons registered two were examined in the fourth quarter of 2026.
 fn commune() -> Home {
@@ -86,4 +87,54 @@ fn typed_figures_are_the_base_and_files_are_written_once() {
     assert_eq!(set(&["--unit", "Nơi khác"]).code, Some(1));
     let wrong = home.run(["report", "--period", "hôm qua"]);
     assert!(wrong.code == Some(2) && wrong.stderr.contains("2026-Q2"), "{}", wrong.stderr);
+}
+
+/// What a document holds.
+fn part(home: &Home, name: &str) -> String {
+    let file = std::fs::File::open(home.path(name)).expect("a document");
+    let mut archive = zip::ZipArchive::new(file).expect("a package");
+    let mut part = archive.by_name("word/document.xml").expect("the document");
+    let mut body = String::new();
+    part.read_to_string(&mut body).expect("UTF-8");
+    body
+}
+
+#[test]
+fn an_office_keeps_a_template_for_each_unit() {
+    let home = commune();
+    let unit = ["--unit", "Đảng bộ xã X"];
+    let new = ["report", "--new-template", "--party", "--code", "ĐU", "--superior", "Tỉnh ủy"];
+    let run = home.run(new.iter().chain(&unit).copied());
+    assert_eq!(run.code, Some(0), "{}", run.stderr);
+    let path = home.path("data/caytre/templates/dang-bo-xa-x.toml");
+    assert!(run.stderr.contains("dang-bo-xa-x.toml"), "{}", run.stderr);
+    let again = home.run(new.iter().chain(&unit).copied());
+    assert_eq!(again.code, Some(1), "{}", again.stderr);
+    let usual = std::fs::read_to_string(&path).expect("a template");
+    assert!(usual.contains("agency = \"Đảng bộ xã X\""), "{usual}");
+    let changed = usual.replace("\"Đảng bộ xã X\"", "\"Đảng ủy xã X\"");
+    std::fs::write(&path, changed.replace("title = \"KẾT QUẢ\"", "title = \"KẾT QUẢ ĐẠT ĐƯỢC\""))
+        .expect("written");
+    let out = |name: &str| {
+        let report = ["report", "--period", "2026-Q4", "--out", name];
+        home.run(report.iter().chain(&unit).copied())
+    };
+    let run = out("mot.pdf");
+    assert_eq!(run.code, Some(0), "{}", run.stderr);
+    assert_eq!(out("mot.docx").code, Some(0));
+    let body = part(&home, "mot.docx");
+    for said in ["ĐẢNG CỘNG SẢN", "ĐẢNG ỦY XÃ X", "II- KẾT QUẢ ĐẠT ĐƯỢC", "TỈNH ỦY", "BC/ĐU"]
+    {
+        assert!(body.contains(said), "{said}: {body}");
+    }
+    std::fs::write(&path, usual.replace("letters = 14 ", "letters = 400 ")).expect("written");
+    let run = out("hai.docx");
+    assert_eq!(run.code, Some(1));
+    for said in ["letters = 400", "8", "24", "còn lỗi"] {
+        assert!(run.stderr.contains(said), "{said}: {}", run.stderr);
+    }
+    assert!(!home.path("hai.docx").exists());
+    let other =
+        home.run(["report", "--period", "2026-Q4", "--template", "khong.toml", "--out", "ba.docx"]);
+    assert!(other.stderr.contains("Không có mẫu báo cáo"), "{}", other.stderr);
 }

@@ -6,6 +6,7 @@
 
 use super::nearest::nearest;
 use super::piece::{Piece, Table};
+use super::question::outside;
 use super::syntax;
 use super::wording::{Cleaned, clean, is_plain, quoted};
 use crate::domain::problem::{Defect, Problem, Shape};
@@ -86,6 +87,34 @@ pub(super) fn names(table: Table) -> &'static [&'static str] {
         Table::Round => &["id", "title", "form", "points", "time", "packages"],
         Table::Cell => &["part", "round", "topics", "levels", "kinds", "number", "points"],
         Table::Group => &["together", "apart"],
+        Table::Report => &[
+            "layout",
+            "superior",
+            "agency",
+            "code",
+            "place",
+            "receivers",
+            "archive",
+            "on_behalf",
+            "office",
+            "signer",
+            "title",
+            "subject",
+            "yearly_subject",
+            "missed",
+            "topics",
+        ],
+        Table::Chapter => &["title", "text", "results", "periods"],
+        Table::Measures => &[
+            "margin_above",
+            "margin_left",
+            "margin_right",
+            "letters",
+            "title",
+            "head",
+            "spacing",
+            "first_line",
+        ],
     }
 }
 
@@ -405,6 +434,42 @@ impl<'t> Fields<'t> {
             log.note(self.header.clone(), defect);
         }
         self.get(name)
+    }
+
+    /// A whole number within these bounds; they are `shown` to whoever wrote another.
+    pub(in crate::formats) fn whole(
+        &self,
+        name: &'static str,
+        (least, most): (i64, i64),
+        shown: (&'static str, &'static str),
+        log: &mut Log,
+    ) -> Option<i64> {
+        let field = self.get(name)?;
+        let number = field.whole_number(log)?;
+        if !(least..=most).contains(&number) {
+            outside(field, shown.0, shown.1, log);
+            return None;
+        }
+        Some(number)
+    }
+
+    /// What one of these words stands for.
+    pub(in crate::formats) fn word<T: Copy>(
+        &self,
+        name: &'static str,
+        codes: &[(&'static str, T)],
+        log: &mut Log,
+    ) -> Option<T> {
+        let field = self.get(name)?;
+        let written = field.line(log)?;
+        let found = codes.iter().find(|(code, _)| *code == written);
+        if found.is_none() {
+            let allowed = codes.iter().map(|(code, _)| *code).collect();
+            let defect =
+                Defect::WordUnknown { field: field.label(), written: quoted(&written), allowed };
+            log.note(field.span(), defect);
+        }
+        found.map(|(_, value)| *value)
     }
 
     /// Whether there is a field of this name, readable or not.

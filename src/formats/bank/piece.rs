@@ -7,7 +7,7 @@
 
 use std::ops::Range;
 
-/// The tables of banks and blueprints.
+/// The tables of banks, blueprints and templates of reports.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(in crate::formats) enum Table {
     /// The lines before the first header.
@@ -32,6 +32,12 @@ pub(in crate::formats) enum Table {
     Cell,
     /// `[[group]]`
     Group,
+    /// `[report]`
+    Report,
+    /// `[[chapter]]`
+    Chapter,
+    /// `[measures]`
+    Measures,
 }
 
 impl Table {
@@ -41,6 +47,9 @@ impl Table {
     /// Those of a blueprint.
     pub(in crate::formats) const OF_BLUEPRINT: [Table; 5] =
         [Table::Blueprint, Table::Part, Table::Round, Table::Cell, Table::Group];
+    /// Those of a template of reports.
+    pub(in crate::formats) const OF_REPORT: [Table; 3] =
+        [Table::Report, Table::Chapter, Table::Measures];
 
     /// Its header as it must be written; nothing for the top.
     pub(in crate::formats) fn header(self) -> &'static str {
@@ -56,6 +65,9 @@ impl Table {
             Table::Round => "[[round]]",
             Table::Cell => "[[cell]]",
             Table::Group => "[[group]]",
+            Table::Report => "[report]",
+            Table::Chapter => "[[chapter]]",
+            Table::Measures => "[measures]",
         }
     }
 

@@ -7,8 +7,8 @@
 mod package;
 
 use super::{
-    Align, BUBBLE, Block, CELL_SPACE, Cell, Document, FOOTER_SIZE, Inline, MARGIN_ABOVE,
-    MARGIN_LEFT, MARGIN_RIGHT, Orientation, PADDING, POINTS, Paragraph, Section, Style, Table,
+    Align, BUBBLE, Block, CELL_SPACE, Cell, Document, FOOTER_SIZE, Inline, Margins, Orientation,
+    PADDING, POINTS, Paragraph, Section, Style, Table,
 };
 use crate::text::Language;
 use quick_xml::escape::escape;
@@ -35,9 +35,9 @@ pub fn write(document: &Document, pages: &[usize]) -> Vec<u8> {
     let mut footers = Vec::new();
     for (at, section) in document.sections.iter().enumerate() {
         body.pages = pages.get(at).copied().unwrap_or(1);
-        body.width = section.orientation.body();
+        body.width = section.body();
         body.blocks(&section.blocks, Stay::Loose);
-        let properties = properties(at, section.orientation);
+        let properties = properties(at, section);
         if at + 1 < document.sections.len() {
             let _ = write!(body.written, "<w:p><w:pPr>{properties}</w:pPr></w:p>");
         } else {
@@ -49,14 +49,15 @@ pub fn write(document: &Document, pages: &[usize]) -> Vec<u8> {
 }
 
 /// The properties of a section: its foot, its page, its numbers from 1.
-fn properties(at: usize, orientation: Orientation) -> String {
-    let page = orientation.page();
+fn properties(at: usize, section: &Section) -> String {
+    let page = section.orientation.page();
     let (width, height) = (twips(page.0), twips(page.1));
-    let orient = match orientation {
+    let orient = match section.orientation {
         Orientation::Portrait => "",
         Orientation::Landscape => " w:orient=\"landscape\"",
     };
-    let (above, left, right) = (twips(MARGIN_ABOVE), twips(MARGIN_LEFT), twips(MARGIN_RIGHT));
+    let Margins { above, left, right } = section.margins;
+    let (above, left, right) = (twips(above), twips(left), twips(right));
     format!(
         "<w:sectPr><w:footerReference w:type=\"default\" r:id=\"{}\"/><w:type w:val=\"nextPage\"/>\
          <w:pgSz w:w=\"{width}\" w:h=\"{height}\"{orient}/>\
@@ -86,17 +87,20 @@ fn footer(section: &Section, pages: usize, is_alone: bool) -> String {
     };
     let text = |text: &str| run(&format!("<w:t xml:space=\"preserve\">{}</w:t>", escape(text)));
     let count = if is_alone { "NUMPAGES" } else { "SECTIONPAGES" };
+    let number = match &*section.page {
+        "" => field("PAGE", 1),
+        word => {
+            [text(&format!("{word} ")), field("PAGE", 1), text("/"), field(count, pages)].concat()
+        }
+    };
     [
         format!(
             "<w:p><w:pPr><w:tabs><w:tab w:val=\"right\" w:pos=\"{}\"/></w:tabs></w:pPr>",
-            twips(section.orientation.body())
+            twips(section.body())
         ),
         text(&section.footer),
         run("<w:tab/>"),
-        text(&format!("{} ", section.page)),
-        field("PAGE", 1),
-        text("/"),
-        field(count, pages),
+        number,
         "</w:p>".to_owned(),
     ]
     .concat()
@@ -199,8 +203,9 @@ impl Body {
             let before = (paragraph.before * 20.0) as i64;
             let _ = write!(properties, "<w:spacing w:before=\"{before}\"/>");
         }
-        if paragraph.indent > 0.0 {
-            let _ = write!(properties, "<w:ind w:left=\"{}\"/>", twips(paragraph.indent));
+        if paragraph.indent > 0.0 || paragraph.first_line > 0.0 {
+            let (left, first) = (twips(paragraph.indent), twips(paragraph.first_line));
+            let _ = write!(properties, "<w:ind w:left=\"{left}\" w:firstLine=\"{first}\"/>");
         }
         properties.push_str(match paragraph.align {
             Align::Left => "",

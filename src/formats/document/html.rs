@@ -2,8 +2,7 @@
 //! All that comes from outside is escaped.
 
 use super::{
-    Align, Block, Document, Inline, MARGIN_ABOVE, MARGIN_LEFT, MARGIN_RIGHT, Orientation,
-    Paragraph, SIZE, Section, Style, Table,
+    Align, Block, Document, Inline, Margins, Orientation, Paragraph, SIZE, Section, Style, Table,
 };
 use quick_xml::escape::escape;
 use std::fmt::Write as _;
@@ -28,19 +27,21 @@ const WIDE: &str = "\
 /// Writes a document.
 pub fn write(document: &Document) -> String {
     let language = document.language.tag();
+    let margins = document.sections.first().map(|section| section.margins).unwrap_or_default();
+    let Margins { above, left, right } = margins;
     let mut page = Page {
         width: 0.0,
         written: format!(
             "<!DOCTYPE html>\n<html lang=\"{language}\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width\">\n<title>{}</title>\n<style>\
-         @page{{size:A4;margin:{MARGIN_ABOVE}mm {MARGIN_RIGHT}mm {MARGIN_ABOVE}mm {MARGIN_LEFT}mm}}\
+         @page{{size:A4;margin:{above}mm {right}mm {above}mm {left}mm}}\
          {STYLE}@media print{{body{{max-width:none;margin:0;padding:0}}}}{}</style>\n</head>\n<body>\n",
             escape(&document.title),
             if document.sections.iter().any(is_wide) { WIDE } else { "" }
         ),
     };
     for section in &document.sections {
-        page.width = section.orientation.body();
+        page.width = section.body();
         page.written.push_str(if is_wide(section) {
             "<section class=\"w\">\n"
         } else {
@@ -111,6 +112,9 @@ impl Page {
         }
         if !exactly(paragraph.indent, 0.0) {
             let _ = write!(style, "margin-left:{}mm;", paragraph.indent);
+        }
+        if !exactly(paragraph.first_line, 0.0) {
+            let _ = write!(style, "text-indent:{}mm;", paragraph.first_line);
         }
         if !exactly(paragraph.before, 0.0) {
             let _ = write!(style, "margin-top:{}pt;", paragraph.before);

@@ -2,7 +2,7 @@
 //! Liberation Serif inside, the same bytes on every machine.
 
 use super::typeset::{FACES, Glyph, Mark, Pen};
-use super::{Document, MARGIN_ABOVE, MARGIN_LEFT, POINTS, Ruler, Unprintable};
+use super::{Document, Margins, POINTS, Ruler, Unprintable};
 use krilla::SerializeSettings;
 use krilla::geom::{PathBuilder, Point, Rect};
 use krilla::metadata::Metadata;
@@ -47,8 +47,9 @@ pub fn write(document: &Document, ruler: &mut Ruler) -> Result<Pdf, Unprintable>
             let size = PageSettings::from_wh(width * POINTS, height * POINTS);
             let mut sheet = file.start_page_with(size.unwrap_or_default());
             let mut surface = sheet.surface();
-            for mark in &page.marks {
-                draw(mark, &fonts, &mut surface);
+            let Margins { above, left, .. } = section.margins;
+            for mark in page.marks {
+                draw(&mark.moved(left * POINTS, above * POINTS), &fonts, &mut surface);
             }
             surface.finish();
             sheet.finish();
@@ -58,11 +59,7 @@ pub fn write(document: &Document, ruler: &mut Ruler) -> Result<Pdf, Unprintable>
     Ok(Pdf { bytes: file.finish().unwrap_or_default(), pages: counts })
 }
 
-/// A place of a page's body on the page.
-fn at((x, y): (f32, f32)) -> (f32, f32) {
-    (x + MARGIN_LEFT * POINTS, y + MARGIN_ABOVE * POINTS)
-}
-
+/// Draws a mark from the upper left corner of the page.
 fn draw(mark: &Mark, fonts: &[Font], surface: &mut Surface<'_>) {
     let mut path = PathBuilder::new();
     let mut pen = Pen::Thin;
@@ -75,23 +72,21 @@ fn draw(mark: &Mark, fonts: &[Font], surface: &mut Surface<'_>) {
                 KrillaGlyph::new(id, advance, 0.0, 0.0, 0.0, from..from + length, None)
             };
             let glyphs: Vec<KrillaGlyph> = glyphs.iter().map(glyph).collect();
-            let (x, y) = at((*x, *y));
             if let Some(font) = fonts.get(*face) {
                 surface.set_stroke(None);
                 surface.set_fill(Some(Fill::default()));
-                let start = Point::from_xy(x, y);
+                let start = Point::from_xy(*x, *y);
                 surface.draw_glyphs(start, &glyphs, font.clone(), text, *size, false);
             }
             return;
         }
         Mark::Line { from, to, pen: one } => {
-            let (from, to) = (at(*from), at(*to));
             pen = *one;
             path.move_to(from.0, from.1);
             path.line_to(to.0, to.1);
         }
         Mark::Circle { centre, radius } => {
-            let (x, y) = at(*centre);
+            let (x, y) = *centre;
             let (r, c) = (*radius, radius * CURVE);
             path.move_to(x + r, y);
             path.cubic_to(x + r, y + c, x + c, y + r, x, y + r);
@@ -101,7 +96,7 @@ fn draw(mark: &Mark, fonts: &[Font], surface: &mut Surface<'_>) {
             path.close();
         }
         Mark::Frame { at: corner, size } => {
-            let (x, y) = at(*corner);
+            let (x, y) = *corner;
             if let Some(frame) = Rect::from_xywh(x, y, size.0, size.1) {
                 path.push_rect(frame);
             }

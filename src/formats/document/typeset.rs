@@ -6,8 +6,8 @@ mod page;
 pub(super) use page::Page;
 
 use super::{
-    Align, BUBBLE, Block, CELL_SPACE, Document, Inline, PADDING, POINTS, Paragraph, SIZE, Section,
-    Style, Table,
+    Align, BUBBLE, Block, CELL_SPACE, Document, Inline, PADDING, POINTS, Paragraph, Section, Style,
+    Table,
 };
 use page::Piece;
 use parley::fontique::{Blob, Collection, CollectionOptions, SourceCache};
@@ -34,6 +34,8 @@ const GAP: f32 = 8.0;
 const BUBBLE_GAP: f32 = 3.0;
 /// The height of a row to cut along.
 const CUT: f32 = 16.0;
+/// The number of the box that moves a first line to the right; pieces of lines have lower ones.
+const INDENT: u64 = u64::MAX;
 
 /// A letter that the font has not.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -125,7 +127,7 @@ impl Ruler {
         if let Some(width) = self.widths.get(&key) {
             return *width;
         }
-        let (mut layout, _) = self.layout(inlines, SIZE, 0);
+        let (mut layout, _) = self.layout(&Paragraph::of(inlines.to_vec()), 0);
         layout.break_all_lines(None);
         let width = layout.full_width();
         self.widths.insert(key, width);
@@ -140,8 +142,7 @@ impl Ruler {
 
     /// The pages of a section.
     pub(super) fn pages(&mut self, section: &Section) -> Result<Vec<Page>, Unprintable> {
-        let (width, height) =
-            (section.orientation.body() * POINTS, section.orientation.height() * POINTS);
+        let (width, height) = (section.body() * POINTS, section.height() * POINTS);
         let gather = |ruler: &mut Ruler| -> Result<Vec<Page>, Unprintable> {
             Ok(page::gather(ruler.blocks(&section.blocks, width)?, height))
         };
@@ -159,11 +160,14 @@ impl Ruler {
 
     /// The foot of a page: a text left, its number right.
     fn foot(&mut self, section: &Section, at: usize, page: &mut Page) -> Result<(), Unprintable> {
-        let number = format!("{} {at}/{}", section.page, page.of);
+        let number = match &*section.page {
+            "" => at.to_string(),
+            word => format!("{word} {at}/{}", page.of),
+        };
         for (text, align) in [(&*section.footer, Align::Left), (&*number, Align::Right)] {
             let text = Paragraph::plain(text).align(align).size(super::FOOTER_SIZE);
-            let lines = self.paragraph(&text, section.orientation.body() * POINTS)?;
-            page.foot(lines, section.orientation.height() * POINTS);
+            let lines = self.paragraph(&text, section.body() * POINTS)?;
+            page.foot(lines, section.height() * POINTS);
         }
         Ok(())
     }
@@ -262,7 +266,7 @@ impl Ruler {
     /// The lines of a paragraph.
     fn paragraph(&mut self, paragraph: &Paragraph, width: f32) -> Result<Vec<Piece>, Unprintable> {
         let pages = self.pages;
-        let (mut layout, text) = self.layout(&paragraph.inlines, paragraph.size, pages);
+        let (mut layout, text) = self.layout(paragraph, pages);
         let indent = paragraph.indent * POINTS;
         layout.break_all_lines(Some((width - indent).max(1.0)));
         let alignment = match paragraph.align {
@@ -333,10 +337,22 @@ impl Ruler {
     }
 
     /// The text of these pieces, its lines not yet broken.
-    fn layout(&mut self, inlines: &[Inline], size: f32, pages: usize) -> (Layout<Style>, Rc<str>) {
+    fn layout(&mut self, paragraph: &Paragraph, pages: usize) -> (Layout<Style>, Rc<str>) {
+        let Paragraph { inlines, size, .. } = paragraph;
         let mut text = String::new();
         let mut styles = Vec::new();
         let mut boxes = Vec::new();
+        if paragraph.first_line > 0.0 {
+            boxes.push(InlineBox {
+                id: INDENT,
+                kind: InlineBoxKind::InFlow,
+                index: 0,
+                width: paragraph.first_line * POINTS,
+                height: 0.0,
+                baseline: None,
+                vertical_align: VerticalAlign::BASELINE,
+            });
+        }
         for (at, inline) in inlines.iter().enumerate() {
             let begin = text.len();
             match inline {
@@ -366,7 +382,7 @@ impl Ruler {
         }
         let mut builder = self.scratch.ranged_builder(&mut self.fonts, &text, 1.0, false);
         builder.push_default(StyleProperty::FontFamily("Liberation Serif".into()));
-        builder.push_default(StyleProperty::FontSize(size));
+        builder.push_default(StyleProperty::FontSize(*size));
         // A word longer than a line is broken where it must be.
         builder.push_default(StyleProperty::OverflowWrap(OverflowWrap::BreakWord));
         for (style, range) in styles {

@@ -7,93 +7,64 @@
 
 mod results;
 mod summary;
+mod template;
 
-pub use summary::{csv, rows, sheet};
+pub use template::{Chapter, Layout, Measures, Read, ReportHead, Template, file, read};
 
 use super::roll::{said, shortened};
-use super::{Align, BODY, Block, Cell, Document, Inline, Paragraph, Ruler, Section, Style, Table};
-use crate::domain::paper::Letterhead;
+use super::{Align, Block, Cell, Document, Inline, Paragraph, Ruler, Section, Style, Table};
 use crate::domain::period::Period;
 use crate::domain::time::Day;
-use crate::formats::document::Orientation;
+use crate::formats::document::{Margins, Orientation};
 use crate::formats::rollup::Rollup;
 use crate::text::{Text, figure};
 
-/// The most letters of a name or a prompt on paper.
+/// The most letters of a name on paper.
 const MOST: usize = 200;
+/// The most letters of a paragraph of a template.
+const MOST_WRITTEN: usize = 5_000;
 /// How wide the left half of a head is, in millimetres.
 const LEFT: f32 = 66.0;
-/// The letters of names in a head, in points.
-const HEAD: f32 = 12.0;
 /// The height of a line that dashes make, in points.
 const RULE: f32 = 6.0;
-/// The space above a paragraph, in points.
-const ABOVE: f32 = 5.0;
 /// Room for signature and seal, in points.
 const TO_SIGN: f32 = 72.0;
-/// The numbers of the parts.
-const ROMAN: [&str; 5] = ["I", "II", "III", "IV", "V"];
-
-/// By whose rules a document is laid out.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Layout {
-    /// The Party's: Hướng dẫn 36-HD/VPTW.
-    Party,
-    /// The state's, which mass organisations use too: Nghị định 30/2020/NĐ-CP.
-    #[default]
-    State,
-}
-
-/// Who reports, and to whom. Any of it may be empty.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct ReportHead {
-    /// Who issues it. The layout does not follow from it.
-    pub from: Letterhead,
-    /// By whose rules it is laid out.
-    pub layout: Layout,
-    /// The abbreviation of who issues it (tên viết tắt), behind the number.
-    pub code: Box<str>,
-    /// What it is about (trích yếu); the results of the period where it is empty.
-    pub subject: Box<str>,
-    /// Who gets it, besides the archive.
-    pub receivers: Vec<Box<str>>,
-    /// Where it is issued.
-    pub place: Box<str>,
-}
-
-impl Layout {
-    /// Of words for the Party and for others.
-    fn of<T: Copy>(self, words: [T; 2]) -> T {
-        words[usize::from(self == Layout::State)]
-    }
-}
 
 /// The report of a period, and the table of its units.
 pub fn document(
-    head: &ReportHead,
+    template: &Template,
     rollup: &Rollup<'_>,
     text: &Text,
     ruler: &mut Ruler,
 ) -> Document {
     let words = &text.report_document;
+    let report = Printed { template, rollup, text };
     let period = (words.period)(rollup.period);
-    let mut blocks = vec![top(head, rollup.period, text)];
-    blocks.extend(title(head, &period, text));
-    blocks.extend(parts(head, rollup, text));
-    blocks.push(bottom(head, text));
+    let mut blocks = vec![report.top()];
+    blocks.extend(report.title());
+    blocks.extend(report.chapters());
+    blocks.push(report.bottom());
     let page = |blocks, orientation| Section {
-        page: text.document.page.to_owned(),
         orientation,
+        margins: template.measures.margins,
         blocks,
         ..Section::default()
     };
-    let mut table = attached(head, rollup.period, text);
-    table.extend(summary::blocks(rollup.report, text, ruler));
+    let mut table = report.attached();
+    let width = template.measures.margins.body(Orientation::Landscape);
+    table.extend(summary::blocks(rollup.report, width, text, ruler));
     Document {
-        title: format!("{} – {period}", words.title),
+        title: format!("{} – {period}", or_open(&template.title, text)),
         language: text.language,
         sections: vec![page(blocks, Orientation::Portrait), page(table, Orientation::Landscape)],
     }
+}
+
+/// A report being printed.
+struct Printed<'p> {
+    template: &'p Template,
+    rollup: &'p Rollup<'p>,
+    text: &'p Text,
 }
 
 /// A name or a sentence from outside, in one line and not too long.
@@ -129,141 +100,197 @@ fn year(period: &Period) -> i16 {
     Day(period.to.0.saturating_add(1)).calendar().0
 }
 
-/// The number, left open.
-fn number(head: &ReportHead, text: &Text) -> String {
-    head.layout.of(text.report_document.number)(&or_open(&head.code, text))
-}
-
 /// A thin line in the middle, as long as so many dashes: not all writers of documents can draw.
 fn rule(dashes: usize) -> Paragraph {
     Paragraph::plain("—".repeat(dashes)).centred().size(RULE)
 }
 
-/// Who issues it and the motto; below them number, place and date.
-fn top(head: &ReportHead, period: &Period, text: &Text) -> Block {
-    let words = &text.document;
-    let mut names = Vec::new();
-    let superior = named(&head.from.superior).to_uppercase();
-    if !superior.is_empty() {
-        names.push(Paragraph::plain(superior).centred().size(HEAD));
+/// Whether a line is a heading within a part: a number and a full stop, then words.
+fn is_numbered(line: &str) -> bool {
+    let number = line.split_once(". ").map_or("", |(number, _)| number);
+    !number.is_empty() && number.len() <= 2 && number.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+impl Printed<'_> {
+    /// How wide the lines of upright pages are, in millimetres.
+    fn width(&self) -> f32 {
+        self.template.measures.margins.body(Orientation::Portrait)
     }
-    let agency = or_open(&head.from.agency, text).to_uppercase();
-    names.push(Paragraph::bold(agency).centred().size(HEAD));
-    let mut numbered = Vec::new();
-    let motto = match head.layout {
-        Layout::Party => {
-            numbered.push(Paragraph::plain("*").centred());
-            vec![Paragraph::styled(words.party, Style::Underlined).centred().size(14.0)]
-        }
-        Layout::State => {
-            names.push(rule(10));
-            vec![
-                Paragraph::bold(words.state).centred().size(HEAD),
-                Paragraph::styled(words.motto, Style::Underlined).centred(),
-            ]
-        }
-    };
-    numbered.push(Paragraph::plain(number(head, text)).centred());
-    let date = (text.report_document.date)(&or_open(&head.place, text), year(period));
-    let date = Paragraph::styled(date, Style::Italic).centred();
-    let rows = vec![
-        vec![Cell::open(names), Cell::open(motto)],
-        vec![Cell::open(numbered), Cell::open(vec![date])],
-    ];
-    Table { widths: vec![LEFT, BODY - LEFT], heads: 0, rows }.into()
-}
 
-/// What it is and what it is about.
-fn title(head: &ReportHead, period: &str, text: &Text) -> Vec<Block> {
-    let words = &text.report_document;
-    let subject = match shortened(said(&head.subject).into_owned(), 2 * MOST) {
-        subject if subject.is_empty() => (words.subject)(period),
-        subject => subject,
-    };
-    let end = match head.layout {
-        Layout::Party => Paragraph::plain("-----").centred(),
-        Layout::State => rule(14),
-    };
-    vec![
-        Paragraph::bold(words.title).centred().size(15.0).before(14.0).into(),
-        Paragraph::bold(subject).centred().size(14.0).into(),
-        end.into(),
-    ]
-}
+    /// A paragraph of the text.
+    fn line(&self, said: &str, style: Style) -> Paragraph {
+        let measures = &self.template.measures;
+        Paragraph::styled(said, style)
+            .size(measures.letters)
+            .align(Align::Justified)
+            .before(measures.spacing)
+            .first_line(measures.first_line)
+    }
 
-/// The five parts.
-fn parts(head: &ReportHead, rollup: &Rollup<'_>, text: &Text) -> Vec<Block> {
-    let words = &text.report_document;
-    let [of_first, of_fourth, of_fifth] = words.prompts;
-    let mut blocks = Vec::new();
-    for (at, (number, part)) in ROMAN.into_iter().zip(words.parts).enumerate() {
-        let sign = head.layout.of(["-", "."]);
-        blocks.push(Paragraph::heading(format!("{number}{sign} {part}")).into());
-        match at {
-            0 => blocks.push(prompt(of_first, "").into()),
-            1 => blocks.extend(results::blocks(rollup, text)),
-            2 => {
-                for (number, [heading, written]) in (1..).zip(words.judgement) {
-                    blocks.push(numbered(number, heading));
-                    blocks.push(prompt(written, "").into());
-                }
+    /// A heading within a part.
+    fn heading(&self, said: &str) -> Block {
+        Paragraph { is_heading: true, ..self.line(said, Style::Bold) }.into()
+    }
+
+    /// A line of the template with what its places stand for.
+    fn filled(&self, line: &str) -> String {
+        let year = self.rollup.period.to.calendar().0;
+        let period = (self.text.report_document.period)(self.rollup.period);
+        let unit = match named(&self.rollup.report.total.name) {
+            unit if unit.is_empty() => self.text.report_document.unit.to_owned(),
+            unit => unit,
+        };
+        shortened(said(line).into_owned(), MOST_WRITTEN)
+            .replace("{period}", &period)
+            .replace("{unit}", &unit)
+            .replace("{year}", &year.to_string())
+            .replace("{next_year}", &year.saturating_add(1).to_string())
+    }
+
+    /// The number, left open.
+    fn number(&self) -> String {
+        let head = &self.template.head;
+        let number = head.layout.of(self.text.report_document.number);
+        number(&or_open(&head.code, self.text))
+    }
+
+    /// Who issues it and the motto; below them number, place and date.
+    fn top(&self) -> Block {
+        let (head, words) = (&self.template.head, &self.text.document);
+        let size = self.template.measures.head;
+        let mut names = Vec::new();
+        let superior = named(&head.from.superior).to_uppercase();
+        if !superior.is_empty() {
+            names.push(Paragraph::plain(superior).centred().size(size));
+        }
+        let agency = or_open(&head.from.agency, self.text).to_uppercase();
+        names.push(Paragraph::bold(agency).centred().size(size));
+        let mut numbered = Vec::new();
+        let motto = match head.layout {
+            Layout::Party => {
+                numbered.push(Paragraph::plain("*").centred());
+                vec![Paragraph::styled(words.party, Style::Underlined).centred().size(size + 2.0)]
             }
-            3 => blocks.push(prompt(of_fourth, "").into()),
-            _ => blocks.push(prompt(of_fifth, head.layout.of(["", words.end])).into()),
-        }
+            Layout::State => {
+                names.push(rule(10));
+                vec![
+                    Paragraph::bold(words.state).centred().size(size),
+                    Paragraph::styled(words.motto, Style::Underlined).centred().size(size + 1.0),
+                ]
+            }
+        };
+        numbered.push(Paragraph::plain(self.number()).centred());
+        let place = or_open(&head.place, self.text);
+        let date = (self.text.report_document.date)(&place, year(self.rollup.period));
+        let date = Paragraph::styled(date, Style::Italic).centred();
+        let rows = vec![
+            vec![Cell::open(names), Cell::open(motto)],
+            vec![Cell::open(numbered), Cell::open(vec![date])],
+        ];
+        Table { widths: vec![LEFT, self.width() - LEFT], heads: 0, rows }.into()
     }
-    blocks
-}
 
-/// A heading within a part.
-fn numbered(number: usize, heading: &str) -> Block {
-    let heading = Paragraph::bold(format!("{number}. {heading}"));
-    Paragraph { is_heading: true, ..heading.before(ABOVE) }.into()
-}
+    /// What it is and what it is about.
+    fn title(&self) -> Vec<Block> {
+        let Template { title, measures, head, .. } = self.template;
+        let subject = self.filled(self.template.subject(self.rollup.period));
+        let end = match head.layout {
+            Layout::Party => Paragraph::plain("-----").centred(),
+            Layout::State => rule(14),
+        };
+        let title = Paragraph::bold(or_open(title, self.text)).centred().size(measures.title);
+        vec![
+            title.before(14.0).into(),
+            Paragraph::bold(subject).centred().size(measures.letters).into(),
+            end.into(),
+        ]
+    }
 
-/// What the office is to write, and what stands behind it.
-fn prompt(written: &str, end: &str) -> Paragraph {
-    let inlines = vec![Inline::text(written, Style::Italic), Inline::plain(end)];
-    Paragraph::of(inlines).align(Align::Justified).before(ABOVE)
-}
+    /// The parts, numbered.
+    fn chapters(&self) -> Vec<Block> {
+        let layout = self.template.head.layout;
+        let mut blocks = Vec::new();
+        let of_period = |chapter: &&Chapter| chapter.is_of(self.rollup.period);
+        for (chapter, number) in self.template.chapters.iter().filter(of_period).zip(1..) {
+            let heading = format!(
+                "{}{} {}",
+                figure::roman(number),
+                layout.of(["-", "."]),
+                self.filled(&chapter.title)
+            );
+            let letters = self.template.measures.letters;
+            blocks.push(Paragraph::heading(heading).size(letters).into());
+            for line in chapter.text.lines().map(str::trim).filter(|line| !line.is_empty()) {
+                let filled = self.filled(line);
+                blocks.push(match line {
+                    line if is_numbered(line) => self.heading(&filled),
+                    line if line.starts_with('[') => self.line(&filled, Style::Italic).into(),
+                    _ => self.line(&filled, Style::Plain).into(),
+                });
+            }
+            if chapter.has_results {
+                blocks.extend(self.results());
+            }
+        }
+        // The sign of the end stands behind the last word.
+        if let (Layout::State, Some(Block::Paragraph(last))) = (layout, blocks.last_mut()) {
+            last.inlines.push(Inline::plain(self.text.report_document.end));
+        }
+        blocks
+    }
 
-/// Who gets it at the left, who signs at the right.
-fn bottom(head: &ReportHead, text: &Text) -> Block {
-    let words = &text.report_document;
-    let (look, size, sign) = match head.layout {
-        Layout::Party => (Style::Underlined, 12.0, ","),
-        Layout::State => (Style::Italic, 11.0, ";"),
-    };
-    let mut left = vec![Paragraph::styled(words.receivers, look).size(12.0)];
-    let receivers = head.receivers.iter().map(|receiver| named(receiver));
-    let receivers = receivers
-        .filter(|receiver| !receiver.is_empty())
-        .map(|receiver| format!("- {}{sign}", receiver.trim_end_matches([',', ';', '.'])));
-    let archive = format!("- {}", head.layout.of(words.archive));
-    left.extend(receivers.chain([archive]).map(|line| Paragraph::plain(line).size(size)));
-    let agency = or_open(&head.from.agency, text).to_uppercase();
-    let [office, name] = words.signer.map(|open| Paragraph::styled(open, Style::Italic).centred());
-    let right = vec![
-        Paragraph::bold(format!("{} {agency}", head.layout.of(words.on_behalf))).centred(),
-        office,
-        Paragraph::styled(words.sign, Style::Italic).centred().size(HEAD),
-        name.before(TO_SIGN),
-    ];
-    let rows = vec![vec![Cell::open(left), Cell::open(right)]];
-    let table = Table { widths: vec![BODY - 85.0, 85.0], heads: 0, rows };
-    Block::Together(vec![Paragraph::plain("").size(2.0).before(10.0).into(), table.into()])
-}
+    /// Who gets it at the left, who signs at the right.
+    fn bottom(&self) -> Block {
+        let (template, words) = (self.template, &self.text.report_document);
+        let head = &template.head;
+        let (look, size, sign) = match head.layout {
+            Layout::Party => (Style::Underlined, 12.0, ","),
+            Layout::State => (Style::Italic, 11.0, ";"),
+        };
+        let mut left = vec![Paragraph::styled(words.receivers, look).size(12.0)];
+        let receivers = head.receivers.iter().map(|receiver| named(receiver));
+        let receivers = receivers
+            .filter(|receiver| !receiver.is_empty())
+            .map(|receiver| format!("- {}{sign}", receiver.trim_end_matches([',', ';', '.'])));
+        let archive = match named(&template.archive) {
+            archive if archive.is_empty() => head.layout.of(words.archive).to_owned(),
+            archive => archive,
+        };
+        let archive = format!("- {archive}");
+        left.extend(receivers.chain([archive]).map(|line| Paragraph::plain(line).size(size)));
+        let on_behalf = match named(&template.on_behalf) {
+            on_behalf if on_behalf.is_empty() => {
+                let agency = or_open(&head.from.agency, self.text).to_uppercase();
+                format!("{} {agency}", head.layout.of(words.on_behalf))
+            }
+            on_behalf => on_behalf,
+        };
+        let [office, name] = [&template.signer[0], &template.signer[1]]
+            .map(|open| Paragraph::styled(named(open), Style::Italic).centred());
+        let right = vec![
+            Paragraph::bold(on_behalf).centred(),
+            office,
+            Paragraph::styled(words.sign, Style::Italic).centred().size(12.0),
+            name.before(TO_SIGN),
+        ];
+        let rows = vec![vec![Cell::open(left), Cell::open(right)]];
+        let table = Table { widths: vec![self.width() - 85.0, 85.0], heads: 0, rows };
+        Block::Together(vec![Paragraph::plain("").size(2.0).before(10.0).into(), table.into()])
+    }
 
-/// Above the table: what it is, of which period, to which report it belongs.
-fn attached(head: &ReportHead, period: &Period, text: &Text) -> Vec<Block> {
-    let words = &text.report_document;
-    let belongs = (words.belongs)(&number(head, text), year(period), &named(&head.from.agency));
-    vec![
-        Paragraph::bold(words.summary).centred().size(14.0).into(),
-        Paragraph::bold((words.subject)(&(words.period)(period))).centred().into(),
-        Paragraph::styled(belongs, Style::Italic).centred().into(),
-        Paragraph::plain("").size(2.0).before(RULE).into(),
-    ]
+    /// Above the table: what it is, of which period, to which report it belongs.
+    fn attached(&self) -> Vec<Block> {
+        let words = &self.text.report_document;
+        let agency = named(&self.template.head.from.agency);
+        let belongs = (words.belongs)(&self.number(), year(self.rollup.period), &agency);
+        let subject = self.filled(self.template.subject(self.rollup.period));
+        vec![
+            Paragraph::bold(words.summary).centred().size(14.0).into(),
+            Paragraph::bold(subject).centred().into(),
+            Paragraph::styled(belongs, Style::Italic).centred().into(),
+            Paragraph::plain("").size(2.0).before(RULE).into(),
+        ]
+    }
 }
 
 #[cfg(test)]

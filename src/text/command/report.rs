@@ -21,6 +21,10 @@ pub struct ReportHelp {
     pub place: &'static str,
     /// `--receiver`
     pub receiver: &'static str,
+    /// `--template`
+    pub template: &'static str,
+    /// `--new-template`
+    pub new_template: &'static str,
     /// `--set`
     pub set: &'static str,
     /// The value of that.
@@ -35,6 +39,7 @@ pub const VI: ReportHelp = ReportHelp {
         examples: "\
 caytre report --period 2026-Q4
 caytre report --period 2026-Q2 --decree --unit \"Đảng bộ xã X\" --out bieu.xlsx
+caytre report --new-template --unit \"Đảng bộ xã X\" --party --code ĐU
 caytre report --period 2026-Q2 --unit \"Chi bộ 1\" --set summoned=120",
     },
     period: "2026-Q2, 2026, hoặc hai ngày cách một dấu cách",
@@ -44,6 +49,8 @@ caytre report --period 2026-Q2 --unit \"Chi bộ 1\" --set summoned=120",
     code: "Tên viết tắt sau số văn bản",
     place: "Địa danh trên dòng ngày tháng",
     receiver: "Nơi nhận, ghi được nhiều lần",
+    template: "Mẫu báo cáo; không có thì mẫu của đơn vị",
+    new_template: "Tạo mẫu báo cáo của đơn vị để sửa",
     set: "Ghi số liệu: total, summoned, meetings …",
     figure: "TÊN=SỐ",
 };
@@ -56,6 +63,7 @@ pub const EN: ReportHelp = ReportHelp {
         examples: "\
 caytre report --period 2026-Q4
 caytre report --period 2026-Q2 --decree --unit \"Đảng bộ xã X\" --out table.xlsx
+caytre report --new-template --unit \"Đảng bộ xã X\" --party --code ĐU
 caytre report --period 2026-Q2 --unit \"Chi bộ 1\" --set summoned=120",
     },
     period: "2026-Q2, 2026, or two days with a blank between",
@@ -65,6 +73,8 @@ caytre report --period 2026-Q2 --unit \"Chi bộ 1\" --set summoned=120",
     code: "Abbreviation behind the number",
     place: "The place on the line of the date",
     receiver: "Who gets it, may be repeated",
+    template: "The template; without it the unit's own",
+    new_template: "Make the unit's template, to be changed",
     set: "Keep a figure: total, summoned, meetings …",
     figure: "NAME=NUMBER",
 };

@@ -69,7 +69,7 @@ impl Page {
 
 impl Mark {
     /// The same elsewhere.
-    fn moved(mut self, right: f32, down: f32) -> Mark {
+    pub(in super::super) fn moved(mut self, right: f32, down: f32) -> Mark {
         match &mut self {
             Mark::Text { x, y, .. } => (*x, *y) = (*x + right, *y + down),
             Mark::Line { from, to, .. } => {

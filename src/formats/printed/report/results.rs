@@ -1,52 +1,49 @@
 //! The second part of a report: what came of the period, in sentences. What is not known is not said, or said to be
 //! not computable.
 
-use super::{ABOVE, Align, Block, Paragraph, count, mark, named, numbered, share};
+use super::{Block, Printed, Style, count, mark, named, share};
 use crate::domain::report::{Report, Row, Typed};
 use crate::domain::sitting::Mode;
-use crate::formats::rollup::{Missed, Rollup};
+use crate::formats::rollup::Missed;
 use crate::text::{Text, figure};
 
-/// How many of the most missed questions are named.
-const MOST_QUESTIONS: usize = 10;
-/// How many topics are named.
-const MOST_TOPICS: usize = 3;
 /// How far lines of a list stand from the left, in millimetres.
 const INDENT: f32 = 8.0;
 
-/// The second part, below its heading.
-pub(super) fn blocks(rollup: &Rollup<'_>, text: &Text) -> Vec<Block> {
-    let words = &text.report_document;
-    let [taken_part, marks, before, missed] = words.results;
-    let mut parts = vec![
-        (taken_part, participation(rollup.report, text)),
-        (marks, marked(&rollup.report.total, text)),
-    ];
-    if let Some(previous) = rollup.before {
-        parts.push((before, compared(&previous.total, &rollup.report.total, text)));
+impl Printed<'_> {
+    /// What came of the period, below the heading of its part.
+    pub(super) fn results(&self) -> Vec<Block> {
+        let Printed { template, rollup, text } = *self;
+        let words = &text.report_document;
+        let [taken_part, marks, before, missed] = words.results;
+        let mut parts = vec![
+            (taken_part, participation(rollup.report, text)),
+            (marks, marked(&rollup.report.total, text)),
+        ];
+        if let Some(previous) = rollup.before {
+            parts.push((before, compared(&previous.total, &rollup.report.total, text)));
+        }
+        let questions = questions(rollup.missed, template.missed, text);
+        let topics = topics(rollup.missed, template.topics, text);
+        let line = |said: &str| self.line(said, Style::Plain);
+        let mut blocks: Vec<Block> = vec![line(&(words.closed)(rollup.period)).into()];
+        let has_missed = !questions.is_empty();
+        if has_missed {
+            parts.push((missed, vec![words.missed.to_owned()]));
+        }
+        for (number, (heading, lines)) in (1..).zip(parts) {
+            blocks.push(self.heading(&format!("{number}. {heading}")));
+            blocks.extend(lines.into_iter().map(|said| line(&format!("- {said}")).into()));
+        }
+        for (number, question) in (1..).zip(questions) {
+            let question = line(&format!("({number}) {question}."));
+            blocks.push(question.first_line(0.0).indent(INDENT).before(2.0).into());
+        }
+        if has_missed && !topics.is_empty() {
+            blocks.push(line(&format!("- {}{}.", words.topics, topics.join("; "))).into());
+        }
+        blocks
     }
-    let (questions, topics) = (questions(rollup.missed, text), topics(rollup.missed, text));
-    let mut blocks: Vec<Block> = vec![line((words.closed)(rollup.period)).into()];
-    let has_missed = !questions.is_empty();
-    if has_missed {
-        parts.push((missed, vec![words.missed.to_owned()]));
-    }
-    for (number, (heading, lines)) in (1..).zip(parts) {
-        blocks.push(numbered(number, heading));
-        blocks.extend(lines.into_iter().map(|said| line(format!("- {said}")).into()));
-    }
-    for (number, question) in (1..).zip(questions) {
-        let question = line(format!("({number}) {question}.")).indent(INDENT).before(2.0);
-        blocks.push(question.into());
-    }
-    if has_missed && !topics.is_empty() {
-        blocks.push(line(format!("- {}{}.", words.topics, topics.join("; "))).into());
-    }
-    blocks
-}
-
-fn line(said: String) -> Paragraph {
-    Paragraph::plain(said).align(Align::Justified).before(ABOVE)
 }
 
 /// Who took part, and what was typed.
@@ -182,7 +179,7 @@ fn compared(then: &Row, now: &Row, text: &Text) -> Vec<String> {
 }
 
 /// The most missed questions, as they are sorted.
-fn questions(missed: &[Missed<'_>], text: &Text) -> Vec<String> {
+fn questions(missed: &[Missed<'_>], most: usize, text: &Text) -> Vec<String> {
     let is_missed = |one: &&Missed<'_>| one.right < one.asked;
     let said = |one: &Missed<'_>| {
         let part = share(one.right as f64 / one.asked as f64, text);
@@ -190,11 +187,11 @@ fn questions(missed: &[Missed<'_>], text: &Text) -> Vec<String> {
         let (prompt, topic) = (named(one.prompt), named(one.topic));
         (text.report_document.missed_line)(&prompt, &topic, &right, &asked, &part)
     };
-    missed.iter().filter(is_missed).take(MOST_QUESTIONS).map(said).collect()
+    missed.iter().filter(is_missed).take(most).map(said).collect()
 }
 
 /// The topics of all questions with the lowest share of right answers.
-fn topics(missed: &[Missed<'_>], text: &Text) -> Vec<String> {
+fn topics(missed: &[Missed<'_>], most: usize, text: &Text) -> Vec<String> {
     let mut topics: Vec<(String, usize, usize)> = Vec::new();
     for one in missed.iter().filter(|one| one.asked > 0) {
         let topic = named(one.topic);
@@ -214,5 +211,5 @@ fn topics(missed: &[Missed<'_>], text: &Text) -> Vec<String> {
     let said = |topic: &(String, usize, usize)| {
         (text.report_document.topic)(&topic.0, &share(part(topic), text))
     };
-    topics.iter().take(MOST_TOPICS).map(said).collect()
+    topics.iter().take(most).map(said).collect()
 }

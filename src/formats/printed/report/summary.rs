@@ -1,23 +1,16 @@
-//! The table of units (biểu tổng hợp) on paper, and its rows for spreadsheets.
+//! The table of units (biểu tổng hợp) on paper.
 
 use super::super::roll::layout::{self, Want};
 use super::results::is_partial;
-use super::{
-    Align, Block, Cell, Paragraph, Ruler, Style, Table, count, mark, named, share, shortened,
-};
+use super::{Align, Block, Cell, Paragraph, Ruler, Style, Table, count, mark, named, share};
 use crate::domain::report::{Report, Row};
 use crate::domain::score::Grade;
 use crate::domain::sitting::Mode;
-use crate::domain::vietnamese::clean;
-use crate::formats::document::Orientation;
-use crate::formats::{table, workbook};
 use crate::text::Text;
 
 /// The grades that have a column whether or not they occur: those of the scale of courses.
 const ALWAYS: [Grade; 5] =
     [Grade::Excellent, Grade::Good, Grade::Fair, Grade::Average, Grade::Failed];
-/// The most letters of a cell in a workbook, which holds 32,767 units of one or two a letter.
-const MOST_WRITTEN: usize = 16_000;
 /// The column with the names of units.
 const UNIT: usize = 1;
 /// What figures need and want, in millimetres.
@@ -45,14 +38,9 @@ fn headings(grades: &[Grade], text: &Text) -> Vec<&'static str> {
     words.headings.into_iter().chain(of_grades).chain(words.last_headings).collect()
 }
 
-/// A line of the table; `count` writes whole numbers.
-fn cells(
-    place: [String; 2],
-    row: &Row,
-    grades: &[Grade],
-    text: &Text,
-    count: impl Fn(usize) -> String,
-) -> Vec<String> {
+/// A line of the table.
+fn cells(place: [String; 2], row: &Row, grades: &[Grade], text: &Text) -> Vec<String> {
+    let count = |number: usize| count(number, text);
     let words = &text.report_document;
     let or_dash = |figure: Option<String>| figure.unwrap_or_else(|| "–".to_owned());
     let mut cells = Vec::from(place);
@@ -76,59 +64,26 @@ fn cells(
 }
 
 /// All lines, the total last.
-fn lines(
-    report: &Report,
-    text: &Text,
-    name: impl Fn(&str) -> String,
-    count: impl Fn(usize) -> String,
-) -> Vec<Vec<String>> {
+fn lines(report: &Report, text: &Text) -> Vec<Vec<String>> {
     let grades = grades(report);
     let units = report.rows.iter().zip(1_usize..).map(|(row, number)| {
-        let unit = match name(&row.name) {
+        let unit = match named(&row.name) {
             unit if unit.is_empty() => text.rollup.own.to_owned(),
             unit => unit,
         };
-        cells([number.to_string(), unit], row, &grades, text, &count)
+        cells([number.to_string(), unit], row, &grades, text)
     });
     let mut lines: Vec<Vec<String>> = units.collect();
     let last = [String::new(), text.rollup.total.to_owned()];
-    lines.push(cells(last, &report.total, &grades, text, &count));
+    lines.push(cells(last, &report.total, &grades, text));
     lines
 }
 
-/// The headings and a row for each unit, the total last, for spreadsheets: numbers of persons are not grouped.
-pub fn rows(report: &Report, text: &Text) -> (Vec<&'static str>, Vec<Vec<String>>) {
-    let name = |name: &str| shortened(clean(name).trim().to_owned(), MOST_WRITTEN);
-    let rows = lines(report, text, name, |number| number.to_string());
-    (headings(&grades(report), text), rows)
-}
-
-/// The table as CSV: a byte order mark, no cell a formula.
-pub fn csv(report: &Report, text: &Text) -> String {
-    let (headings, rows) = rows(report, text);
-    table::harmless_csv(&headings, &rows)
-}
-
-/// The table as a workbook (XLSX), all cells text.
-pub fn sheet(report: &Report, text: &Text) -> Vec<u8> {
-    let (headings, rows) = rows(report, text);
-    let last = headings.len() - 1;
-    let width = |at: usize| match at {
-        0 => 6.0,
-        UNIT => 40.0,
-        at if at == last => 24.0,
-        _ => 11.0,
-    };
-    let headings: Vec<(&str, f64)> =
-        headings.into_iter().enumerate().map(|(at, heading)| (heading, width(at))).collect();
-    workbook::write(&headings, rows.into_iter())
-}
-
-/// The table on a page on its long side, and what is to be said of it.
-pub(super) fn blocks(report: &Report, text: &Text, ruler: &mut Ruler) -> Vec<Block> {
+/// The table as wide as a page on its long side, and what is to be said of it.
+pub(super) fn blocks(report: &Report, width: f32, text: &Text, ruler: &mut Ruler) -> Vec<Block> {
     let words = &text.report_document;
     let headings = headings(&grades(report), text);
-    let lines = lines(report, text, named, |number| count(number, text));
+    let lines = lines(report, text);
     let last = headings.len() - 1;
     let room = |at: usize| match at {
         0 => (0.0, 12.0),
@@ -146,7 +101,7 @@ pub(super) fn blocks(report: &Report, text: &Text, ruler: &mut Ruler) -> Vec<Blo
             want.holds(cell, ruler);
         }
     }
-    let (size, widths) = layout::widths(&wants, Orientation::Landscape.body());
+    let (size, widths) = layout::widths(&wants, width);
     let head = |heading: &str| Cell::framed(vec![Paragraph::bold(heading).centred().size(size)]);
     let mut rows = vec![headings.into_iter().map(head).collect::<Vec<Cell>>()];
     let total = lines.len() - 1;
