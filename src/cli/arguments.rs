@@ -226,6 +226,7 @@ fn mark(words: &'static CommandText) -> Command {
             "candidates",
         ]))
         .arg(file("table", own.table))
+        .arg(switch("anonymise", words.history.anonymise).requires("table"))
         .arg(file("candidates", own.candidates).conflicts_with("table"))
         .arg(option("unit", value.unit, own.unit).requires("candidates"))
         .arg(option("set", own.change, own.set).requires("of"))
@@ -282,7 +283,8 @@ fn merge(words: &'static CommandText) -> Command {
 }
 
 fn people(words: &'static CommandText) -> Command {
-    let (own, value) = (&words.people, &words.value);
+    let (own, value, usage) = (&words.people, &words.value, &words.usage);
+    let day = ValueParser::new(|raw: &str| Day::from_written(raw).ok_or(usage.day));
     let list_format = || format(&LIST_FORMATS, own.format, words);
     let needed = |id, name, help| argument(id, name, help, words).required(true);
     command("people", &own.help, words)
@@ -307,6 +309,18 @@ fn people(words: &'static CommandText) -> Command {
             command("forget", &own.forget, words)
                 .arg(needed("name", value.name, own.name))
                 .arg(option("unit", value.unit, own.unit, words))
+                .arg(switch("yes", own.yes, words)),
+        )
+        .subcommand(
+            command("archive", &own.archive, words)
+                .arg(
+                    option("before", value.day, own.before, words).value_parser(day).required(true),
+                )
+                .arg(
+                    option("out", value.file, own.out, words)
+                        .value_parser(value_parser!(PathBuf))
+                        .required(true),
+                )
                 .arg(switch("yes", own.yes, words)),
         )
         .subcommand(
@@ -354,11 +368,13 @@ fn history(words: &'static CommandText) -> Command {
                 .arg(switch("party", words.bank.party, words)),
         )
         .subcommand(
-            command("export", &own.export, words).arg(
-                option("out", words.value.file, own.out, words)
-                    .value_parser(value_parser!(PathBuf))
-                    .required(true),
-            ),
+            command("export", &own.export, words)
+                .arg(
+                    option("out", words.value.file, own.out, words)
+                        .value_parser(value_parser!(PathBuf))
+                        .required(true),
+                )
+                .arg(switch("anonymise", own.anonymise, words)),
         )
         .subcommand(
             command("remark", &own.remark, words)

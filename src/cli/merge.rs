@@ -1,8 +1,8 @@
 //! Results between machines: `caytre history export` writes them as one file, `caytre merge` takes such files in.
 
 use super::{Context, Ending, Failure};
-use crate::store::StoreError;
-use crate::store::merging::{Merged, Unmerged};
+use crate::store::merging::{Extract, Merged, Unmerged};
+use crate::store::{Store, StoreError};
 use crate::text::figure;
 use clap::ArgMatches;
 use std::path::{Path, PathBuf};
@@ -16,14 +16,25 @@ pub(super) fn export(context: &Context, matches: &ArgMatches) -> Result<Ending, 
     if target.exists() {
         return Err(Failure::Said((context.text.people.is_there)(&target)));
     }
-    let count = store.results_out(&target).map_err(|error| match error {
+    let is_anonymous = matches.get_flag("anonymise");
+    write(context, store, &target, Extract { is_anonymous, ..Extract::default() })
+}
+
+/// Writes results to a new file.
+pub(super) fn write(
+    context: &Context,
+    store: &Store,
+    target: &Path,
+    extract: Extract<'_>,
+) -> Result<Ending, Failure> {
+    let count = store.extract_out(target, extract).map_err(|error| match error {
         // What is wrong with the place of the new file is not the database's fault.
         StoreError::ReadOnly { path } | StoreError::Failed { path, .. } if path == target => {
-            Failure::Said((context.text.people.unwritable)(&target))
+            Failure::Said((context.text.people.unwritable)(target))
         }
         error => context.store_failed(&error),
     })?;
-    context.console.note(&(context.text.merge.exported)(count, &target));
+    context.console.note(&(context.text.merge.exported)(count, target));
     Ok(Ending::Done)
 }
 

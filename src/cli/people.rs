@@ -25,6 +25,7 @@ pub(super) fn run(context: &Context, matches: &ArgMatches) -> Result<Ending, Fai
         Some(("code", matches)) => code(context, matches),
         Some(("units", _)) => register::units(context),
         Some(("forget", matches)) => register::forget(context, matches),
+        Some(("archive", matches)) => register::archive(context, matches),
         Some((_, matches)) => list(context, matches),
         None => list(context, matches),
     }

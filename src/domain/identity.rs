@@ -138,6 +138,11 @@ impl Uid {
     pub fn random(generator: &mut impl rand::Rng) -> Self {
         Self(u128::from(generator.next_u64()) << 64 | u128::from(generator.next_u64()))
     }
+
+    /// What stands in the place of a name that is not to be seen: `#` and the first eight digits.
+    pub fn code(self) -> String {
+        format!("#{:08X}", self.0 >> 96)
+    }
 }
 
 impl fmt::Display for Uid {

@@ -5,7 +5,7 @@
 //! what somebody studies is not in it, and no machine key.
 
 use super::carrying::OF_SITTINGS;
-use super::column::{index, uid};
+use super::column::{index, key, uid};
 use super::envelope::{self, Unopened};
 use super::error::Fault;
 use super::{FILE_NAME, Origin, SealStatus, Store, StoreError};
@@ -25,6 +25,26 @@ const RESULTS: &str = "
     INSERT INTO figure SELECT * FROM other.figure;
     INSERT INTO sitting SELECT * FROM other.sitting WHERE state <> 'open';
 ";
+
+/// Names and what else lists say of persons, taken out of an extract: persons stand there under a code, their
+/// sittings as those of somebody who was forgotten, whose seals hold. Rows of persons are older than any other, so
+/// that nobody who is known by name loses it.
+const ANONYMISE: &str = "
+    UPDATE sitting SET name = '#' || substr(hex(person), 1, 8), name_salt = NULL;
+    UPDATE person SET code = NULL, birth = NULL, position = NULL, changed_at = 0, name = '#' ||
+        substr(hex((SELECT min(id) FROM other.person AS same
+            WHERE same.name = person.name AND same.unit IS person.unit)), 1, 8);
+    UPDATE marking SET note = '', marker = '';
+";
+
+/// Which results go out, and how.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Extract<'e> {
+    /// Whose; everybody's without it.
+    pub of: Option<&'e [Uid]>,
+    /// Whether persons stand under a code.
+    pub is_anonymous: bool,
+}
 
 /// What came of a file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -63,10 +83,25 @@ impl Store {
     ///
     /// There is a file of this name, or it cannot be written.
     pub fn results_out(&self, target: &Path) -> Result<usize, StoreError> {
+        self.extract_out(target, Extract::default())
+    }
+
+    /// The same for some of the results, or without names.
+    ///
+    /// # Errors
+    ///
+    /// As for all of them.
+    pub fn extract_out(&self, target: &Path, extract: Extract<'_>) -> Result<usize, StoreError> {
         let failed = |error: std::io::Error| StoreError::from_io(&error, target);
         let (passage, count) = self.copied(target, |transaction| {
             transaction.execute_batch(RESULTS)?;
+            if let Some(of) = extract.of {
+                leave_only(transaction, of)?;
+            }
             transaction.execute_batch(OF_SITTINGS)?;
+            if extract.is_anonymous {
+                transaction.execute_batch(ANONYMISE)?;
+            }
             sittings(transaction)
         })?;
         let write = || -> std::io::Result<()> {
@@ -148,6 +183,20 @@ impl Store {
     }
 }
 
+/// Takes everybody else and their sittings out.
+fn leave_only(connection: &Connection, persons: &[Uid]) -> Result<(), Fault> {
+    connection.execute_batch("CREATE TEMP TABLE meant (id BLOB PRIMARY KEY) WITHOUT ROWID")?;
+    let mut insert = connection.prepare("INSERT OR IGNORE INTO meant VALUES (?)")?;
+    for person in persons {
+        insert.execute([key(*person)])?;
+    }
+    connection.execute_batch(
+        "DELETE FROM sitting WHERE person NOT IN meant;
+         DELETE FROM person WHERE id NOT IN meant;",
+    )?;
+    Ok(())
+}
+
 fn sittings(connection: &Connection) -> Result<usize, Fault> {
     let count = connection.query_row("SELECT count(*) FROM sitting", [], |row| index(row, 0))?;
     Ok(count)
@@ -177,6 +226,55 @@ mod tests {
         let file = folder.join(format!("{seed}.ketqua"));
         assert_eq!(store.results_out(&file), Ok(usize::try_from(sittings).expect("few")));
         (store, file)
+    }
+
+    /// What is inside a file of results.
+    fn unpacked(file: &Path) -> Vec<u8> {
+        let mut content = Vec::new();
+        envelope::open(&mut File::open(file).expect("there"), &mut content).expect("whole");
+        content
+    }
+
+    #[test]
+    fn an_anonymous_file_has_no_names_and_counts_the_same() {
+        let home = tempfile::tempdir().expect("a folder");
+        let (store, named) = machine(home.path(), 1, 6);
+        let anonymous = home.path().join("khong-ten.ketqua");
+        let extract = Extract { is_anonymous: true, ..Extract::default() };
+        assert_eq!(store.extract_out(&anonymous, extract), Ok(6));
+        let holds = |file: &Path| {
+            let name = "Người".as_bytes();
+            unpacked(file).windows(name.len()).any(|bytes| bytes == name)
+        };
+        assert!(holds(&named) && !holds(&anonymous));
+        let above = Store::open(&home.path().join("tren")).expect("opens");
+        let merged = above.merge(&anonymous).expect("taken in");
+        assert_eq!((merged.new, merged.broken.len()), (6, 0));
+        let persons = above.members().expect("reads");
+        assert_eq!(persons, store.members().expect("reads"));
+        let names = |store: &Store| -> Vec<Box<str>> {
+            store.registered().expect("reads").into_iter().map(|person| person.name).collect()
+        };
+        assert_eq!(*names(&above)[0], *persons[0].person.code());
+        // Names that come later are taken; those that are known stay.
+        above.merge(&named).expect("taken in");
+        assert_eq!(names(&above), names(&store));
+        above.merge(&anonymous).expect("taken in");
+        assert_eq!(names(&above), names(&store));
+        assert_eq!(above.members().expect("reads"), persons);
+    }
+
+    #[test]
+    fn an_extract_has_nobody_else() {
+        let home = tempfile::tempdir().expect("a folder");
+        let (store, _) = machine(home.path(), 1, 6);
+        let file = home.path().join("mot.ketqua");
+        let only = [store.members().expect("reads")[0].person];
+        let count = store.extract_out(&file, Extract { of: Some(&only), ..Extract::default() });
+        assert_eq!(count, Ok(3));
+        let above = Store::open(&home.path().join("tren")).expect("opens");
+        assert_eq!(above.merge(&file).map(|merged| merged.new), Ok(3));
+        assert_eq!(above.members().expect("reads").len(), 1);
     }
 
     /// Everything that counts, as it stands in the database.

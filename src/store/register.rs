@@ -115,6 +115,25 @@ impl Store {
         })
     }
 
+    /// Everybody of whom nothing has happened since a time: no sitting, no review, no change of the register, under
+    /// any of the ids of the name and unit.
+    pub fn quiet_since(&self, time: Timestamp) -> Result<Vec<Uid>, StoreError> {
+        self.read(|connection| {
+            let mut select = connection.prepare_cached(
+                "WITH busy AS MATERIALIZED (
+                    SELECT person AS id FROM sitting WHERE begun_ms >= ?1
+                    UNION SELECT person FROM review WHERE at_ms >= ?1
+                    UNION SELECT id FROM person WHERE changed_at >= ?1)
+                SELECT id FROM person WHERE name <> '' AND NOT EXISTS
+                    (SELECT 1 FROM person AS same JOIN busy USING (id)
+                     WHERE same.name = person.name AND same.unit IS person.unit)
+                ORDER BY id",
+            )?;
+            let ids = select.query_and_then([time.utc_ms], |row| Ok::<_, Fault>(uid(row, 0)?))?;
+            ids.collect()
+        })
+    }
+
     /// Forgets persons: their names go everywhere, their sittings stay under a code, and whoever takes the results
     /// in forgets them too.
     pub fn forget(&self, persons: &[Uid], now: Timestamp) -> Result<(), StoreError> {

@@ -22,6 +22,10 @@ pub struct RegisterText {
     pub headings: [&'static str; 2],
     /// Whether to forget somebody.
     pub forget: fn(&str) -> String,
+    /// Whether to put so many in an archive and forget them here.
+    pub archive: fn(usize) -> String,
+    /// Nobody was quiet for so long.
+    pub nobody_quiet: &'static str,
     /// Nobody was forgotten.
     pub kept: &'static str,
     /// Somebody was forgotten.
@@ -87,6 +91,12 @@ pub const VI: RegisterText = RegisterText {
     forget: |name| {
         format!("Xóa tên {name} ở mọi kết quả? Không lấy lại được; bài làm còn dưới một mã. (c/k) ")
     },
+    archive: |count| {
+        format!(
+            "{count} người không có hoạt động từ ngày ấy. Ghi kết quả vào tệp lưu trữ rồi xóa tên ở máy này? (c/k) "
+        )
+    },
+    nobody_quiet: "Ai cũng có hoạt động từ ngày ấy: không có gì để lưu trữ.",
     kept: "Chưa xóa gì.",
     forgotten: "Đã xóa tên; các bài làm còn dưới một mã.",
 };
@@ -152,6 +162,13 @@ pub const EN: RegisterText = RegisterText {
             "Take the name {name} out of all results? For good; sittings stay under a code. (y/n) "
         )
     },
+    archive: |count| {
+        format!(
+            "{count} persons have done nothing since. Write their results to the archive and forget their names here? \
+             (y/n) "
+        )
+    },
+    nobody_quiet: "Everybody has done something since: nothing to archive.",
     kept: "Nothing is forgotten.",
     forgotten: "Forgotten; the sittings stay under a code.",
 };

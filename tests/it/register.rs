@@ -74,3 +74,41 @@ fn who_is_forgotten_is_nowhere_and_their_result_stays() {
     let nobody = home.run(["people", "forget", "Nguyễn Thị Lan", "--yes"]);
     assert_eq!(nobody.code, Some(1), "{}", nobody.stderr);
 }
+
+#[test]
+fn who_was_long_quiet_goes_into_an_archive() {
+    let home = Home::new();
+    home.write("ds.csv", "Họ và tên,Đơn vị\nLê An,Chi bộ 1\nTrần Bình,Chi bộ 1\n");
+    assert_eq!(home.run(["people", "import", "ds.csv"]).code, Some(0));
+    let quiz =
+        ["quiz", "--plain", "--seed", "1", "--count", "2", "--name", "Lê An", "--unit", "Chi bộ 1"];
+    let run = finish(home.command().args(quiz), "1\n1\n1\n1\n1\n1\n");
+    assert!(run.code.is_some(), "{}", run.stderr);
+    let archive = |before: &str, out: &str, more: &[&str]| {
+        let command = ["people", "archive", "--before", before, "--out", out];
+        home.run(command.iter().chain(more).copied())
+    };
+    let none = archive("01/01/2020", "cu.ketqua", &["--yes"]);
+    assert!(
+        none.code == Some(0) && none.stderr.contains("không có gì để lưu trữ"),
+        "{}",
+        none.stderr
+    );
+    assert!(!home.path("cu.ketqua").exists());
+    // Without a terminal nobody can agree.
+    let kept = archive("01/01/2100", "cu.ketqua", &[]);
+    assert!(
+        kept.stderr.contains("Chưa xóa gì") && !home.path("cu.ketqua").exists(),
+        "{}",
+        kept.stderr
+    );
+    let done = archive("01/01/2100", "cu.ketqua", &["--yes"]);
+    assert_eq!(done.code, Some(0), "{}", done.stderr);
+    let people = |home: &Home| home.run(["people", "--format", "csv"]).stdout;
+    assert!(!people(&home).contains("Lê An"), "{}", people(&home));
+    // Somewhere else the archive still has all names.
+    let other = Home::new();
+    std::fs::copy(home.path("cu.ketqua"), other.path("cu.ketqua")).expect("copied");
+    assert_eq!(other.run(["merge", "cu.ketqua"]).code, Some(0));
+    assert!(people(&other).contains("Lê An"), "{}", people(&other));
+}

@@ -30,7 +30,7 @@ use caytre::tui::theme::Theme;
 use rand::SeedableRng;
 use rand::rngs::ChaCha8Rng;
 use std::collections::HashSet;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -43,11 +43,26 @@ fn eight_kinds() -> Arc<Bank> {
 }
 
 /// A folder with that bank in it, as an own one.
-fn own_bank() -> tempfile::TempDir {
-    let folder = tempfile::tempdir().expect("a folder");
+fn own_bank() -> OwnBank {
+    let data = tempfile::tempdir().expect("a folder");
+    let banks = data.path().join("banks");
+    std::fs::create_dir(&banks).expect("made");
     let bank = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/banks/tam-dang.toml");
-    std::fs::copy(bank, folder.path().join("rieng.toml")).expect("copied");
-    folder
+    std::fs::copy(bank, banks.join("rieng.toml")).expect("copied");
+    OwnBank { data, banks }
+}
+
+/// A data folder with a bank.
+struct OwnBank {
+    data: tempfile::TempDir,
+    banks: PathBuf,
+}
+
+impl OwnBank {
+    /// Where the bank is.
+    fn path(&self) -> &Path {
+        &self.banks
+    }
 }
 
 /// What screens share, with an empty book in memory.

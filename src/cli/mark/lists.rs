@@ -28,7 +28,7 @@ pub(super) fn write(
     }
     let mut candidates = match list {
         List::Candidates => registered(context, matches)?,
-        List::Marks => marked(context, examination)?,
+        List::Marks => marked(context, matches, examination)?,
     };
     candidates.sort_by(|one, other| compare_names(&one.name, &other.name));
     let head = Head {
@@ -68,12 +68,17 @@ fn registered(context: &Context, matches: &ArgMatches) -> Result<Vec<Candidate>,
 }
 
 /// Everybody whose sheet is kept.
-fn marked(context: &Context, examination: &Examination) -> Result<Vec<Candidate>, Failure> {
+fn marked(
+    context: &Context,
+    matches: &ArgMatches,
+    examination: &Examination,
+) -> Result<Vec<Candidate>, Failure> {
     let book = context.book()?;
     let failed = |error| context.store_failed(&error);
     let persons = book.persons().map_err(failed)?;
     let entered = examination.entered(&book).map_err(failed)?;
     let versions = &examination.paper().versions;
+    let is_anonymous = matches.get_flag("anonymise");
     Ok(entered
         .into_iter()
         .map(|entered| {
@@ -86,7 +91,7 @@ fn marked(context: &Context, examination: &Examination) -> Result<Vec<Candidate>
                 0 => String::new(),
                 open => (context.text.mark.open)(open),
             };
-            Candidate {
+            let mut candidate = Candidate {
                 name: taker.name.clone(),
                 unit: taker.unit.clone(),
                 paper: versions
@@ -97,7 +102,12 @@ fn marked(context: &Context, examination: &Examination) -> Result<Vec<Candidate>
                 is_pass: Some(worth.is_pass),
                 note: note.into(),
                 ..known.map(of).unwrap_or_default()
+            };
+            if is_anonymous {
+                // The number stays: it is what lists that hang on a wall go by.
+                (candidate.name, candidate.birth) = (taker.person.code().into(), "".into());
             }
+            candidate
         })
         .collect())
 }

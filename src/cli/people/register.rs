@@ -1,18 +1,20 @@
-//! The register from the command line: lists of offices taken in, the tree of units, persons forgotten.
+//! The register from the command line: lists of offices taken in, the tree of units, persons forgotten or archived.
 
-use super::super::{Context, Ending, Failure};
+use super::super::{Context, Ending, Failure, merge};
 use super::{argument, meant};
 use crate::domain::register::comparison::{Known, Match, compare};
 use crate::domain::register::{Birth, Entry, Register, What};
-use crate::domain::time::{Clock, Day};
+use crate::domain::time::{Clock, Day, Timestamp};
 use crate::formats::register;
 use crate::formats::table::{self, Side};
 use crate::store::Store;
 use crate::store::book::Book;
+use crate::store::merging::Extract;
 use crate::store::register::{Registered, Unit};
 use clap::ArgMatches;
 use std::collections::HashSet;
 use std::io::{self, IsTerminal};
+use std::path::PathBuf;
 
 /// Takes a list of persons in, or says what taking it in would do.
 pub(super) fn import(
@@ -186,7 +188,7 @@ pub(super) fn forget(context: &Context, matches: &ArgMatches) -> Result<Ending, 
     let words = &context.text.register;
     let book = context.book()?;
     let person = meant(context, matches, &book)?;
-    if !matches.get_flag("yes") && !agrees(context, argument(matches, "name"))? {
+    if !matches.get_flag("yes") && !agrees(context, &(words.forget)(argument(matches, "name")))? {
         context.console.note(words.kept);
         return Ok(Ending::Done);
     }
@@ -195,6 +197,36 @@ pub(super) fn forget(context: &Context, matches: &ArgMatches) -> Result<Ending, 
         book.reviews().map_or(Ok(()), |store| store.forget(&ids, now))
     });
     forgotten.map_err(|error| context.store_failed(&error))?;
+    context.console.note(words.forgotten);
+    Ok(Ending::Done)
+}
+
+/// Writes the results of everybody who was quiet since a day to a file, then forgets them here.
+pub(super) fn archive(context: &Context, matches: &ArgMatches) -> Result<Ending, Failure> {
+    let words = &context.text.register;
+    let target = matches.get_one::<PathBuf>("out").cloned().unwrap_or_default();
+    let now = context.clock.now().at;
+    // The command always has a day; before the first of 1970 nobody was busy.
+    let before = matches.get_one::<Day>("before").copied().unwrap_or(Day(0));
+    let before = Timestamp::of(before, 0, now.offset_minutes);
+    let book = context.book()?;
+    let store = book.reviews();
+    let store = store.ok_or_else(|| Failure::Said(context.text.study.no_place.to_owned()))?;
+    let quiet = store.quiet_since(before).map_err(|error| context.store_failed(&error))?;
+    if quiet.is_empty() {
+        context.console.note(words.nobody_quiet);
+        return Ok(Ending::Done);
+    }
+    if target.exists() {
+        return Err(Failure::Said((context.text.people.is_there)(&target)));
+    }
+    let question = (words.archive)(quiet.len());
+    if !matches.get_flag("yes") && !agrees(context, &question)? {
+        context.console.note(words.kept);
+        return Ok(Ending::Done);
+    }
+    merge::write(context, store, &target, Extract { of: Some(&quiet), ..Extract::default() })?;
+    store.forget(&quiet, now).map_err(|error| context.store_failed(&error))?;
     context.console.note(words.forgotten);
     Ok(Ending::Done)
 }
@@ -214,11 +246,11 @@ fn all_ids(
 }
 
 /// Asks whether to go on; without a terminal nobody can.
-fn agrees(context: &Context, name: &str) -> Result<bool, Failure> {
+fn agrees(context: &Context, question: &str) -> Result<bool, Failure> {
     if !io::stdin().is_terminal() {
         return Ok(false);
     }
-    context.console.data(&(context.text.register.forget)(name))?;
+    context.console.data(question)?;
     let mut answer = String::new();
     io::stdin().read_line(&mut answer).map_err(Failure::Output)?;
     Ok(matches!(answer.trim().to_lowercase().as_str(), "c" | "có" | "co" | "y" | "yes"))

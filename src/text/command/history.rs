@@ -23,6 +23,8 @@ pub struct HistoryHelp {
     pub export: Help,
     /// `--out`
     pub out: &'static str,
+    /// `--anonymise`
+    pub anonymise: &'static str,
     /// `caytre merge`
     pub merge: Help,
     /// The files of `merge`.
@@ -111,6 +113,7 @@ caytre history remark --bank ba-tru-cot   chỉ các lượt của một bộ",
         examples: "caytre history export --out to-1.ketqua",
     },
     out: "Tệp mới; không ghi đè tệp đã có",
+    anonymise: "Thay tên bằng mã",
     merge: Help {
         about: "Gộp các tệp kết quả gửi về; không tính trùng",
         usage: "caytre merge [TÙY CHỌN] <TỆP>…",
@@ -195,6 +198,7 @@ caytre history remark --bank ba-tru-cot   those of one bank",
         examples: "caytre history export --out to-1.ketqua",
     },
     out: "New file; one that is there is never overwritten",
+    anonymise: "Codes in the place of names",
     merge: Help {
         about: "Take result files in; nothing counts twice",
         usage: "caytre merge [OPTIONS] <FILE>…",

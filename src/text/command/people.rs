@@ -37,6 +37,12 @@ pub struct PeopleHelp {
     pub units: Help,
     /// `caytre people forget`
     pub forget: Help,
+    /// `caytre people archive`
+    pub archive: Help,
+    /// `--before`
+    pub before: &'static str,
+    /// `--out`
+    pub out: &'static str,
     /// `--yes`
     pub yes: &'static str,
 }
@@ -101,6 +107,13 @@ Mã khóa ngăn người khác xem kết quả trong chương trình, không ph�
         usage: "caytre people forget [TÙY CHỌN] <TÊN>",
         examples: "caytre people forget \"Nguyễn Văn An\" --yes",
     },
+    archive: Help {
+        about: "Lưu trữ kết quả của người lâu không hoạt động",
+        usage: "caytre people archive [TÙY CHỌN] --before <NGÀY> --out <TỆP>",
+        examples: "caytre people archive --before 01/01/2024 --out luu-tru-2023.ketqua --yes",
+    },
+    before: "Những người không có hoạt động từ ngày này",
+    out: "Tệp mới; không ghi đè tệp đã có",
     yes: "Không hỏi lại",
 };
 
@@ -163,5 +176,12 @@ A code keeps others from seeing results in the program; it is no encryption.",
         usage: "caytre people forget [OPTIONS] <NAME>",
         examples: "caytre people forget \"Nguyễn Văn An\" --yes",
     },
+    archive: Help {
+        about: "Put results of those long quiet in a file",
+        usage: "caytre people archive [OPTIONS] --before <DAY> --out <FILE>",
+        examples: "caytre people archive --before 01/01/2024 --out luu-tru-2023.ketqua --yes",
+    },
+    before: "Those who have done nothing since this day",
+    out: "New file; one that is there is never overwritten",
     yes: "Do not ask",
 };

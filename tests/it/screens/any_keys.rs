@@ -11,6 +11,7 @@ use caytre::domain::answer::Response;
 use caytre::domain::sitting::Mode;
 use caytre::shelf::Shelf;
 use caytre::shelf::desk::Desk;
+use caytre::shelf::issuing::remember;
 use caytre::shelf::papers;
 use caytre::text::Language;
 use caytre::tui::app::App;
@@ -23,6 +24,7 @@ use caytre::tui::screen::history::History;
 use caytre::tui::screen::home::Home;
 use caytre::tui::screen::intake::IntakeScreen;
 use caytre::tui::screen::issue::IssueScreen;
+use caytre::tui::screen::issued::Issued;
 use caytre::tui::screen::mark::MarkScreen;
 use caytre::tui::screen::missed::MissedBook;
 use caytre::tui::screen::papers::Papers;
@@ -222,7 +224,7 @@ fn any_sequence_of_keys_at_any_size_never_panics_and_gets_everywhere() {
             missed.set_draft(Response::Choice("khac".into()), ctx.clock.now());
             missed.hand_in(&mut ctx.means());
             run(&mut ctx, &bank, Mode::Practice, None).suspend(&mut ctx.means());
-            let first = match begin % 19 {
+            let first = match begin % 20 {
                 0 => quiz(&mut ctx, &bank, Mode::Practice, None),
                 1 => quiz(&mut ctx, &bank, Mode::Exam, Some(1)),
                 2 => Screen::History(History::new(&ctx)),
@@ -253,6 +255,11 @@ fn any_sequence_of_keys_at_any_size_never_panics_and_gets_everywhere() {
                     let screen = MarkScreen::new(examination(), None, &ctx).expect("reads");
                     Screen::Mark(Box::new(screen))
                 }
+                19 => {
+                    let data = own.data.path();
+                    remember(data, ctx.clock.now().at, examination().paper()).expect("kept");
+                    Screen::Issued(Issued::new(&ctx))
+                }
                 15 => {
                     // The path comes as a paste would.
                     let mut intake = IntakeScreen::new();
@@ -262,7 +269,7 @@ fn any_sequence_of_keys_at_any_size_never_panics_and_gets_everywhere() {
                 }
                 14 => {
                     let desk = Desk::open(&own.path().join("rieng.toml")).expect("a bank");
-                    let at = usize::from(begin) / 19 % 8;
+                    let at = usize::from(begin) / 20 % 8;
                     let form = QuestionScreen::open(desk, at, false).expect("a form");
                     Screen::Question(Box::new(form))
                 }
