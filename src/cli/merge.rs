@@ -1,6 +1,8 @@
 //! Results between machines: `caytre history export` writes them as one file, `caytre merge` takes such files in.
 
 use super::{Context, Ending, Failure};
+use crate::domain::vietnamese::clean;
+use crate::store::conflict::Conflict;
 use crate::store::merging::{Extract, Merged, Unmerged};
 use crate::store::{Store, StoreError};
 use crate::text::figure;
@@ -83,6 +85,18 @@ fn is_about(error: &StoreError, file: &Path) -> bool {
 fn said(context: &Context, file: &Path, merged: &Merged) -> String {
     let words = &context.text.merge;
     let mut said = (words.merged)(file, merged.new, merged.known);
+    for machine in &merged.machines {
+        said.push('\n');
+        said.push_str(&(words.machine)(&machine.to_string()));
+    }
+    for Conflict { here, there, is_theirs } in &merged.conflicts {
+        said.push('\n');
+        said.push_str(&(words.conflict)(&clean(here), &clean(there), *is_theirs));
+    }
+    for name in &merged.twice {
+        said.push('\n');
+        said.push_str(&(words.twice)(&clean(name)));
+    }
     for (name, at) in &merged.broken {
         said.push('\n');
         said.push_str(&(words.broken)(name, &figure::date_time(*at)));

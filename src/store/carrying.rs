@@ -34,7 +34,8 @@ pub(super) const OF_SITTINGS: &str = "
     INSERT INTO interruption
         SELECT * FROM other.interruption WHERE sitting IN (SELECT id FROM sitting);
     INSERT INTO part SELECT * FROM other.part WHERE sitting IN (SELECT id FROM sitting);
-    INSERT INTO marking SELECT * FROM other.marking WHERE sitting IN (SELECT id FROM sitting);
+    INSERT OR IGNORE INTO marking
+        SELECT * FROM other.marking WHERE sitting IN (SELECT id FROM sitting);
     INSERT INTO marking_item
         SELECT * FROM other.marking_item WHERE marking IN (SELECT id FROM marking);
     INSERT INTO asked SELECT * FROM other.asked

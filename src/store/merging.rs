@@ -6,11 +6,13 @@
 
 use super::carrying::OF_SITTINGS;
 use super::column::{index, key, uid};
+use super::conflict::Conflict;
 use super::envelope::{self, Unopened};
 use super::error::Fault;
 use super::{FILE_NAME, Origin, SealStatus, Store, StoreError};
 use crate::domain::identity::Uid;
 use crate::domain::time::Timestamp;
+use crate::record::seal::Fingerprint;
 use rusqlite::Connection;
 use std::fs::File;
 use std::io::{BufReader, BufWriter, Write};
@@ -27,14 +29,15 @@ const RESULTS: &str = "
 ";
 
 /// Names and what else lists say of persons, taken out of an extract: persons stand there under a code, their
-/// sittings as those of somebody who was forgotten, whose seals hold. Rows of persons are older than any other, so
+/// sittings as those of somebody who was forgotten, whose seals hold, and markings without words. Rows of persons are older than any other, so
 /// that nobody who is known by name loses it.
 const ANONYMISE: &str = "
     UPDATE sitting SET name = '#' || substr(hex(person), 1, 8), name_salt = NULL;
     UPDATE person SET code = NULL, birth = NULL, position = NULL, changed_at = 0, name = '#' ||
         substr(hex((SELECT min(id) FROM other.person AS same
             WHERE same.name = person.name AND same.unit IS person.unit)), 1, 8);
-    UPDATE marking SET note = '', marker = '';
+    INSERT INTO marking SELECT id, sitting, number, reason, marked_by, at_ms, at_offset, machine, '', ''
+        FROM other.marking WHERE sitting IN (SELECT id FROM sitting);
 ";
 
 /// Which results go out, and how.
@@ -55,6 +58,12 @@ pub struct Merged {
     pub known: usize,
     /// Those of the file that were changed after they were sealed: name as written, and when they began.
     pub broken: Vec<(Box<str>, Timestamp)>,
+    /// What the file says otherwise than what was here.
+    pub conflicts: Vec<Conflict>,
+    /// Who has sheets of one version of a paper from several machines: names as written.
+    pub twice: Vec<Box<str>>,
+    /// Machines whose results came for the first time.
+    pub machines: Vec<Fingerprint>,
 }
 
 /// Why a file is not taken in. Nothing has changed.
@@ -98,10 +107,10 @@ impl Store {
             if let Some(of) = extract.of {
                 leave_only(transaction, of)?;
             }
-            transaction.execute_batch(OF_SITTINGS)?;
             if extract.is_anonymous {
                 transaction.execute_batch(ANONYMISE)?;
             }
+            transaction.execute_batch(OF_SITTINGS)?;
             sittings(transaction)
         })?;
         let write = || -> std::io::Result<()> {
@@ -174,11 +183,16 @@ impl Store {
         if merged.known < count {
             return Err(Unmerged::Damaged);
         }
+        let compared = self.compared(&copy)?;
+        let known = self.machines()?;
         drop(copy);
         let before = self.read(sittings)?;
         self.take_in(passage.path(), Origin::Machine)?;
         merged.new = self.read(sittings)? - before;
         merged.known -= merged.new;
+        (merged.conflicts, merged.twice) = self.decided(compared)?;
+        merged.machines = self.machines()?;
+        merged.machines.retain(|machine| !known.contains(machine));
         Ok(merged)
     }
 }
@@ -262,6 +276,46 @@ mod tests {
         above.merge(&anonymous).expect("taken in");
         assert_eq!(names(&above), names(&store));
         assert_eq!(above.members().expect("reads"), persons);
+    }
+
+    #[test]
+    fn what_differs_is_told_and_the_later_stands() {
+        use crate::store::register::Registered;
+        let home = tempfile::tempdir().expect("a folder");
+        let open = |name: &str| Store::open(&home.path().join(name)).expect("opens");
+        let (one, other, here) = (open("mot"), open("hai"), open("day"));
+        let mut generator = record::sample::generator(3);
+        let person = |birth: &str| Registered {
+            name: "Lê An".into(),
+            unit: vec!["Chi bộ 1".into()],
+            birth: birth.into(),
+            ..Registered::default()
+        };
+        one.register(&[person("1975")], NOW, &mut generator).expect("kept");
+        let file = |store: &Store, name: &str| {
+            let file = home.path().join(name);
+            store.results_out(&file).expect("written");
+            file
+        };
+        let first = file(&one, "mot.ketqua");
+        let merged = [other.merge(&first), here.merge(&first)].map(|it| it.expect("taken in"));
+        assert!(merged.iter().all(|merged| merged.conflicts.is_empty()));
+        assert_eq!(merged[1].machines, one.machines().expect("reads"));
+        let known = one.registered().expect("reads")[0].id;
+        let mended = Registered { id: known, ..person("1976") };
+        other.register(&[mended], NOW + Duration::from_mins(1), &mut generator).expect("kept");
+        let second = file(&other, "hai.ketqua");
+        let later = here.merge(&second).expect("taken in");
+        let conflict = Conflict {
+            here: "Lê An · Chi bộ 1 · 1975".to_owned(),
+            there: "Lê An · Chi bộ 1 · 1976".to_owned(),
+            is_theirs: true,
+        };
+        assert_eq!(later.conflicts, std::slice::from_ref(&conflict));
+        let earlier = here.merge(&first).expect("taken in");
+        let (here, there) = (conflict.there, conflict.here);
+        assert_eq!(earlier.conflicts, [Conflict { here, there, is_theirs: false }]);
+        assert!(earlier.machines.is_empty());
     }
 
     #[test]

@@ -11,6 +11,12 @@ pub struct MergeText {
     pub merged: fn(&Path, usize, usize) -> String,
     /// A sitting was changed after it was sealed: whose, when.
     pub broken: fn(&str, &str) -> String,
+    /// Results of a machine came for the first time: its fingerprint.
+    pub machine: fn(&str) -> String,
+    /// Something stood so here, so in the file; whether that of the file stands now.
+    pub conflict: fn(&str, &str, bool) -> String,
+    /// Somebody has sheets of one version of a paper from several machines.
+    pub twice: fn(&str) -> String,
     /// A file is none of results.
     pub foreign: fn(&Path) -> String,
     /// A file is not whole.
@@ -31,6 +37,17 @@ pub const VI: MergeText = MergeText {
     broken: |name, at| {
         format!("  Lưu ý: bài của {name}, {at}, bị sửa sau khi niêm phong; hãy hỏi nơi gửi.")
     },
+    machine: |print| {
+        format!(
+            "  Lần đầu có kết quả của máy có mã niêm phong {print}; so với lệnh caytre paths trên máy ấy."
+        )
+    },
+    conflict: |here, there, is_theirs| {
+        let kept =
+            if is_theirs { "lấy theo tệp vì sửa sau" } else { "giữ như ở đây" };
+        format!("  Khác nhau: ở đây “{here}”, trong tệp “{there}”; {kept}.")
+    },
+    twice: |name| format!("  {name} có bài cùng một mã đề từ nhiều máy; tính bài nhập sau cùng."),
     foreign: |path| format!("{}: không phải tệp kết quả; để riêng, không nhập gì.", path.display()),
     damaged: |path| format!("{}: tệp hỏng hoặc thiếu; hãy chép lại từ nơi gửi.", path.display()),
     newer: |path| format!("{}: do bản caytre mới hơn ghi; hãy cập nhật rồi nhập.", path.display()),
@@ -46,6 +63,20 @@ pub const EN: MergeText = MergeText {
     },
     broken: |name, at| {
         format!("  Note: the sitting of {name}, {at}, was changed after sealing; ask the sender.")
+    },
+    machine: |print| {
+        format!(
+            "  First results of the machine with seal {print}; compare: caytre paths on it shows the same."
+        )
+    },
+    conflict: |here, there, is_theirs| {
+        let kept = if is_theirs { "taken from the file, changed later" } else { "kept as here" };
+        format!("  Differs: here “{here}”, in the file “{there}”; {kept}.")
+    },
+    twice: |name| {
+        format!(
+            "  {name} has sheets of one version from several machines; the one typed last counts."
+        )
     },
     foreign: |path| format!("{}: no result file; set aside, nothing taken in.", path.display()),
     damaged: |path| {

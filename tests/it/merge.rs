@@ -82,3 +82,21 @@ fn a_slip_is_handed_out_and_its_code_finds_the_sitting_again() {
     assert_eq!(home.run(["history", "show", "00000-00000"]).code, Some(1));
     assert_eq!(home.run(["history", "slip", &id, "--out", "phieu.txt"]).code, Some(2));
 }
+
+#[test]
+fn a_file_may_go_out_without_names_and_differences_are_said() {
+    let (one, here) = (machine("Nguyễn Văn An"), Home::new());
+    let run = one.run(["history", "export", "--out", "khong-ten", "--anonymise"]);
+    assert_eq!(run.code, Some(0), "{}", run.stderr);
+    here.write("khong-ten", std::fs::read(one.path("khong-ten")).expect("written"));
+    let run = here.run(["merge", "khong-ten"]);
+    assert!(
+        run.stdout.contains("1 lượt mới") && run.stdout.contains("niêm phong"),
+        "{}",
+        run.stdout
+    );
+    let history = here.run(["history", "--format", "csv"]).stdout;
+    assert!(!history.contains("An") && history.contains('#'), "{history}");
+    let again = here.run(["merge", "khong-ten"]);
+    assert!(!again.stdout.contains("niêm phong"), "{}", again.stdout);
+}
