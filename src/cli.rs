@@ -33,6 +33,7 @@ use crate::config::whole::{self, Readers};
 use crate::config::{Environment, Folders};
 use crate::domain::identity::BankId;
 use crate::formats::diagnostic::{Finding, draw_findings};
+use crate::formats::document::{Document, Ruler, xlsx};
 use crate::formats::table;
 use crate::shelf::{Entry, Shelf, is_path};
 use crate::store::StoreError;
@@ -142,6 +143,12 @@ impl Context {
             .map_err(|_| Failure::Said((self.text.people.unwritable)(path)))?;
         self.console.note(&(self.text.mark.written)(path));
         Ok(Ending::Done)
+    }
+
+    /// A document as a workbook.
+    fn workbook(&self, document: &Document, ruler: &mut Ruler) -> Result<Vec<u8>, Failure> {
+        xlsx::write(document, ruler)
+            .map_err(|_| Failure::Said(self.text.document.too_long.to_owned()))
     }
 
     /// Refuses what somebody did while their code is not given.

@@ -9,6 +9,7 @@ pub mod book;
 pub mod carrying;
 pub mod claim;
 mod column;
+pub mod conflict;
 mod envelope;
 pub mod error;
 pub mod history;

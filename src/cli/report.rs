@@ -87,7 +87,12 @@ pub(super) fn run(context: &Context, matches: &ArgMatches) -> Result<Ending, Fai
     let bytes = match ending.as_deref() {
         Some("docx") => document(FileKind::Docx)?,
         Some("pdf") => document(FileKind::Pdf)?,
-        Some("xlsx") => rollup::sheet(&made, text),
+        Some("xlsx") => {
+            let template = template::of(context, matches, &path)?;
+            let mut ruler = Ruler::default();
+            let document = printed::table(&template, &rollup, text, &mut ruler);
+            context.workbook(&document, &mut ruler)?
+        }
         Some(ending @ ("csv" | "html" | "json")) => said(context, &rollup, ending).into_bytes(),
         _ => return Err(Failure::Usage(words.which_kind.to_owned())),
     };

@@ -1,5 +1,5 @@
 //! Documents to hand out: exam papers, keys, outlines. Here is what such a document is made of and
-//! nothing of what it says; [`html`], [`docx`] and [`pdf`] write it, [`typeset`] measures it and parts
+//! nothing of what it says; [`html`], [`docx`], [`pdf`] and [`xlsx`] write it, [`typeset`] measures it and parts
 //! it into pages.
 //!
 //! Pages are A4, with the margins that offices use unless a section says otherwise, in Times New Roman; PDF has Liberation Serif, which has its widths.
@@ -8,6 +8,7 @@ pub mod docx;
 pub mod html;
 pub mod pdf;
 mod typeset;
+pub mod xlsx;
 
 pub use typeset::{Ruler, Unprintable};
 

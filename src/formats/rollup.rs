@@ -2,7 +2,6 @@
 
 use super::review::literal;
 use super::table::{self, Side};
-use super::workbook;
 use crate::domain::period::Period;
 use crate::domain::report::{Report, Row};
 use crate::domain::score::Grade;
@@ -198,15 +197,6 @@ pub fn markdown(rollup: &Rollup<'_>, text: &Text) -> String {
 pub fn csv(report: &Report, text: &Text) -> String {
     let (headings, rows) = rows(report, text);
     table::harmless_csv(&headings, &rows)
-}
-
-/// The rows as a workbook.
-pub fn sheet(report: &Report, text: &Text) -> Vec<u8> {
-    let (headings, rows) = rows(report, text);
-    let width = |at: usize| if at == 1 { 40.0 } else { 11.0 };
-    let headings: Vec<(&str, f64)> =
-        headings.into_iter().enumerate().map(|(at, heading)| (heading, width(at))).collect();
-    workbook::write(&headings, rows.into_iter())
 }
 
 /// The roll-up as JSON.

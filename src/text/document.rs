@@ -31,6 +31,8 @@ pub struct DocumentText {
     pub source: &'static str,
     /// The font of PDF has not this letter, and what to do.
     pub unprintable: fn(char) -> String,
+    /// A workbook has not so many rows.
+    pub too_long: &'static str,
 }
 
 /// Tiếng Việt
@@ -48,6 +50,7 @@ pub const VI: DocumentText = DocumentText {
     answer: "Đáp án: ",
     explanation: "Giải thích: ",
     source: "Nguồn: ",
+    too_long: "Tệp xlsx không đủ chỗ cho chừng ấy dòng; hãy xuất ra csv.",
     unprintable: |letter| {
         format!(
             "Phông chữ của tệp PDF không có ký tự “{letter}” (U+{:04X}); bỏ ký tự ấy trong bộ câu hỏi \
@@ -72,6 +75,7 @@ pub const EN: DocumentText = DocumentText {
     answer: "Answer: ",
     explanation: "Why: ",
     source: "Source: ",
+    too_long: "A workbook has no room for so many rows; write CSV.",
     unprintable: |letter| {
         format!(
             "The font of PDF files has no “{letter}” (U+{:04X}); take it out of the bank, or write docx \

@@ -37,19 +37,17 @@ pub(super) fn write(
         class: examination.paper().head.class.clone(),
         scale: context.settings.marks.scale,
     };
+    let mut ruler = Ruler::default();
+    let document = match list {
+        List::Candidates => roll::candidates(&head, &candidates, &mut ruler, text),
+        List::Marks => roll::marks(&head, &candidates, &mut ruler, text),
+    };
     let bytes = match kind {
-        Some(kind) => {
-            let mut ruler = Ruler::default();
-            let document = match list {
-                List::Candidates => roll::candidates(&head, &candidates, &mut ruler, text),
-                List::Marks => roll::marks(&head, &candidates, &mut ruler, text),
-            };
-            document.write(kind, &mut ruler).map_err(|unprintable| {
-                Failure::Said((text.document.unprintable)(unprintable.letter))
-            })?
-        }
+        Some(kind) => document.write(kind, &mut ruler).map_err(|unprintable| {
+            Failure::Said((text.document.unprintable)(unprintable.letter))
+        })?,
         None if ending == "csv" => roll::csv(list, &candidates, text).into_bytes(),
-        None => roll::sheet(list, &candidates, text),
+        None => context.workbook(&document, &mut ruler)?,
     };
     // Names and marks are nobody's but those who are given the file.
     context.new_file(path, &bytes, Readers::Owner)

@@ -37,26 +37,29 @@ pub fn document(
     text: &Text,
     ruler: &mut Ruler,
 ) -> Document {
-    let words = &text.report_document;
     let report = Printed { template, rollup, text };
-    let period = (words.period)(rollup.period);
     let mut blocks = vec![report.top()];
     blocks.extend(report.title());
     blocks.extend(report.chapters());
     blocks.push(report.bottom());
-    let page = |blocks, orientation| Section {
-        orientation,
-        margins: template.measures.margins,
-        blocks,
-        ..Section::default()
-    };
-    let mut table = report.attached();
-    let width = template.measures.margins.body(Orientation::Landscape);
-    table.extend(summary::blocks(rollup.report, width, text, ruler));
+    let margins = template.measures.margins;
+    let first = Section { margins, blocks, ..Section::default() };
+    let mut document = table(template, rollup, text, ruler);
+    document.sections.insert(0, first);
+    document
+}
+
+/// The table of units alone, on pages on their long side.
+pub fn table(template: &Template, rollup: &Rollup<'_>, text: &Text, ruler: &mut Ruler) -> Document {
+    let report = Printed { template, rollup, text };
+    let (margins, orientation) = (template.measures.margins, Orientation::Landscape);
+    let mut blocks = report.attached();
+    blocks.extend(summary::blocks(rollup.report, margins.body(orientation), text, ruler));
+    let period = (text.report_document.period)(rollup.period);
     Document {
         title: format!("{} – {period}", or_open(&template.title, text)),
         language: text.language,
-        sections: vec![page(blocks, Orientation::Portrait), page(table, Orientation::Landscape)],
+        sections: vec![Section { orientation, margins, blocks, ..Section::default() }],
     }
 }
 

@@ -19,7 +19,7 @@ use crate::domain::roll::{Candidate, Head, Totals};
 use crate::domain::score::Grade;
 use crate::domain::sitting::Mode;
 use crate::domain::vietnamese::clean;
-use crate::formats::{table, workbook};
+use crate::formats::table;
 use crate::text::{Text, figure, spoken};
 use std::borrow::Cow;
 
@@ -105,16 +105,14 @@ pub fn marks(head: &Head, candidates: &[Candidate], ruler: &mut Ruler, text: &Te
     document(head, List::Marks, blocks, text)
 }
 
-/// The headings of a list with how wide each column is in a workbook, in letters, and a row for each
-/// candidate, as [`workbook::write`] takes them; see [`table::harmless_csv`] too.
+/// The headings of a list, and a row for each candidate.
 pub fn rows(
     list: List,
     candidates: &[Candidate],
     text: &Text,
-) -> (Vec<(&'static str, f64)>, Vec<Vec<String>>) {
+) -> (Vec<&'static str>, Vec<Vec<String>>) {
     let columns = list.columns();
-    let headings =
-        columns.iter().map(|column| (column.heading(candidates, text), column.letters()));
+    let headings = columns.iter().map(|column| column.heading(candidates, text));
     let cell = |place, one, column: &Column| shortened(column.cell(place, one, text), MOST_WRITTEN);
     let rows = (1..).zip(candidates);
     let rows = rows.map(|(place, one)| columns.iter().map(|it| cell(place, one, it)).collect());
@@ -124,14 +122,7 @@ pub fn rows(
 /// A list as CSV: a byte order mark, no cell a formula.
 pub fn csv(list: List, candidates: &[Candidate], text: &Text) -> String {
     let (headings, rows) = rows(list, candidates, text);
-    let titles: Vec<&str> = headings.iter().map(|(title, _)| *title).collect();
-    table::harmless_csv(&titles, &rows)
-}
-
-/// A list as a workbook (XLSX), all cells text.
-pub fn sheet(list: List, candidates: &[Candidate], text: &Text) -> Vec<u8> {
-    let (headings, rows) = rows(list, candidates, text);
-    workbook::write(&headings, rows.into_iter())
+    table::harmless_csv(&headings, &rows)
 }
 
 /// At most so many letters, with dots for what is left out.

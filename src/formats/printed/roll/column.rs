@@ -111,14 +111,4 @@ impl Column {
             _ => Align::Centre,
         }
     }
-
-    /// How wide it is in a workbook, in letters.
-    pub(super) fn letters(self) -> f64 {
-        match self {
-            Column::Ordinal | Column::Paper | Column::Sheets => 8.0,
-            Column::Number | Column::Birth | Column::Figure | Column::Grade => 12.0,
-            Column::Name | Column::Unit => 28.0,
-            Column::Signature | Column::Spoken | Column::Note => 20.0,
-        }
-    }
 }

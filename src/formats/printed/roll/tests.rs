@@ -233,7 +233,6 @@ fn an_empty_list_is_written_as_any_kind() {
         }
         for list in [List::Candidates, List::Marks] {
             assert_eq!(csv(list, &[], text).lines().count(), 1);
-            assert!(!sheet(list, &[], text).is_empty());
         }
     }
 }
@@ -281,7 +280,6 @@ fn hostile_texts_are_only_text() {
     let written = csv(List::Marks, &people, text());
     assert!(written.starts_with("\u{feff}STT,SBD,"), "{written}");
     assert!(written.contains(",'=cmd|' /C calc'!A0,") && written.contains(",'+1 "), "{written}");
-    assert!(!sheet(List::Marks, &people, text()).is_empty());
 }
 
 #[test]
