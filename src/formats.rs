@@ -13,6 +13,7 @@ pub mod coverage;
 pub mod diagnostic;
 pub mod document;
 pub mod exchange;
+pub mod figures;
 pub mod listing;
 pub mod memory;
 pub mod missed;

@@ -260,6 +260,11 @@ fn report(words: &'static CommandText) -> Command {
         .arg(switch("decree", own.decree, words))
         .arg(option("unit", value.unit, own.unit, words))
         .arg(option("set", own.figure, own.set, words).action(ArgAction::Append))
+        .arg(
+            option("from", value.file, own.from, words)
+                .value_parser(value_parser!(PathBuf))
+                .conflicts_with_all(["set", "out", "format", "new-template"]),
+        )
         .arg(option("superior", value.name, words.bank.superior, words))
         .arg(option("agency", value.name, words.bank.agency, words))
         .arg(switch("party", words.bank.party, words))

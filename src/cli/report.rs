@@ -2,6 +2,7 @@
 //! look like is in [`template`].
 
 mod template;
+mod typed;
 
 use super::people::path;
 use super::{Context, Ending, Failure, format, json};
@@ -14,7 +15,6 @@ use crate::formats::document::{FileKind, Ruler};
 use crate::formats::page::{self, Part};
 use crate::formats::printed::report as printed;
 use crate::formats::rollup::{self, Missed, Rollup};
-use crate::store::reporting::Figure;
 use crate::store::{Store, StoreError};
 use clap::ArgMatches;
 use std::path::PathBuf;
@@ -48,10 +48,13 @@ pub(super) fn run(context: &Context, matches: &ArgMatches) -> Result<Ending, Fai
     let period = period.ok_or_else(|| Failure::Usage((words.no_period)(written)))?;
     if let Some(figures) = matches.get_many::<String>("set") {
         for figure in figures {
-            set(context, store, unit, &period, figure)?;
+            typed::set(context, store, unit, &period, figure)?;
         }
         context.console.note(words.kept);
         return Ok(Ending::Done);
+    }
+    if let Some(file) = matches.get_one::<PathBuf>("from") {
+        return typed::take(context, store, &nodes, unit, &period, file);
     }
     let made = of(store, unit, &nodes, &period).map_err(failed)?;
     let before = match period.before(closing) {
@@ -159,24 +162,4 @@ fn path_of(nodes: &[Node], unit: Option<Uid>) -> Vec<String> {
     }
     names.reverse();
     names
-}
-
-/// Keeps a figure: `summoned=120`; nothing behind the sign takes it out.
-fn set(
-    context: &Context,
-    store: &Store,
-    unit: Option<Uid>,
-    period: &Period,
-    written: &str,
-) -> Result<(), Failure> {
-    let wrong = || Failure::Usage((context.text.rollup.no_figure)(written));
-    let (name, value) = written.split_once('=').ok_or_else(wrong)?;
-    let figure = Figure::from_code(name.trim()).ok_or_else(wrong)?;
-    let value = match value.trim() {
-        "" => None,
-        value => Some(value.parse().map_err(|_| wrong())?),
-    };
-    let now = crate::domain::time::Clock::now(&context.clock).at;
-    let kept = store.set_typed(unit.unwrap_or(EVERYTHING), period, figure, value, now);
-    kept.map_err(|error| context.store_failed(&error))
 }

@@ -3,7 +3,7 @@
 use super::review::literal;
 use super::table::{self, Side};
 use crate::domain::period::Period;
-use crate::domain::report::{Report, Row};
+use crate::domain::report::{Report, Row, Typed};
 use crate::domain::score::Grade;
 use crate::domain::sitting::Mode;
 use crate::text::width::cut;
@@ -193,9 +193,16 @@ pub fn markdown(rollup: &Rollup<'_>, text: &Text) -> String {
     page
 }
 
-/// The rows as CSV.
+/// The rows as CSV, with the figures that are typed and not in the table behind them: what the level above takes in
+/// ([`super::figures`]).
 pub fn csv(report: &Report, text: &Text) -> String {
-    let (headings, rows) = rows(report, text);
+    let (mut headings, mut rows) = rows(report, text);
+    headings.extend(text.rollup.figure_headings);
+    for (row, cells) in report.rows.iter().chain([&report.total]).zip(&mut rows) {
+        let Typed { meetings, listeners, articles, .. } = row.typed;
+        let figures = [meetings, listeners, articles];
+        cells.extend(figures.map(|figure| figure.map_or_else(dash, |figure| figure.to_string())));
+    }
     table::harmless_csv(&headings, &rows)
 }
 

@@ -66,6 +66,11 @@ impl Figure {
         Figure::ALL.into_iter().find(|figure| figure.code() == code)
     }
 
+    /// What was typed of it.
+    pub fn of(self, typed: &Typed) -> Option<u32> {
+        *self.place(&mut typed.clone())
+    }
+
     fn place(self, typed: &mut Typed) -> &mut Option<u32> {
         match self {
             Figure::Total => &mut typed.total,

@@ -14,6 +14,8 @@ pub struct RollupText {
     pub headings: [&'static str; 10],
     /// Headings behind the grades: pass rate, remark.
     pub last_headings: [&'static str; 2],
+    /// Headings of figures that are typed: meetings, listeners, articles.
+    pub figure_headings: [&'static str; 3],
     /// The last line.
     pub total: &'static str,
     /// Those who are right in the unit, or in none.
@@ -40,6 +42,12 @@ pub struct RollupText {
     pub no_period: fn(&str) -> String,
     /// Not a figure.
     pub no_figure: fn(&str) -> String,
+    /// No row of a table has the headings of a unit and of a figure.
+    pub no_headings: fn(&Path) -> String,
+    /// Figures of so many units of a table are kept.
+    pub taken: fn(usize) -> String,
+    /// A unit of a table is not there, or several are called so.
+    pub left_out: fn(&str) -> String,
     /// A figure is kept.
     pub kept: &'static str,
     /// The template of a report is not there.
@@ -66,6 +74,7 @@ pub const VI: RollupText = RollupText {
         "Trung vị",
     ],
     last_headings: ["Đạt %", "Ghi chú"],
+    figure_headings: ["Số buổi sinh hoạt", "Lượt người nghe", "Tin, bài"],
     total: "Tổng cộng",
     own: "(trực thuộc)",
     several_rules: "nhiều cách xếp loại",
@@ -106,6 +115,15 @@ pub const VI: RollupText = RollupText {
             "“{raw}” không phải số liệu; viết total=, summoned=, meetings=, listeners= hoặc articles= và một số."
         )
     },
+    no_headings: |path| {
+        format!(
+            "{}: không có dòng tiêu đề gồm “Đơn vị” và số liệu: Tổng số, Triệu tập, Số buổi sinh hoạt, Lượt người \
+             nghe, Tin, bài.",
+            path.display()
+        )
+    },
+    taken: |count| format!("Đã ghi số liệu của {count} đơn vị."),
+    left_out: |unit| format!("{unit}: không có đơn vị này, hoặc có nhiều; để lại."),
     kept: "Đã ghi số liệu.",
     no_template: |path| {
         format!("Không có mẫu báo cáo {}. Tạo mẫu bằng --new-template.", path.display())
@@ -135,6 +153,7 @@ pub const EN: RollupText = RollupText {
         "Median",
     ],
     last_headings: ["Passed %", "Remark"],
+    figure_headings: ["Meetings", "Listeners", "Articles"],
     total: "Total",
     own: "(directly)",
     several_rules: "graded by several rules",
@@ -172,6 +191,14 @@ pub const EN: RollupText = RollupText {
             "“{raw}” is no figure; write total=, summoned=, meetings=, listeners= or articles= and a number."
         )
     },
+    no_headings: |path| {
+        format!(
+            "{}: no row has the headings “Unit” and a figure: Total, Summoned, Meetings, Listeners, Articles.",
+            path.display()
+        )
+    },
+    taken: |count| format!("Kept the figures of {count} units."),
+    left_out: |unit| format!("{unit}: no such unit here, or several; left out."),
     kept: "The figure is kept.",
     no_template: |path| {
         format!("There is no template {}. --new-template makes one.", path.display())

@@ -138,3 +138,32 @@ fn an_office_keeps_a_template_for_each_unit() {
         home.run(["report", "--period", "2026-Q4", "--template", "khong.toml", "--out", "ba.docx"]);
     assert!(other.stderr.contains("Không có mẫu báo cáo"), "{}", other.stderr);
 }
+
+#[test]
+fn a_table_of_the_level_below_is_taken_in_without_retyping() {
+    let (here, above) = (commune(), commune());
+    let unit = ["--unit", "Đảng bộ xã X"];
+    let report = |home: &Home, more: &[&str]| {
+        let command = ["report", "--period", "2026-Q4"];
+        home.run(command.iter().chain(&unit).chain(more).copied())
+    };
+    let set =
+        ["--unit", "Chi bộ 1", "--set", "summoned=10", "--set", "total=12", "--set", "meetings=3"];
+    let set: Vec<&str> = ["report", "--period", "2026-Q4"].into_iter().chain(set).collect();
+    assert_eq!(here.run(set).code, Some(0));
+    for name in ["bieu.csv", "bieu.xlsx"] {
+        assert_eq!(report(&here, &["--out", name]).code, Some(0));
+        above.write(name, std::fs::read(here.path(name)).expect("written"));
+        let run = report(&above, &["--from", name]);
+        assert_eq!(run.code, Some(0), "{}", run.stderr);
+        assert!(run.stderr.contains("1 đơn vị"), "{}", run.stderr);
+    }
+    let csv = |home: &Home| report(home, &["--format", "csv"]).stdout;
+    let line = |csv: &str| csv.lines().find(|line| line.contains("Chi bộ 1")).map(str::to_owned);
+    assert_eq!(line(&csv(&above)), line(&csv(&here)));
+    above.write("khac.csv", "Đơn vị,Tổng số\nChi bộ 9,5\n");
+    let run = report(&above, &["--from", "khac.csv"]);
+    assert!(run.stderr.contains("Chi bộ 9") && run.stderr.contains("0 đơn vị"), "{}", run.stderr);
+    above.write("sai.csv", "a,b\n1,2\n");
+    assert_eq!(report(&above, &["--from", "sai.csv"]).code, Some(1));
+}

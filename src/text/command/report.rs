@@ -27,7 +27,9 @@ pub struct ReportHelp {
     pub new_template: &'static str,
     /// `--set`
     pub set: &'static str,
-    /// The value of that.
+    /// `--from`
+    pub from: &'static str,
+    /// The value of `--set`.
     pub figure: &'static str,
 }
 
@@ -52,6 +54,7 @@ caytre report --period 2026-Q2 --unit \"Chi bộ 1\" --set summoned=120",
     template: "Mẫu báo cáo; không có thì mẫu của đơn vị",
     new_template: "Tạo mẫu báo cáo của đơn vị để sửa",
     set: "Ghi số liệu: total, summoned, meetings …",
+    from: "Ghi số liệu từ biểu cấp dưới gửi (.xlsx .csv)",
     figure: "TÊN=SỐ",
 };
 
@@ -76,5 +79,6 @@ caytre report --period 2026-Q2 --unit \"Chi bộ 1\" --set summoned=120",
     template: "The template; without it the unit's own",
     new_template: "Make the unit's template, to be changed",
     set: "Keep a figure: total, summoned, meetings …",
+    from: "Keep the figures of a table (.xlsx .csv)",
     figure: "NAME=NUMBER",
 };
