@@ -245,6 +245,7 @@ fn may_hold_sentences(file: &Path) -> bool {
         || file == Path::new("formats/register/column.rs")
         || file == Path::new("formats/register/block.rs")
         || file == Path::new("formats/sheets.rs")
+        || file == Path::new("formats/figures.rs")
         || file == Path::new("formats/bank/style/question.rs")
         || file == Path::new("domain/answer/number.rs")
         || file == Path::new("domain/vietnamese/syllable.rs")
