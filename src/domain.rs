@@ -18,6 +18,7 @@ pub mod items;
 pub mod marking;
 pub mod memory;
 pub mod missed;
+pub mod night;
 pub mod paper;
 pub mod period;
 pub mod plan;
