@@ -1,7 +1,649 @@
-//! A quiz night (hội thi): rounds of several forms, teams, points.
+//! A quiz night (hội thi) as a state machine: rounds of several forms, teams, points.
+//!
+//! A night is its plan and its events. [`Night::apply`] takes the next event or refuses it; [`Night::of`] counts all of
+//! them anew. Nothing here knows a clock: events say how long after the opening of a question they came.
 
 pub mod arena;
 pub mod contest;
+pub mod event;
 pub mod judging;
 pub mod ranking;
 pub mod scoring;
+
+use super::answer::{Response, mark};
+use super::blueprint::Form;
+use super::drawing::Item;
+use super::quantity::Points;
+use arena::Arena;
+use event::{Event, Way};
+use judging::Judging;
+use ranking::{Standing, ranked};
+use scoring::{Deduction, Scoring};
+use std::collections::{BTreeMap, BTreeSet};
+use std::time::Duration;
+
+/// What stays the same for the whole night.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Plan {
+    /// What it is called.
+    pub title: Box<str>,
+    /// Its rounds, in order.
+    pub rounds: Vec<Round>,
+    /// The names of its teams, in the order of their numbers.
+    pub teams: Vec<Box<str>>,
+    /// Everything that may be asked. It may grow at its end.
+    pub items: Vec<Item>,
+}
+
+/// A round.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Round {
+    /// Its heading.
+    pub title: Box<str>,
+    /// How it is played.
+    pub form: Form,
+    /// What a question is worth, where no package says otherwise.
+    pub worth: Points,
+    /// Time for a question; none for as long as the host wants.
+    pub time: Option<Duration>,
+    /// How answers are rewarded.
+    pub scoring: Scoring,
+    /// What packages are worth; empty without packages.
+    pub packages: Vec<Points>,
+    /// How it is judged, where it is.
+    pub judging: Option<Judging>,
+    /// How many persons stand on the floor of a Rung chuông vàng.
+    pub persons: usize,
+    /// Whether what is earned in it counts; a warm-up is worth nothing.
+    pub counts: bool,
+}
+
+/// What is happening.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Phase {
+    /// Before the first round.
+    #[default]
+    Lobby,
+    /// The rules of a round are shown, or nothing is asked in it just now.
+    Between,
+    /// A question is shown.
+    Shown,
+    /// Its options, too.
+    Options,
+    /// It can be answered.
+    Open,
+    /// The clock stands still after so much of it.
+    Paused(Duration),
+    /// It was wrong, and the others may answer.
+    Others,
+    /// Nothing is taken any more.
+    Closed,
+    /// The right answer is shown.
+    Revealed,
+    /// Over.
+    Finished,
+}
+
+/// What a team gave.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Given {
+    /// Its last answer.
+    pub response: Response,
+    /// How long after the clock started.
+    pub elapsed: Duration,
+    /// How it came.
+    pub way: Way,
+}
+
+/// A question that is asked or was.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Asked {
+    /// Its place in the drawing.
+    pub item: usize,
+    /// Its round.
+    pub round: usize,
+    /// What it is worth.
+    pub worth: Points,
+    /// The team it is asked, where it is one only: the owner of a package.
+    pub owner: Option<usize>,
+    /// The team that has the word.
+    pub speaker: Option<usize>,
+    /// Whether the owner's star of hope shines on it.
+    pub has_star: bool,
+    /// The teams that are asked in a tie-break; none outside one.
+    pub parted: Option<BTreeSet<usize>>,
+    /// What teams gave.
+    pub given: BTreeMap<usize, Given>,
+    /// The teams that had the word, and whether they were right.
+    pub ruled: Vec<(usize, bool)>,
+    /// Whether it does not count.
+    pub is_void: bool,
+}
+
+/// Points that a team got or lost.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// The team.
+    pub team: usize,
+    /// The round.
+    pub round: usize,
+    /// The place of the question among all that were asked; none for judges' marks and corrections.
+    pub asked: Option<usize>,
+    /// How many.
+    pub points: Points,
+    /// Whether they only part equals.
+    pub is_tie_break: bool,
+    /// Why, where it was by hand.
+    pub reason: Box<str>,
+}
+
+/// Why an event is not taken; nothing has changed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Refused {
+    /// It has no place in this phase or form.
+    NotNow,
+    /// There is no such round, question, team or package.
+    Unknown,
+    /// The question was asked before.
+    AskedBefore,
+    /// The team is not asked, had the word already, or has no star left.
+    NotThisTeam,
+    /// The answer came too late.
+    TooLate,
+    /// A mark is no mark of these judges.
+    NoMark,
+    /// A number of the floor.
+    Floor(arena::Refused),
+    /// There is nothing to take back.
+    NothingToUndo,
+}
+
+/// A night as far as it has come.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Night {
+    plan: Plan,
+    events: Vec<Event>,
+    phase: Phase,
+    round: usize,
+    asked: Vec<Asked>,
+    /// What was chosen for the next question: team and worth.
+    package: Option<(usize, Points)>,
+    /// Teams that have no star left, and the one whose star shines on the next question.
+    stars: (BTreeSet<usize>, Option<usize>),
+    parted: Option<BTreeSet<usize>>,
+    /// Judges' marks by round and team.
+    judged: BTreeMap<(usize, usize), Vec<Points>>,
+    floors: BTreeMap<usize, Arena>,
+    corrections: Vec<Entry>,
+}
+
+impl Night {
+    /// A night before its first event.
+    pub fn new(plan: Plan) -> Night {
+        Night {
+            plan,
+            events: Vec::new(),
+            phase: Phase::Lobby,
+            round: 0,
+            asked: Vec::new(),
+            package: None,
+            stars: (BTreeSet::new(), None),
+            parted: None,
+            judged: BTreeMap::new(),
+            floors: BTreeMap::new(),
+            corrections: Vec::new(),
+        }
+    }
+
+    /// A night after these events.
+    ///
+    /// # Errors
+    ///
+    /// One of them has no place where it stands: they are not of this night.
+    pub fn of(plan: Plan, events: impl IntoIterator<Item = Event>) -> Result<Night, Refused> {
+        let mut night = Night::new(plan);
+        for event in events {
+            night.apply(event)?;
+        }
+        Ok(night)
+    }
+
+    /// What stays the same.
+    pub fn plan(&self) -> &Plan {
+        &self.plan
+    }
+
+    /// What is happening.
+    pub fn phase(&self) -> Phase {
+        self.phase
+    }
+
+    /// The round that is played, once one was begun.
+    pub fn round(&self) -> Option<&Round> {
+        (self.phase != Phase::Lobby).then(|| self.plan.rounds.get(self.round)).flatten()
+    }
+
+    /// The question that is asked or was asked last.
+    pub fn question(&self) -> Option<&Asked> {
+        self.asked.last()
+    }
+
+    /// Every question that was asked.
+    pub fn asked(&self) -> &[Asked] {
+        &self.asked
+    }
+
+    /// The floor of a Rung chuông vàng, by round.
+    pub fn floor(&self, round: usize) -> Option<&Arena> {
+        self.floors.get(&round)
+    }
+
+    /// Adds questions at the end of what may be asked.
+    pub fn grow(&mut self, items: Vec<Item>) {
+        self.plan.items.extend(items);
+    }
+
+    /// Takes the next event.
+    ///
+    /// # Errors
+    ///
+    /// Why it has no place now; the night is as it was.
+    pub fn apply(&mut self, event: Event) -> Result<(), Refused> {
+        if event == Event::Undone {
+            return self.undo();
+        }
+        self.take(&event)?;
+        self.events.push(event);
+        Ok(())
+    }
+
+    /// Takes back the last event if people may take it back. Counting anew is what can be relied on.
+    fn undo(&mut self) -> Result<(), Refused> {
+        let mut events = self.events.clone();
+        match events.pop() {
+            Some(last) if last.can_be_undone() => {}
+            _ => return Err(Refused::NothingToUndo),
+        }
+        *self = Night::of(self.plan.clone(), events)?;
+        Ok(())
+    }
+
+    fn take(&mut self, event: &Event) -> Result<(), Refused> {
+        match event {
+            Event::Round(round) => self.begin(*round),
+            Event::Package { team, worth } => self.choose(*team, *worth),
+            Event::Star(team) => self.shine(*team),
+            Event::Asked(item) => self.ask(*item),
+            Event::Options => self.pass(&[Phase::Shown], Phase::Options),
+            Event::Opened => self.pass(&[Phase::Shown, Phase::Options], Phase::Open),
+            Event::Paused(after) => self.pass(&[Phase::Open], Phase::Paused(*after)),
+            Event::Resumed => match self.phase {
+                Phase::Paused(_) => self.pass(&[self.phase], Phase::Open),
+                _ => Err(Refused::NotNow),
+            },
+            Event::Answered { team, response, elapsed, way } => {
+                self.answer(*team, response, *elapsed, *way)
+            }
+            Event::Seized(team) => self.seize(*team),
+            Event::Ruled(is_right) => self.rule(*is_right),
+            Event::Closed => {
+                let open = [Phase::Open, Phase::Others, Phase::Options, Phase::Shown];
+                match self.phase {
+                    Phase::Paused(_) => self.pass(&[self.phase], Phase::Closed),
+                    _ => self.pass(&open, Phase::Closed),
+                }
+            }
+            Event::Revealed => self.pass(&[Phase::Closed], Phase::Revealed),
+            Event::Voided => match self.asked.last_mut() {
+                Some(asked) if self.phase != Phase::Between => {
+                    asked.is_void = true;
+                    self.phase = Phase::Revealed;
+                    Ok(())
+                }
+                _ => Err(Refused::NotNow),
+            },
+            Event::Replayed => self.replay(),
+            Event::Judged { team, marks } => self.judge(*team, marks),
+            Event::Left(numbers) => self.on_floor(|floor, at| floor.take_out(at, numbers)),
+            Event::Stayed(numbers) => self.on_floor(|floor, at| floor.keep_in(at, numbers)),
+            Event::Rescued(numbers) => self.on_floor(|floor, _| floor.rescue(numbers)),
+            Event::Corrected { team, by, reason } => self.correct(*team, *by, reason),
+            Event::TieBreak(teams) => self.part(teams),
+            Event::Finished => {
+                let between = [Phase::Lobby, Phase::Between, Phase::Closed, Phase::Revealed];
+                self.pass(&between, Phase::Finished)
+            }
+            Event::Undone => Err(Refused::NothingToUndo),
+        }
+    }
+
+    /// From one of these phases to another.
+    fn pass(&mut self, from: &[Phase], to: Phase) -> Result<(), Refused> {
+        if !from.contains(&self.phase) {
+            return Err(Refused::NotNow);
+        }
+        self.phase = to;
+        Ok(())
+    }
+
+    /// Whether nothing is asked just now.
+    fn is_idle(&self) -> bool {
+        matches!(self.phase, Phase::Between | Phase::Closed | Phase::Revealed)
+    }
+
+    fn is_team(&self, team: usize) -> Result<(), Refused> {
+        if team < self.plan.teams.len() { Ok(()) } else { Err(Refused::Unknown) }
+    }
+
+    fn begin(&mut self, round: usize) -> Result<(), Refused> {
+        if !self.is_idle() && self.phase != Phase::Lobby {
+            return Err(Refused::NotNow);
+        }
+        let begun = self.plan.rounds.get(round).ok_or(Refused::Unknown)?;
+        if begun.form == Form::Elimination {
+            self.floors.entry(round).or_insert_with(|| Arena::of(begun.persons));
+        }
+        (self.round, self.phase) = (round, Phase::Between);
+        (self.package, self.stars.1, self.parted) = (None, None, None);
+        Ok(())
+    }
+
+    fn choose(&mut self, team: usize, worth: Points) -> Result<(), Refused> {
+        self.is_team(team)?;
+        let round = self.plan.rounds.get(self.round).ok_or(Refused::Unknown)?;
+        if !self.is_idle() || round.form != Form::Packages {
+            return Err(Refused::NotNow);
+        }
+        if !round.packages.contains(&worth) {
+            return Err(Refused::Unknown);
+        }
+        self.package = Some((team, worth));
+        Ok(())
+    }
+
+    fn shine(&mut self, team: usize) -> Result<(), Refused> {
+        self.is_team(team)?;
+        // A star is declared before the question is seen, for a question of one's own.
+        let is_own = self.package.is_some_and(|(owner, _)| owner == team);
+        if !self.is_idle() || !is_own {
+            return Err(Refused::NotNow);
+        }
+        if self.stars.0.contains(&team) {
+            return Err(Refused::NotThisTeam);
+        }
+        self.stars.1 = Some(team);
+        Ok(())
+    }
+
+    fn ask(&mut self, item: usize) -> Result<(), Refused> {
+        let round = self.plan.rounds.get(self.round).ok_or(Refused::Unknown)?;
+        if !self.is_idle() || round.form == Form::Judged {
+            return Err(Refused::NotNow);
+        }
+        if item >= self.plan.items.len() {
+            return Err(Refused::Unknown);
+        }
+        if self.asked.iter().any(|asked| asked.item == item) {
+            return Err(Refused::AskedBefore);
+        }
+        let is_parted = self.parted.is_some();
+        if round.form == Form::Packages && self.package.is_none() && !is_parted {
+            return Err(Refused::NotNow);
+        }
+        let (owner, worth) = match self.package {
+            Some((team, worth)) if !is_parted => (Some(team), worth),
+            _ => (None, round.worth),
+        };
+        let has_star = self.stars.1.take().is_some();
+        if let (true, Some(owner)) = (has_star, owner) {
+            self.stars.0.insert(owner);
+        }
+        self.asked.push(Asked {
+            item,
+            round: self.round,
+            worth,
+            owner,
+            speaker: owner,
+            has_star,
+            parted: self.parted.clone(),
+            ..Asked::default()
+        });
+        self.phase = Phase::Shown;
+        Ok(())
+    }
+
+    /// Whether a team may answer the question that is asked.
+    fn may_answer(&self, team: usize) -> bool {
+        let Some(asked) = self.asked.last() else { return false };
+        let had_the_word = asked.ruled.iter().any(|(one, _)| *one == team);
+        let is_meant = match (&asked.parted, asked.owner, self.phase) {
+            (Some(parted), ..) => parted.contains(&team),
+            (None, Some(owner), Phase::Others) => owner != team,
+            (None, Some(owner), _) => owner == team,
+            (None, None, _) => true,
+        };
+        is_meant && !had_the_word
+    }
+
+    fn answer(
+        &mut self,
+        team: usize,
+        response: &Response,
+        elapsed: Duration,
+        way: Way,
+    ) -> Result<(), Refused> {
+        self.is_team(team)?;
+        let round = self.plan.rounds.get(self.round).ok_or(Refused::Unknown)?;
+        // Sheets are typed in when the round has gone on.
+        let is_open = match way {
+            Way::Phone | Way::Card => self.phase == Phase::Open,
+            Way::Paper => matches!(self.phase, Phase::Open | Phase::Closed),
+        };
+        if !is_open || round.form != Form::Together && self.parted.is_none() {
+            return Err(Refused::NotNow);
+        }
+        if !self.may_answer(team) {
+            return Err(Refused::NotThisTeam);
+        }
+        if way == Way::Phone && round.time.is_some_and(|limit| elapsed > limit) {
+            return Err(Refused::TooLate);
+        }
+        let Some(asked) = self.asked.last_mut() else { return Err(Refused::NotNow) };
+        asked.given.insert(team, Given { response: response.clone(), elapsed, way });
+        Ok(())
+    }
+
+    fn seize(&mut self, team: usize) -> Result<(), Refused> {
+        self.is_team(team)?;
+        let form = self.plan.rounds.get(self.round).map(|round| round.form);
+        let is_free = match form {
+            Some(Form::First) => matches!(self.phase, Phase::Open | Phase::Others),
+            Some(Form::Packages) => self.phase == Phase::Others,
+            _ => false,
+        };
+        if !is_free {
+            return Err(Refused::NotNow);
+        }
+        if !self.may_answer(team) {
+            return Err(Refused::NotThisTeam);
+        }
+        let Some(asked) = self.asked.last_mut() else { return Err(Refused::NotNow) };
+        asked.speaker = Some(team);
+        Ok(())
+    }
+
+    fn rule(&mut self, is_right: bool) -> Result<(), Refused> {
+        let form = self.plan.rounds.get(self.round).map(|round| round.form);
+        let is_oral = matches!(form, Some(Form::First | Form::Packages));
+        if !is_oral || !matches!(self.phase, Phase::Open | Phase::Others) {
+            return Err(Refused::NotNow);
+        }
+        let Some(asked) = self.asked.last_mut() else { return Err(Refused::NotNow) };
+        let speaker = asked.speaker.take().ok_or(Refused::NotNow)?;
+        asked.ruled.push((speaker, is_right));
+        // Once it was right, or the others have had their chance, nothing more is taken.
+        self.phase = match (is_right, self.phase) {
+            (false, Phase::Open) => Phase::Others,
+            _ => Phase::Closed,
+        };
+        Ok(())
+    }
+
+    fn replay(&mut self) -> Result<(), Refused> {
+        let Some(asked) = self.asked.last_mut() else { return Err(Refused::NotNow) };
+        if self.phase == Phase::Between {
+            return Err(Refused::NotNow);
+        }
+        asked.given.clear();
+        asked.ruled.clear();
+        (asked.is_void, asked.speaker) = (false, asked.owner);
+        self.phase = Phase::Shown;
+        Ok(())
+    }
+
+    fn judge(&mut self, team: usize, marks: &[Points]) -> Result<(), Refused> {
+        self.is_team(team)?;
+        let round = self.plan.rounds.get(self.round).ok_or(Refused::Unknown)?;
+        let judging = round.judging.filter(|_| round.form == Form::Judged);
+        let judging = judging.ok_or(Refused::NotNow)?;
+        if self.phase != Phase::Between {
+            return Err(Refused::NotNow);
+        }
+        if marks.len() > judging.judges || !marks.iter().all(|mark| judging.allows(*mark)) {
+            return Err(Refused::NoMark);
+        }
+        self.judged.insert((self.round, team), marks.to_vec());
+        Ok(())
+    }
+
+    fn on_floor(
+        &mut self,
+        change: impl FnOnce(&mut Arena, usize) -> Result<(), arena::Refused>,
+    ) -> Result<(), Refused> {
+        let round = self.round;
+        let question = self.asked.iter().filter(|asked| asked.round == round).count();
+        let floor = self.floors.get_mut(&round).ok_or(Refused::NotNow)?;
+        change(floor, question.max(1)).map_err(Refused::Floor)
+    }
+
+    fn correct(&mut self, team: usize, by: Points, reason: &str) -> Result<(), Refused> {
+        self.is_team(team)?;
+        if self.phase == Phase::Lobby {
+            return Err(Refused::NotNow);
+        }
+        self.corrections.push(Entry {
+            team,
+            round: self.round,
+            asked: None,
+            points: by,
+            is_tie_break: false,
+            reason: reason.into(),
+        });
+        Ok(())
+    }
+
+    fn part(&mut self, teams: &[usize]) -> Result<(), Refused> {
+        if !self.is_idle() {
+            return Err(Refused::NotNow);
+        }
+        for team in teams {
+            self.is_team(*team)?;
+        }
+        self.parted = Some(teams.iter().copied().collect());
+        self.package = None;
+        Ok(())
+    }
+
+    /// Everything that teams got or lost: of each question once it is closed, of each judged part, of each correction.
+    pub fn entries(&self) -> Vec<Entry> {
+        let mut entries = Vec::new();
+        let is_running = !matches!(
+            self.phase,
+            Phase::Closed | Phase::Revealed | Phase::Between | Phase::Finished
+        );
+        let closed = self.asked.len() - usize::from(is_running && !self.asked.is_empty());
+        for (at, asked) in
+            self.asked.iter().take(closed).enumerate().filter(|(_, one)| !one.is_void)
+        {
+            let Some(round) = self.plan.rounds.get(asked.round) else { continue };
+            for (team, points) in self.earned(asked, round) {
+                entries.push(Entry {
+                    team,
+                    round: asked.round,
+                    asked: Some(at),
+                    points: if round.counts { points } else { Points::ZERO },
+                    is_tie_break: asked.parted.is_some(),
+                    reason: "".into(),
+                });
+            }
+        }
+        for ((round, team), marks) in &self.judged {
+            let judging = self.plan.rounds.get(*round).and_then(|round| round.judging);
+            if let Some(points) = judging.and_then(|judging| judging.mean(marks)) {
+                let (team, round) = (*team, *round);
+                let reason = "".into();
+                entries.push(Entry {
+                    team,
+                    round,
+                    asked: None,
+                    points,
+                    is_tie_break: false,
+                    reason,
+                });
+            }
+        }
+        entries.extend(self.corrections.iter().cloned());
+        entries
+    }
+
+    /// What each team earned with a question.
+    fn earned(&self, asked: &Asked, round: &Round) -> Vec<(usize, Points)> {
+        let ruled = asked.ruled.iter().map(|(team, is_right)| {
+            let is_own = asked.owner == Some(*team);
+            let points = match (is_right, is_own && asked.has_star) {
+                (true, true) => asked.worth + asked.worth,
+                (true, false) => asked.worth,
+                (false, true) => Points::ZERO - asked.worth,
+                // A team answers for its own package without a risk, for another's at that of the round.
+                (false, false) if is_own => Points::ZERO,
+                (false, false) => Points::ZERO - round.scoring.deduction.of(asked.worth),
+            };
+            (*team, points)
+        });
+        let given = asked.given.iter().filter(|(_, given)| !given.response.is_blank());
+        let answered = given.filter_map(|(team, given)| {
+            let question = &self.plan.items.get(asked.item)?.question;
+            let parts = (mark(question, &given.response, None).points, question.points);
+            // Nobody loses points in a tie-break: it only parts.
+            let scoring = match asked.parted {
+                Some(_) => Scoring { deduction: Deduction::Nothing, ..round.scoring },
+                None => round.scoring,
+            };
+            Some((*team, scoring.earned(asked.worth, parts, given.elapsed, round.time)))
+        });
+        ruled.chain(answered).collect()
+    }
+
+    /// The points of each team.
+    pub fn points(&self) -> Vec<Points> {
+        self.summed(false)
+    }
+
+    fn summed(&self, is_tie_break: bool) -> Vec<Points> {
+        let mut points = vec![Points::ZERO; self.plan.teams.len()];
+        for entry in self.entries().iter().filter(|entry| entry.is_tie_break == is_tie_break) {
+            if let Some(sum) = points.get_mut(entry.team) {
+                *sum += entry.points;
+            }
+        }
+        points
+    }
+
+    /// Where each team stands.
+    pub fn standings(&self) -> Vec<Standing> {
+        ranked(&self.points(), &self.summed(true))
+    }
+}
+
+#[cfg(test)]
+mod tests;

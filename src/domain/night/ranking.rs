@@ -58,7 +58,7 @@ pub fn ranked(points: &[Points], tie_break: &[Points]) -> Vec<Standing> {
         (points.get(team).copied().unwrap_or_default(), extra)
     };
     let mut teams: Vec<usize> = (0..points.len()).collect();
-    teams.sort_by(|one, other| key(*other).cmp(&key(*one)));
+    teams.sort_by_key(|team| std::cmp::Reverse(key(*team)));
     let mut standings: Vec<Standing> = Vec::with_capacity(teams.len());
     for (place, team) in (1..).zip(teams) {
         let rank = match standings.last() {
@@ -155,11 +155,10 @@ mod tests {
             let awards = awarded(&standings, counts, false);
             let given = awards.given.iter().flatten().count();
             prop_assert!(given <= counts.iter().sum::<usize>());
-            for (one, other) in standings.iter().zip(&awards.given).zip(standings.iter().zip(&awards.given).skip(1))
-                .map(|((a, ga), (b, gb))| ((a, ga), (b, gb))) {
-                if one.0.rank == other.0.rank {
-                    prop_assert_eq!(one.1, other.1);
-                }
+            let given: Vec<_> = standings.iter().zip(&awards.given).collect();
+            for pair in given.windows(2) {
+                let equals = pair[0].0.rank == pair[1].0.rank;
+                prop_assert!(!equals || pair[0].1 == pair[1].1);
             }
         }
     }
