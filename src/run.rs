@@ -3,6 +3,7 @@
 //! Whatever becomes an answer is in the book before a method returns, so before the next screen is
 //! drawn. Knows no terminal and no words.
 
+pub mod analysis;
 pub mod assessment;
 pub mod examination;
 pub mod study;

@@ -4,19 +4,17 @@ use super::history::filter;
 use super::paper::{issued, voided};
 use super::{Context, Ending, Failure, format, json};
 use crate::config::whole::Readers;
-use crate::domain::analysis::{Analysis, Gathering};
-use crate::domain::sitting::{Mode, State};
+use crate::domain::analysis::Analysis;
 use crate::formats::analysis;
 use crate::formats::page::{self, Part};
+use crate::run::analysis::{Attempts, of_exams, of_paper};
 use crate::run::examination::Examination;
-use crate::store::Stored;
 use clap::ArgMatches;
-use std::collections::HashSet;
 use std::path::PathBuf;
 
 pub(super) fn run(context: &Context, matches: &ArgMatches) -> Result<Ending, Failure> {
     let text = context.text;
-    let analysis = gathered(context, matches)?.analysed();
+    let analysis = analysed(context, matches)?;
     if analysis.questions.is_empty() {
         return Err(Failure::Said(text.analysis.empty.to_owned()));
     }
@@ -48,39 +46,16 @@ fn written(context: &Context, analysis: &Analysis, format: &str) -> String {
     }
 }
 
-/// The sheets of the paper, or the exams that the filters let through; of each person the first.
-fn gathered(context: &Context, matches: &ArgMatches) -> Result<Gathering, Failure> {
+/// The sheets of the paper, or the exams that the filters let through.
+fn analysed(context: &Context, matches: &ArgMatches) -> Result<Analysis, Failure> {
     let failed = |error| context.store_failed(&error);
     let book = context.book()?;
-    let mut gathering = Gathering::default();
     if let Some(folder) = matches.get_one::<PathBuf>("folder") {
         let (paper, json) = issued(context, folder)?;
         let voided = voided(context, folder, &json)?;
         let examination = Examination::new(paper, json, voided, context.settings.marks);
-        for entered in examination.entered(&book).map_err(failed)? {
-            if let Some(marking) = entered.stored.marking() {
-                gathering.add(&entered.stored.sitting, marking);
-            }
-        }
-        return Ok(gathering);
+        return Ok(of_paper(&examination, &book).map_err(failed)?.analysis);
     }
-    let mut summaries = book.summaries(&filter(context, matches)?, usize::MAX).map_err(failed)?;
-    summaries.reverse();
-    let (mut seen, mut wanted) = (HashSet::new(), Vec::new());
-    for summary in summaries {
-        let is_exam = matches!(summary.mode, Mode::Exam | Mode::Paper);
-        let is_over = matches!(summary.state, State::HandedIn | State::TimedOut);
-        let whose = (summary.name.clone(), summary.unit.clone());
-        if !is_exam || !is_over || !(seen.insert(whose) || matches.get_flag("all-attempts")) {
-            continue;
-        }
-        wanted.push(summary.id);
-    }
-    let each = |stored: Stored| {
-        if let Some(marking) = stored.marking() {
-            gathering.add(&stored.sitting, marking);
-        }
-    };
-    book.sittings(wanted, each).map_err(failed)?;
-    Ok(gathering)
+    let attempts = if matches.get_flag("all-attempts") { Attempts::All } else { Attempts::First };
+    of_exams(&book, &filter(context, matches)?, attempts).map_err(failed)
 }

@@ -22,6 +22,8 @@ const STATEMENTS_GUESSED: f64 = (4.0 * 0.1 + 6.0 * 0.25 + 4.0 * 0.5 + 1.0) / 16.
 pub struct Analysis {
     /// The questions, as they were asked first, in the order they first came up.
     pub questions: Vec<Item>,
+    /// What each is called: its place in that order from 1, or its number in a paper.
+    pub labels: Vec<String>,
     /// What the figures need of each.
     pub items: Vec<items::Item>,
     /// The figures.
@@ -68,7 +70,8 @@ impl Gathering {
         let items: Vec<items::Item> =
             self.questions.iter().map(|item| measured(&item.question)).collect();
         let statistics = Statistics::of(&items, &self.attempts);
-        Analysis { questions: self.questions, items, statistics }
+        let labels = (1..=items.len()).map(|number| number.to_string()).collect();
+        Analysis { questions: self.questions, labels, items, statistics }
     }
 }
 

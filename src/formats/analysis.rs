@@ -28,7 +28,7 @@ fn cells(analysis: &Analysis, at: usize, text: &Text) -> Vec<String> {
     let per_cent = |fraction: Option<f64>| fraction.map(|fraction| fraction * 100.0);
     let prompt = analysis.questions[at].question.prompt.replace('\n', " ");
     vec![
-        (at + 1).to_string(),
+        analysis.labels[at].clone(),
         figures.attempts.to_string(),
         shown(per_cent(figures.facility), text),
         shown(figures.discrimination_index, text),
@@ -65,7 +65,9 @@ fn all_remarks(analysis: &Analysis, text: &Text) -> Vec<String> {
     let mut said = Vec::new();
     for at in 0..analysis.questions.len() {
         let lines = remarks(analysis, at, text).into_iter();
-        said.extend(lines.map(|line| format!("{}{line}", (words.of_question)(at + 1))));
+        said.extend(
+            lines.map(|line| format!("{}{line}", (words.of_question)(&analysis.labels[at]))),
+        );
     }
     if analysis.statistics.test.attempts < FEWEST {
         said.push((words.few)(FEWEST));
@@ -136,7 +138,12 @@ pub fn markdown(analysis: &Analysis, text: &Text) -> String {
     for at in 0..analysis.questions.len() {
         let cells = cells(analysis, at, text);
         let prompt = cells.last().map_or("", String::as_str);
-        let _ = writeln!(page, "\n### {}{}\n", (words.of_question)(at + 1), literal(prompt));
+        let _ = writeln!(
+            page,
+            "\n### {}{}\n",
+            (words.of_question)(&analysis.labels[at]),
+            literal(prompt)
+        );
         for (name, figure) in words.long_headings.iter().zip(&cells).skip(1).take(6) {
             let _ = writeln!(page, "- {name}: {figure}");
         }

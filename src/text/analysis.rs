@@ -24,8 +24,8 @@ pub struct AnalysisText {
     pub no_remarks: &'static str,
     /// Few attempts: no judgement below so many.
     pub few: fn(usize) -> String,
-    /// Before what is said of the question with this number.
-    pub of_question: fn(usize) -> String,
+    /// Before what is said of the question that is called so.
+    pub of_question: fn(&str) -> String,
     /// Better people fail at it.
     pub negative: &'static str,
     /// It hardly tells people apart.
@@ -78,7 +78,7 @@ pub const VI: AnalysisText = AnalysisText {
     remarks: "Nhận xét",
     no_remarks: "Không có câu nào cần xem lại.",
     few: |fewest| format!("Dưới {fewest} bài: số liệu chỉ để tham khảo, không nhận xét."),
-    of_question: |number| format!("Câu {number}: "),
+    of_question: |label| format!("Câu {label}: "),
     negative: "độ phân biệt âm (người điểm cao lại làm sai): kiểm tra lại đáp án.",
     very_weak: "độ phân biệt rất thấp: xem lại câu dẫn và các phương án.",
     weak: "độ phân biệt thấp: nên sửa câu dẫn hoặc phương án nhiễu.",
@@ -125,7 +125,7 @@ pub const EN: AnalysisText = AnalysisText {
     remarks: "Remarks",
     no_remarks: "No question needs to be looked at again.",
     few: |fewest| format!("Below {fewest} attempts: figures for reference only, no remarks."),
-    of_question: |number| format!("Question {number}: "),
+    of_question: |label| format!("Question {label}: "),
     negative: "negative discrimination (the better ones fail): check the key.",
     very_weak: "hardly tells people apart: look at its stem and options again.",
     weak: "tells people apart little: mend its stem or distractors.",

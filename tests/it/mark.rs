@@ -170,8 +170,10 @@ fn the_sheets_of_a_paper_are_analysed_across_its_versions() {
     let whole = [right(&home, "101"), right(&home, "102")];
     let mut lines = String::new();
     for number in 0..24 {
-        let code = 101 + number % 2;
-        let mut keys: Vec<char> = whole[number % 2].chars().collect();
+        // The questions are numbered by the first version, whichever comes first.
+        let version = 1 - number % 2;
+        let code = 101 + version;
+        let mut keys: Vec<char> = whole[version].chars().collect();
         // The first six are choices of one: the further down the list, the more of them are wrong.
         for key in keys.iter_mut().take(number / 4) {
             *key = if *key == '1' { '2' } else { '1' };
@@ -199,6 +201,8 @@ fn the_sheets_of_a_paper_are_analysed_across_its_versions() {
     }
     let table = home.run(["analyse", "de"]).stdout;
     assert!(table.contains("Độ lệch chuẩn:") && table.contains("quá dễ"), "{table}");
+    let labels: Vec<&str> = table.lines().skip(1).take(8).map(first_word).collect();
+    assert_eq!(labels, ["1.1", "1.2", "1.3", "1.4", "1.5", "1.6", "2.1", "2.2"], "{table}");
     for name in ["a.xlsx", "a.csv", "a.html", "a.json"] {
         let run = home.run(["analyse", "de", "--out", name]);
         assert_eq!(run.code, Some(0), "{name}: {}", run.stderr);
@@ -207,6 +211,10 @@ fn the_sheets_of_a_paper_are_analysed_across_its_versions() {
     assert_eq!(home.run(["analyse", "de", "--out", "a.txt"]).code, Some(2));
     assert_eq!(home.run(["analyse", "--from", "01/01/2026"]).code, Some(0));
     assert_eq!(Home::new().run(["analyse"]).code, Some(1));
+}
+
+fn first_word(line: &str) -> &str {
+    line.split_whitespace().next().unwrap_or_default()
 }
 
 #[test]
