@@ -6,7 +6,7 @@
 use super::answer::Response;
 use super::drawing::Item;
 use super::identity::{BankId, OptionId, QuestionId};
-use super::items::{self, Attempt, OptionSet, Statistics, Verdict};
+use super::items::{self, Attempt, OptionSet, Standing, Statistics, Verdict};
 use super::marking::Marking;
 use super::quantity::Points;
 use super::question::{Body, Question};
@@ -28,6 +28,25 @@ pub struct Analysis {
     pub items: Vec<items::Item>,
     /// The figures.
     pub statistics: Statistics,
+    /// The mark of each attempt on the ten-point scale, over the questions that count.
+    pub marks: Vec<Points>,
+}
+
+/// How questions are listed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Order {
+    /// As they were asked.
+    #[default]
+    Asked,
+    /// By facility, those that fewest are right at first.
+    Hardest,
+    /// By discrimination index, those that tell people apart least first.
+    Weakest,
+}
+
+impl Order {
+    /// All of them.
+    pub const ALL: [Order; 3] = [Order::Asked, Order::Hardest, Order::Weakest];
 }
 
 /// Sittings being gathered.
@@ -36,12 +55,14 @@ pub struct Gathering {
     questions: Vec<Item>,
     places: HashMap<(BankId, QuestionId), usize>,
     attempts: Vec<Attempt>,
+    marks: Vec<Points>,
 }
 
 impl Gathering {
     /// Adds a sitting as it was marked; first tries count.
     pub fn add(&mut self, sitting: &Sitting, marking: &Marking) {
         let mut attempt = Attempt::default();
+        let (mut sum, mut possible) = (Points::ZERO, Points::ZERO);
         for (place, item) in sitting.drawing.items.iter().enumerate() {
             let Some(points) = marking.points.get(place) else { continue };
             // A part that people mark counts once somebody has.
@@ -57,12 +78,15 @@ impl Gathering {
             attempt.marks.resize(room, None);
             attempt.chosen.resize(room, OptionSet::default());
             attempt.marks[at] = Some(in_points(*points));
+            sum += *points;
+            possible += item.question.points;
             let response = sitting.counted(place).map(|answer| &answer.response);
             let response = response.unwrap_or(&Response::Blank);
             // By the question as it came up first: its options are what the figures name.
             attempt.chosen[at] = chosen(&self.questions[at].question, response);
         }
         self.attempts.push(attempt);
+        self.marks.push(sitting.rules.marks.mark(sum, possible));
     }
 
     /// The figures of all that was added.
@@ -71,7 +95,7 @@ impl Gathering {
             self.questions.iter().map(|item| measured(&item.question)).collect();
         let statistics = Statistics::of(&items, &self.attempts);
         let labels = (1..=items.len()).map(|number| number.to_string()).collect();
-        Analysis { questions: self.questions, labels, items, statistics }
+        Analysis { questions: self.questions, labels, items, statistics, marks: self.marks }
     }
 }
 
@@ -82,6 +106,40 @@ impl Analysis {
             (Some(figures), Some(item)) => figures.verdicts(item),
             _ => Vec::new(),
         }
+    }
+
+    /// What a question comes to at a glance.
+    pub fn standing(&self, at: usize) -> Standing {
+        match (self.statistics.items.get(at), self.items.get(at)) {
+            (Some(figures), Some(item)) => figures.standing(item),
+            _ => Standing::Unclear,
+        }
+    }
+
+    /// The places of the questions in an order; those without the figure it goes by come last.
+    pub fn places(&self, order: Order) -> Vec<usize> {
+        let figure = |at: &usize| {
+            let figures = &self.statistics.items[*at];
+            let figure = match order {
+                Order::Asked => None,
+                Order::Hardest => figures.facility,
+                Order::Weakest => figures.discrimination_index,
+            };
+            figure.unwrap_or(f64::INFINITY)
+        };
+        let mut places: Vec<usize> = (0..self.statistics.items.len()).collect();
+        places.sort_by(|one, other| figure(one).total_cmp(&figure(other)));
+        places
+    }
+
+    /// How many marks lie from each whole one to below the next, from 0 on; a ten counts with the nines.
+    pub fn spread(&self) -> [usize; 10] {
+        let mut spread = [0; 10];
+        for mark in &self.marks {
+            let whole = usize::try_from(mark.0 / Points::ONE.0).unwrap_or(0);
+            spread[whole.min(9)] += 1;
+        }
+        spread
     }
 
     /// The text of an option of a question; none for Đúng and Sai, which have none of their own.
@@ -164,6 +222,33 @@ mod tests {
         assert_eq!(guess(&statements), Some(0.30625));
         let short = Body::Short { key: vec!["a".into()], compare: Compare::default() };
         assert_eq!((guess(&Body::TrueFalse { key: true }), guess(&short)), (Some(0.5), Some(0.0)));
+    }
+
+    #[test]
+    fn questions_are_listed_by_what_is_wrong_with_them() {
+        let mut analysis = Gathering::default().analysed();
+        assert_eq!(analysis.places(Order::Weakest), [0; 0]);
+        let figures = |facility, discrimination_index| items::ItemFigures {
+            facility,
+            discrimination_index,
+            ..items::ItemFigures::default()
+        };
+        analysis.statistics.items = vec![
+            figures(Some(0.5), None),
+            figures(Some(0.9), Some(-10.0)),
+            figures(Some(0.1), Some(40.0)),
+        ];
+        assert_eq!(analysis.places(Order::Asked), [0, 1, 2]);
+        assert_eq!(analysis.places(Order::Hardest), [2, 0, 1]);
+        assert_eq!(analysis.places(Order::Weakest), [1, 2, 0]);
+    }
+
+    #[test]
+    fn marks_are_counted_by_whole_ones_and_ten_with_nine() {
+        let mut analysis = Gathering::default().analysed();
+        let marks = [0, 900_000, 1_000_000, 8_900_000, 9_000_000, 10_000_000];
+        analysis.marks = marks.map(Points).to_vec();
+        assert_eq!(analysis.spread(), [2, 1, 0, 0, 0, 0, 0, 0, 1, 2]);
     }
 
     #[test]

@@ -15,7 +15,7 @@ mod series;
 mod verdict;
 
 pub use options::{Choosers, OptionSet};
-pub use verdict::{Discrimination, FEWEST, Verdict};
+pub use verdict::{Discrimination, FEWEST, Reliability, Standing, Verdict};
 
 use series::{Series, Sum};
 

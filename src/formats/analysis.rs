@@ -4,8 +4,7 @@ use super::review::literal;
 use super::table::{self, Side};
 use super::workbook;
 use crate::domain::analysis::Analysis;
-use crate::domain::items::{FEWEST, Verdict};
-use crate::domain::question::Body;
+use crate::domain::items::{Choosers, FEWEST, ItemFigures, Verdict};
 use crate::text::width::cut;
 use crate::text::{Text, figure};
 use serde::Serialize;
@@ -22,11 +21,15 @@ fn shown(figure: Option<f64>, text: &Text) -> String {
     figure.map_or_else(|| "–".to_owned(), |figure| figure::decimal(figure, PLACES, text.language))
 }
 
+/// The prompt of a question in one line.
+pub fn prompt(analysis: &Analysis, at: usize) -> String {
+    analysis.questions[at].question.prompt.replace('\n', " ")
+}
+
 /// The figures of a question in the order of the headings, its prompt last.
 fn cells(analysis: &Analysis, at: usize, text: &Text) -> Vec<String> {
     let figures = &analysis.statistics.items[at];
     let per_cent = |fraction: Option<f64>| fraction.map(|fraction| fraction * 100.0);
-    let prompt = analysis.questions[at].question.prompt.replace('\n', " ");
     vec![
         analysis.labels[at].clone(),
         figures.attempts.to_string(),
@@ -35,18 +38,39 @@ fn cells(analysis: &Analysis, at: usize, text: &Text) -> Vec<String> {
         shown(figures.discriminative_efficiency, text),
         shown(figures.effective_weight, text),
         shown(per_cent(figures.guess), text),
-        prompt,
+        prompt(analysis, at),
     ]
 }
 
+/// The figures of a question with what they are called.
+pub fn figures_of_question(
+    analysis: &Analysis,
+    at: usize,
+    text: &Text,
+) -> Vec<(&'static str, String)> {
+    let named = text.analysis.long_headings.into_iter().zip(cells(analysis, at, text));
+    // Its number stands before them and its prompt behind.
+    named.skip(1).take(6).collect()
+}
+
+/// What an option of a question is called, as far as a remark shows it.
+fn option(analysis: &Analysis, at: usize, option: usize, text: &Text) -> String {
+    cut(whole_option(analysis, at, option, text), OPTION_COLUMNS).into_owned()
+}
+
+/// What an option of a question is called.
+pub fn whole_option<'a>(analysis: &'a Analysis, at: usize, option: usize, text: &Text) -> &'a str {
+    match analysis.option(at, option) {
+        Some(said) => said,
+        None if option == 0 => text.word.truth,
+        None => text.word.falsehood,
+    }
+}
+
 /// What is to be said of a question, a sentence each.
-fn remarks(analysis: &Analysis, at: usize, text: &Text) -> Vec<String> {
+pub fn remarks(analysis: &Analysis, at: usize, text: &Text) -> Vec<String> {
     let words = &text.analysis;
-    let option = |option: usize| match analysis.option(at, option) {
-        Some(said) => cut(said, OPTION_COLUMNS).into_owned(),
-        None if option == 0 => text.word.truth.to_owned(),
-        None => text.word.falsehood.to_owned(),
-    };
+    let option = |of: usize| option(analysis, at, of, text);
     let sentence = |verdict: Verdict| match verdict {
         Verdict::NegativeDiscrimination => words.negative.to_owned(),
         Verdict::VeryWeakDiscrimination => words.very_weak.to_owned(),
@@ -69,16 +93,25 @@ fn all_remarks(analysis: &Analysis, text: &Text) -> Vec<String> {
             lines.map(|line| format!("{}{line}", (words.of_question)(&analysis.labels[at]))),
         );
     }
-    if analysis.statistics.test.attempts < FEWEST {
-        said.push((words.few)(FEWEST));
-    } else if said.is_empty() {
+    if analysis.statistics.test.attempts >= FEWEST && said.is_empty() {
         said.push(words.no_remarks.to_owned());
     }
+    said.splice(0..0, remark_on_test(analysis, text));
     said
 }
 
+/// What is to be said of the whole test: that it has few attempts, or how far its marks can be relied on.
+pub fn remark_on_test(analysis: &Analysis, text: &Text) -> Option<String> {
+    let words = &text.analysis;
+    let test = &analysis.statistics.test;
+    if test.attempts < FEWEST {
+        return Some((words.few)(FEWEST));
+    }
+    test.reliability().map(|reliability| (words.reliability)(reliability).to_owned())
+}
+
 /// The figures of the whole test with what they are called.
-fn test(analysis: &Analysis, text: &Text) -> Vec<(&'static str, String)> {
+pub fn figures_of_test(analysis: &Analysis, text: &Text) -> Vec<(&'static str, String)> {
     let words = &text.analysis;
     let test = &analysis.statistics.test;
     let figures = [
@@ -113,7 +146,7 @@ pub fn printed(analysis: &Analysis, text: &Text) -> String {
     let mut printed = table::aligned(&rows, &[Side::Right; 7]);
     printed.push('\n');
     // Writing to a String cannot fail.
-    for (name, figure) in test(analysis, text) {
+    for (name, figure) in figures_of_test(analysis, text) {
         let _ = writeln!(printed, "{name}: {figure}");
     }
     let _ = writeln!(printed, "\n{}:", words.remarks);
@@ -128,7 +161,7 @@ pub fn markdown(analysis: &Analysis, text: &Text) -> String {
     let words = &text.analysis;
     let mut page = format!("# {}\n\n", words.title);
     // Writing to a String cannot fail.
-    for (name, figure) in test(analysis, text) {
+    for (name, figure) in figures_of_test(analysis, text) {
         let _ = writeln!(page, "- {name}: {figure}");
     }
     let _ = writeln!(page, "\n## {}\n", words.remarks);
@@ -136,15 +169,9 @@ pub fn markdown(analysis: &Analysis, text: &Text) -> String {
         let _ = writeln!(page, "- {}", literal(&line));
     }
     for at in 0..analysis.questions.len() {
-        let cells = cells(analysis, at, text);
-        let prompt = cells.last().map_or("", String::as_str);
-        let _ = writeln!(
-            page,
-            "\n### {}{}\n",
-            (words.of_question)(&analysis.labels[at]),
-            literal(prompt)
-        );
-        for (name, figure) in words.long_headings.iter().zip(&cells).skip(1).take(6) {
+        let prompt = literal(&prompt(analysis, at));
+        let _ = writeln!(page, "\n### {}{prompt}\n", (words.of_question)(&analysis.labels[at]));
+        for (name, figure) in figures_of_question(analysis, at, text) {
             let _ = writeln!(page, "- {name}: {figure}");
         }
         let choosers = choosers(analysis, at, text);
@@ -162,15 +189,11 @@ fn choosers(analysis: &Analysis, at: usize, text: &Text) -> String {
     if figures.options.is_empty() {
         return String::new();
     }
-    let option = |(option, choosers): (usize, &crate::domain::items::Choosers)| {
-        let said = match (&analysis.questions[at].question.body, analysis.option(at, option)) {
-            (_, Some(said)) => cut(said, OPTION_COLUMNS).into_owned(),
-            (Body::TrueFalse { .. }, None) if option == 0 => text.word.truth.to_owned(),
-            (_, None) => text.word.falsehood.to_owned(),
-        };
-        (words.chosen)(&said, item.key.contains(option), choosers.count)
+    let chosen = |(of, choosers): (usize, &Choosers)| {
+        let said = option(analysis, at, of, text);
+        (words.chosen)(&said, item.key.contains(of), choosers.count)
     };
-    let mut parts: Vec<String> = figures.options.iter().enumerate().map(option).collect();
+    let mut parts: Vec<String> = figures.options.iter().enumerate().map(chosen).collect();
     parts.push((words.blank)(figures.blank.count));
     parts.join("; ")
 }
@@ -251,10 +274,10 @@ struct OptionRow {
 /// The row of an analysis.
 pub fn row(analysis: &Analysis, text: &Text) -> AnalysisRow {
     let test = &analysis.statistics.test;
-    let question = |(at, figures): (usize, &crate::domain::items::ItemFigures)| {
+    let question = |(at, figures): (usize, &ItemFigures)| {
         let item = &analysis.questions[at];
         let options = figures.options.iter().enumerate();
-        let option = |(option, choosers): (usize, &crate::domain::items::Choosers)| OptionRow {
+        let option = |(option, choosers): (usize, &Choosers)| OptionRow {
             text: analysis.option(at, option).unwrap_or_default().to_owned(),
             is_key: analysis.items[at].key.contains(option),
             chosen: choosers.count,

@@ -1,5 +1,7 @@
 //! Words of the item analysis.
 
+use crate::domain::items::{Reliability, Standing, Verdict};
+
 /// Words of the item analysis.
 #[derive(Debug)]
 pub struct AnalysisText {
@@ -46,6 +48,14 @@ pub struct AnalysisText {
     pub which_kind: &'static str,
     /// So many left it blank.
     pub blank: fn(usize) -> String,
+    /// How far the marks can be relied on, and what to do.
+    pub reliability: fn(Reliability) -> &'static str,
+    /// What a question comes to: a sign and a word, at most 12 columns.
+    pub standing: fn(Standing) -> &'static str,
+    /// Nothing speaks against a question.
+    pub sound: &'static str,
+    /// Nothing can be said of a question: it has no discrimination index.
+    pub unclear: &'static str,
 }
 
 /// Tiếng Việt
@@ -93,6 +103,29 @@ pub const VI: AnalysisText = AnalysisText {
     chosen: |option, is_key, count| format!("{}{option}: {count}", if is_key { "* " } else { "" }),
     which_kind: "Tên tệp cần kết thúc bằng .xlsx, .csv, .html hoặc .json.",
     blank: |count| format!("trống: {count}"),
+    reliability: |reliability| match reliability {
+        Reliability::Satisfactory => "Độ tin cậy tốt: điểm dùng được để xếp loại.",
+        Reliability::Passable => {
+            "Độ tin cậy tạm được: cân nhắc khi xếp loại những bài gần điểm đạt."
+        }
+        Reliability::Unsatisfactory => {
+            "Độ tin cậy thấp: điểm chưa đủ chắc để xếp loại; sửa câu có độ phân biệt thấp, thêm câu."
+        }
+    },
+    standing: |standing| match standing {
+        Standing::TooFew => "– ít bài",
+        Standing::Unclear => "– chưa rõ",
+        Standing::Sound => "✓ dùng được",
+        Standing::Against(verdict) => match verdict {
+            Verdict::NegativeDiscrimination | Verdict::DistractorBeatsKey { .. } => "✗ xem đáp án",
+            Verdict::VeryWeakDiscrimination | Verdict::WeakDiscrimination => "! ĐPB thấp",
+            Verdict::TooEasy => "! quá dễ",
+            Verdict::TooHard => "! quá khó",
+            Verdict::NobodyChose { .. } => "! PA nhiễu",
+        },
+    },
+    sound: "không thấy gì phải sửa.",
+    unclear: "không tính được độ phân biệt nên chưa nhận xét: các bài giống nhau ở câu này hoặc ở phần còn lại.",
 };
 
 /// English
@@ -138,4 +171,25 @@ pub const EN: AnalysisText = AnalysisText {
     chosen: |option, is_key, count| format!("{}{option}: {count}", if is_key { "* " } else { "" }),
     which_kind: "The name of the file needs to end in .xlsx, .csv, .html or .json.",
     blank: |count| format!("blank: {count}"),
+    reliability: |reliability| match reliability {
+        Reliability::Satisfactory => "Reliable: the marks can be graded by.",
+        Reliability::Passable => "Fairly reliable: take care with grades close to the pass mark.",
+        Reliability::Unsatisfactory => {
+            "Not reliable: too unsure to grade by; mend questions of weak discrimination, add questions."
+        }
+    },
+    standing: |standing| match standing {
+        Standing::TooFew => "– few",
+        Standing::Unclear => "– unclear",
+        Standing::Sound => "✓ sound",
+        Standing::Against(verdict) => match verdict {
+            Verdict::NegativeDiscrimination | Verdict::DistractorBeatsKey { .. } => "✗ check key",
+            Verdict::VeryWeakDiscrimination | Verdict::WeakDiscrimination => "! weak",
+            Verdict::TooEasy => "! too easy",
+            Verdict::TooHard => "! too hard",
+            Verdict::NobodyChose { .. } => "! distractor",
+        },
+    },
+    sound: "nothing that needs to be mended.",
+    unclear: "no discrimination index, so no remark: all are alike in this question or in the rest.",
 };

@@ -1,6 +1,9 @@
 //! Figures computed by hand, and what holds for any marks.
 
-use super::{Attempt, Choosers, Discrimination, Item, ItemFigures, OptionSet, Statistics, Verdict};
+use super::{
+    Attempt, Choosers, Discrimination, Item, ItemFigures, OptionSet, Reliability, Standing,
+    Statistics, TestFigures, Verdict,
+};
 use proptest::collection::vec;
 use proptest::prelude::{Just, Strategy, any, prop_assert, prop_assert_eq, prop_oneof, proptest};
 
@@ -306,6 +309,51 @@ fn facility_and_index_are_judged_at_their_thresholds() {
 }
 
 /// A test that people could have taken: marks in quarters of the largest, some items missing.
+#[test]
+fn at_a_glance_a_wrong_key_comes_before_all_else() {
+    let standing = |attempts, facility, discrimination_index| {
+        let facility = Some(facility);
+        let figures =
+            ItemFigures { attempts, facility, discrimination_index, ..ItemFigures::default() };
+        figures.standing(&item(1.0))
+    };
+    assert_eq!(standing(9, 0.5, Some(-40.0)), Standing::TooFew);
+    assert_eq!(standing(10, 0.5, None), Standing::Unclear);
+    assert_eq!(standing(10, 0.5, Some(30.0)), Standing::Sound);
+    assert_eq!(standing(10, 1.0, None), Standing::Against(Verdict::TooEasy));
+    let weak = Verdict::VeryWeakDiscrimination;
+    assert_eq!(standing(10, 1.0, Some(10.0)), Standing::Against(weak));
+    let (item, mut figures) = choices(&[
+        (&[0], 1.0),
+        (&[0], 1.0),
+        (&[0], 2.0),
+        (&[1], 5.0),
+        (&[1], 6.0),
+        (&[1], 5.0),
+        (&[2], 0.0),
+        (&[2], 0.0),
+        (&[2], 0.0),
+        (&[2], 0.0),
+    ]);
+    figures.discrimination_index = Some(10.0);
+    let beaten = Verdict::DistractorBeatsKey { option: 1 };
+    assert_eq!(figures.standing(&item), Standing::Against(beaten), "{figures:?}");
+}
+
+#[test]
+fn a_test_is_relied_on_by_the_bands_of_moodle_and_never_by_few() {
+    let reliability = |attempts, consistency| {
+        let figures = TestFigures { attempts, consistency, ..TestFigures::default() };
+        figures.reliability()
+    };
+    assert_eq!(reliability(9, Some(90.0)), None);
+    assert_eq!(reliability(10, None), None);
+    let bands = [63.9, 64.0, 75.0, 75.1].map(|per_cent| reliability(10, Some(per_cent)));
+    let [low, middle, high] =
+        [Reliability::Unsatisfactory, Reliability::Passable, Reliability::Satisfactory];
+    assert_eq!(bands, [low, middle, middle, high].map(Some));
+}
+
 fn tests() -> impl Strategy<Value = (Vec<Item>, Vec<Attempt>)> {
     let largest = prop_oneof![Just(0.0), Just(0.1), Just(0.3), Just(1.0), Just(2.5)];
     let item =

@@ -1,7 +1,7 @@
 //! What the figures of an item say against it. Facts, without words; what to do about them is the
 //! author's decision.
 
-use super::{Item, ItemFigures};
+use super::{Item, ItemFigures, TestFigures};
 
 /// The fewest attempts that an item is judged by. Our choice: below it one person turns any figure.
 pub const FEWEST: usize = 10;
@@ -80,7 +80,60 @@ pub enum Verdict {
     },
 }
 
+/// What an item comes to at a glance.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Standing {
+    /// Fewer attempts than [`FEWEST`]: nothing is said.
+    TooFew,
+    /// Nothing speaks against it, but there is no discrimination index to speak for it.
+    Unclear,
+    /// It tells people apart, and nothing speaks against it.
+    Sound,
+    /// The gravest thing that speaks against it.
+    Against(Verdict),
+}
+
+/// How far the marks of a test can be relied on: the bands of Moodle's documentation (Quiz report statistics)
+/// for the coefficient of internal consistency.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Reliability {
+    /// Below 64 per cent.
+    Unsatisfactory,
+    /// From 64 to 75.
+    Passable,
+    /// Above 75.
+    Satisfactory,
+}
+
+impl TestFigures {
+    /// How far the marks can be relied on; none below [`FEWEST`] attempts or without a consistency.
+    pub fn reliability(&self) -> Option<Reliability> {
+        let consistency = self.consistency.filter(|_| self.attempts >= FEWEST)?;
+        Some(match consistency {
+            low if low < 64.0 - ROUNDING => Reliability::Unsatisfactory,
+            high if high > 75.0 + ROUNDING => Reliability::Satisfactory,
+            _ => Reliability::Passable,
+        })
+    }
+}
+
 impl ItemFigures {
+    /// What the item comes to at a glance. What may be a wrong key is graver than all else.
+    pub fn standing(&self, item: &Item) -> Standing {
+        if self.attempts < FEWEST {
+            return Standing::TooFew;
+        }
+        let verdicts = self.verdicts(item);
+        let is_of_key = |verdict: &&Verdict| {
+            matches!(verdict, Verdict::NegativeDiscrimination | Verdict::DistractorBeatsKey { .. })
+        };
+        match verdicts.iter().find(is_of_key).or(verdicts.first()) {
+            Some(verdict) => Standing::Against(*verdict),
+            None if self.discrimination_index.is_none() => Standing::Unclear,
+            None => Standing::Sound,
+        }
+    }
+
     /// What speaks against the item, the gravest of each sort first; nothing below [`FEWEST`] attempts.
     /// `item` is the one that the figures are of. Options are judged only where there is a key.
     pub fn verdicts(&self, item: &Item) -> Vec<Verdict> {
