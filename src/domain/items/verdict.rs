@@ -134,19 +134,13 @@ impl ItemFigures {
         }
     }
 
-    /// What speaks against the item, the gravest of each sort first; nothing below [`FEWEST`] attempts.
+    /// What speaks against the item, the gravest of each sort first; nothing below [`FEWEST`] attempts, and nothing
+    /// of the index where nearly all are right.
     /// `item` is the one that the figures are of. Options are judged only where there is a key.
     pub fn verdicts(&self, item: &Item) -> Vec<Verdict> {
         if self.attempts < FEWEST {
             return Vec::new();
         }
-        let discrimination = self.discrimination_index.map(Discrimination::of);
-        let discrimination = discrimination.and_then(|discrimination| match discrimination {
-            Discrimination::Negative => Some(Verdict::NegativeDiscrimination),
-            Discrimination::VeryWeak => Some(Verdict::VeryWeakDiscrimination),
-            Discrimination::Weak => Some(Verdict::WeakDiscrimination),
-            Discrimination::Adequate | Discrimination::VeryGood => None,
-        });
         let facility = self.facility.and_then(|facility| {
             let is_below_guess = self.guess.is_some_and(|guess| facility < guess - ROUNDING);
             if facility >= EASY - ROUNDING {
@@ -156,6 +150,14 @@ impl ItemFigures {
             } else {
                 None
             }
+        });
+        // What one in twenty got wrong no index accuses: a single slip of somebody good turns it.
+        let index = self.discrimination_index.filter(|_| facility != Some(Verdict::TooEasy));
+        let discrimination = index.map(Discrimination::of).and_then(|band| match band {
+            Discrimination::Negative => Some(Verdict::NegativeDiscrimination),
+            Discrimination::VeryWeak => Some(Verdict::VeryWeakDiscrimination),
+            Discrimination::Weak => Some(Verdict::WeakDiscrimination),
+            Discrimination::Adequate | Discrimination::VeryGood => None,
         });
         discrimination.into_iter().chain(facility).chain(self.of_options(item)).collect()
     }
