@@ -1,5 +1,6 @@
 //! Parts that several screens draw with. Each is a pure layout first and a drawing second.
 
+pub mod bar;
 pub mod columns;
 pub mod dialog;
 pub mod field;

@@ -28,6 +28,7 @@ use crate::store::book::Place;
 use crate::text::{Text, figure, width};
 use crate::tui::app::Ctx;
 use crate::tui::keymap::{ALWAYS, Action, Binding, MOVES, Stroke, bindings};
+use crate::tui::widget::bar::bar;
 use crossterm::event::KeyCode::Enter;
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
@@ -307,8 +308,7 @@ fn bars<'a>(
 ) -> Vec<Line<'static>> {
     let name = usize::from(width).saturating_sub(BAR + 14).min(44);
     rows.map(|(title, tally)| {
-        let filled = filled(tally.points, tally.possible);
-        let bar = format!("{}{}", "█".repeat(filled), "░".repeat(BAR - filled));
+        let bar = bar(filled(tally.points, tally.possible), BAR);
         Line::from(vec![
             Span::styled(width::fit(title, name), ctx.theme.text),
             Span::styled(format!(" {bar} "), ctx.theme.title),

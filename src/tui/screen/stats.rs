@@ -27,6 +27,7 @@ use crate::text::figure;
 use crate::text::width::cut;
 use crate::tui::app::{Ctx, Ending};
 use crate::tui::keymap::{ALWAYS, Action, Binding, DIGITS, MOVES};
+use crate::tui::widget::bar;
 use crate::tui::widget::columns::{self, Column};
 use crate::tui::widget::list;
 use crate::tui::widget::menu::{Menu, Row};
@@ -185,8 +186,7 @@ impl Stats {
         // A day, the bar, a mark such as 7,25 and the blanks between them.
         let room = usize::from(width).saturating_sub(18).clamp(1, BAR);
         for (begun, mark) in bank.marks.iter().rev() {
-            let filled = part(*mark, room);
-            let bar = format!("{}{}", "█".repeat(filled), "░".repeat(room - filled));
+            let bar = bar::bar(part(*mark, room), room);
             lines.push(Line::from(vec![
                 Span::raw(format!("{}  ", figure::day(begun.local().day))),
                 Span::styled(bar, ctx.theme.title),
@@ -273,7 +273,7 @@ impl Stats {
         for bank in &self.memory {
             say("", &bank.title, theme.title);
             let whole = bank.whole();
-            let said = format!("{} {}", bar(&whole), memory::sentence(&whole, ctx.text));
+            let said = format!("{} {}", progress_bar(&whole), memory::sentence(&whole, ctx.text));
             say("  ", &said, theme.text);
             for (title, topic) in bank.topics.iter().filter(|(_, topic)| topic.studied() > 0) {
                 say(
@@ -313,11 +313,9 @@ impl Stats {
 }
 
 /// How far the questions have come: known, being learned, not studied.
-fn bar(memory: &Memory) -> String {
+fn progress_bar(memory: &Memory) -> String {
     const WIDE: usize = 12;
-    let all = memory.questions().max(1);
-    // Whatever there is shows, however little it is.
-    let reach = |count: usize| (count * WIDE).div_ceil(all);
+    let reach = |count: usize| bar::full(count, memory.questions(), WIDE);
     let (known, studied) = (reach(memory.known), reach(memory.studied()));
     format!("{}{}{}", "█".repeat(known), "▒".repeat(studied - known), "░".repeat(WIDE - studied))
 }
