@@ -5,6 +5,7 @@ use super::paper::{issued, voided};
 use super::{Context, Ending, Failure, format, json};
 use crate::config::whole::Readers;
 use crate::domain::analysis::Analysis;
+use crate::domain::sitting::Mode;
 use crate::formats::analysis;
 use crate::formats::page::{self, Part};
 use crate::run::analysis::{Attempts, of_exams, of_paper};
@@ -57,5 +58,6 @@ fn analysed(context: &Context, matches: &ArgMatches) -> Result<Analysis, Failure
         return Ok(of_paper(&examination, &book).map_err(failed)?.analysis);
     }
     let attempts = if matches.get_flag("all-attempts") { Attempts::All } else { Attempts::First };
-    of_exams(&book, &filter(context, matches)?, attempts).map_err(failed)
+    let modes = [Mode::Exam, Mode::Paper];
+    of_exams(&book, &filter(context, matches)?, &modes, attempts).map_err(failed)
 }

@@ -100,6 +100,20 @@ impl Gathering {
 }
 
 impl Analysis {
+    /// The questions of one bank alone, numbered anew. Their figures stay, and so do those of the whole: over all
+    /// that was asked beside them.
+    #[must_use]
+    pub fn of_bank(mut self, bank: &BankId) -> Analysis {
+        let places = (0..self.questions.len()).filter(|at| self.questions[*at].bank == *bank);
+        let places: Vec<usize> = places.collect();
+        self.items = places.iter().map(|at| self.items[*at]).collect();
+        let figures = &self.statistics.items;
+        self.statistics.items = places.iter().map(|at| figures[*at].clone()).collect();
+        self.questions.retain(|item| item.bank == *bank);
+        self.labels.truncate(self.questions.len());
+        self
+    }
+
     /// What speaks against a question.
     pub fn verdicts(&self, at: usize) -> Vec<Verdict> {
         match (self.statistics.items.get(at), self.items.get(at)) {

@@ -73,18 +73,23 @@ fn identity(item: &Item) -> (BankId, QuestionId) {
     (item.bank.clone(), item.question.id.clone())
 }
 
-/// The exams that a filter lets through.
+/// The exams of these modes that a filter lets through; where it names a bank, the questions of that bank alone.
 ///
 /// # Errors
 ///
 /// The book cannot be read.
-pub fn of_exams(book: &Book, filter: &Filter, attempts: Attempts) -> Result<Analysis, StoreError> {
+pub fn of_exams(
+    book: &Book,
+    filter: &Filter,
+    modes: &[Mode],
+    attempts: Attempts,
+) -> Result<Analysis, StoreError> {
     let mut summaries = book.summaries(filter, usize::MAX)?;
     summaries.reverse();
     let mut seen = HashSet::new();
     let mut counts = |summary: &Summary| {
         let whose = (summary.name.clone(), summary.unit.clone());
-        is_over(summary) && (seen.insert(whose) || attempts == Attempts::All)
+        is_over(summary, modes) && (seen.insert(whose) || attempts == Attempts::All)
     };
     let wanted: Vec<_> = summaries.iter().filter(|one| counts(one)).map(|one| one.id).collect();
     let mut gathering = Gathering::default();
@@ -93,7 +98,11 @@ pub fn of_exams(book: &Book, filter: &Filter, attempts: Attempts) -> Result<Anal
             gathering.add(&stored.sitting, marking);
         }
     })?;
-    Ok(gathering.analysed())
+    let analysis = gathering.analysed();
+    Ok(match &filter.bank {
+        Some(bank) => analysis.of_bank(bank),
+        None => analysis,
+    })
 }
 
 /// A bank that exams have asked of.
@@ -107,33 +116,85 @@ pub struct Examined {
     pub people: usize,
 }
 
-/// The banks that exams have asked of, by title.
+/// The banks that exams of these modes have asked of, by title.
 ///
 /// # Errors
 ///
 /// The book cannot be read.
-pub fn examined(book: &Book) -> Result<Vec<Examined>, StoreError> {
+pub fn examined(book: &Book, modes: &[Mode]) -> Result<Vec<Examined>, StoreError> {
     let summaries = book.summaries(&Filter::default(), usize::MAX)?;
-    let mut banks: BTreeMap<&BankId, (&str, HashSet<(&str, &str)>)> = BTreeMap::new();
-    for summary in summaries.iter().filter(|summary| is_over(summary)) {
+    let (mut titles, mut takers) = (BTreeMap::new(), HashSet::new());
+    for summary in summaries.iter().filter(|summary| is_over(summary, modes)) {
         for part in &summary.parts {
-            let (_, people) =
-                banks.entry(&part.bank).or_insert_with(|| (&part.title, HashSet::new()));
-            people.insert((&summary.name, &summary.unit));
+            titles.entry(&part.bank).or_insert(&*part.title);
+            takers.insert((&part.bank, &summary.name, &summary.unit));
         }
     }
-    let examined = |(bank, (title, people)): (&BankId, (&str, HashSet<_>))| Examined {
+    let examined = |(bank, title): (&BankId, &str)| Examined {
         bank: bank.clone(),
         title: title.into(),
-        people: people.len(),
+        people: takers.iter().filter(|(of, ..)| *of == bank).count(),
     };
-    let mut examined: Vec<Examined> = banks.into_iter().map(examined).collect();
+    let mut examined: Vec<Examined> = titles.into_iter().map(examined).collect();
     examined.sort_by(|one, other| compare(&one.title, &other.title));
     Ok(examined)
 }
 
-/// Whether it is an exam that counts.
-fn is_over(summary: &Summary) -> bool {
-    matches!(summary.mode, Mode::Exam | Mode::Paper)
-        && matches!(summary.state, State::HandedIn | State::TimedOut)
+/// Whether it is over, and of one of these modes.
+fn is_over(summary: &Summary, modes: &[Mode]) -> bool {
+    modes.contains(&summary.mode) && matches!(summary.state, State::HandedIn | State::TimedOut)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::quantity::Points;
+    use crate::record::sample;
+    use crate::store::sample::NOW;
+    use std::time::Duration;
+
+    /// Keeps an exam of somebody over the made-up questions, the second half of which another bank asks.
+    fn sit(book: &mut Book, seed: u64, name: &str, mode: Mode) {
+        let mut sitting = sample::begun(seed, NOW + Duration::from_secs(seed));
+        sitting.rules.mode = mode;
+        sitting.taker = book.person(name, "", NOW, &mut sample::generator(seed)).expect("a person");
+        let items = &mut sitting.drawing.items;
+        let half = items.len() / 2;
+        items[half..].iter_mut().for_each(|item| item.bank = BankId::new("khac"));
+        sitting.state = State::HandedIn;
+        sitting.ended = Some(sitting.begun);
+        let points = if seed == 1 { Points::ONE } else { Points::ZERO };
+        let marking = sample::marking(seed, &sitting, points, sitting.begun);
+        book.record(&sitting, &marking).expect("kept");
+    }
+
+    #[test]
+    fn the_first_exam_of_each_person_counts_and_of_a_bank_its_questions() {
+        let mut book = Book::in_memory().expect("memory");
+        for (seed, name, mode) in [
+            (1, "An", Mode::Exam),
+            (2, "An", Mode::Exam),
+            (3, "Bình", Mode::Exam),
+            (4, "Chi", Mode::Practice),
+            (5, "Dũng", Mode::Paper),
+        ] {
+            sit(&mut book, seed, name, mode);
+        }
+        let all = Filter::default();
+        let count = |modes: &[Mode], attempts| {
+            let analysis = of_exams(&book, &all, modes, attempts).expect("reads");
+            (analysis.statistics.test.attempts, analysis.statistics.items[0].facility)
+        };
+        assert_eq!(count(&[Mode::Exam], Attempts::First), (2, Some(0.5)));
+        assert_eq!(count(&[Mode::Exam], Attempts::All).0, 3);
+        assert_eq!(count(&[Mode::Exam, Mode::Paper], Attempts::First).0, 3);
+        let banks = examined(&book, &[Mode::Exam]).expect("reads");
+        let people: Vec<usize> = banks.iter().map(|bank| bank.people).collect();
+        assert_eq!(people, [2, 2], "{banks:?}");
+        let other = Filter { bank: Some(BankId::new("khac")), ..Filter::default() };
+        let analysis = of_exams(&book, &other, &[Mode::Exam], Attempts::First).expect("reads");
+        assert!(analysis.questions.iter().all(|item| item.bank.as_str() == "khac"));
+        assert_eq!(analysis.labels.len(), analysis.statistics.items.len());
+        assert_eq!(analysis.labels.first().map(String::as_str), Some("1"));
+    }
 }
