@@ -11,7 +11,7 @@ use super::marking::Marking;
 use super::quantity::Points;
 use super::question::{Body, Question};
 use super::sitting::Sitting;
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 /// What blind guessing reaches at four statements by their scale of 0.1, 0.25, 0.5 and 1: the mean over all
 /// sixteen ways to answer.
@@ -30,6 +30,8 @@ pub struct Analysis {
     pub statistics: Statistics,
     /// The mark of each attempt on the ten-point scale, over the questions that count.
     pub marks: Vec<Points>,
+    /// What a wholly right attempt is worth; none where not all are worth the same.
+    pub largest: Option<Points>,
 }
 
 /// How questions are listed.
@@ -56,6 +58,7 @@ pub struct Gathering {
     places: HashMap<(BankId, QuestionId), usize>,
     attempts: Vec<Attempt>,
     marks: Vec<Points>,
+    worths: BTreeSet<Points>,
 }
 
 impl Gathering {
@@ -87,6 +90,7 @@ impl Gathering {
         }
         self.attempts.push(attempt);
         self.marks.push(sitting.rules.marks.mark(sum, possible));
+        self.worths.insert(possible);
     }
 
     /// The figures of all that was added.
@@ -95,7 +99,9 @@ impl Gathering {
             self.questions.iter().map(|item| measured(&item.question)).collect();
         let statistics = Statistics::of(&items, &self.attempts);
         let labels = (1..=items.len()).map(|number| number.to_string()).collect();
-        Analysis { questions: self.questions, labels, items, statistics, marks: self.marks }
+        let largest = self.worths.first().copied().filter(|_| self.worths.len() == 1);
+        let Gathering { questions, marks, .. } = self;
+        Analysis { questions, labels, items, statistics, marks, largest }
     }
 }
 

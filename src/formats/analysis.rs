@@ -129,7 +129,11 @@ pub fn figures_of_test(analysis: &Analysis, text: &Text) -> Vec<(&'static str, S
     };
     let figures = figures.into_iter().map(shown);
     let count = std::iter::once(test.attempts.to_string());
-    words.test.into_iter().zip(count.chain(figures)).collect()
+    let mut named: Vec<_> = words.test.into_iter().zip(count.chain(figures)).collect();
+    if let Some(largest) = analysis.largest {
+        named.insert(1, (words.largest, figure::points(largest, text.language)));
+    }
+    named
 }
 
 /// The table, the figures of the whole, and the remarks.

@@ -18,6 +18,8 @@ pub struct AnalysisText {
     pub more_headings: [&'static str; 2],
     /// The whole test: attempts, mean, median, standard deviation, skewness, kurtosis, alpha, standard error.
     pub test: [&'static str; 8],
+    /// What a wholly right attempt is worth; the other figures are in points, too.
+    pub largest: &'static str,
     /// A figure that cannot be computed.
     pub undefined: &'static str,
     /// Above what is said of the questions.
@@ -84,6 +86,7 @@ pub const VI: AnalysisText = AnalysisText {
         "Hệ số tin cậy Cronbach’s alpha, %",
         "Sai số chuẩn của phép đo",
     ],
+    largest: "Điểm tối đa của bài",
     undefined: "không tính được",
     remarks: "Nhận xét",
     no_remarks: "Không có câu nào cần xem lại.",
@@ -154,6 +157,7 @@ pub const EN: AnalysisText = AnalysisText {
         "Cronbach’s alpha, %",
         "Standard error",
     ],
+    largest: "Points of a whole attempt",
     undefined: "undefined",
     remarks: "Remarks",
     no_remarks: "No question needs to be looked at again.",
