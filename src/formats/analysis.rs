@@ -27,7 +27,7 @@ pub fn prompt(analysis: &Analysis, at: usize) -> String {
 }
 
 /// The figures of a question in the order of the headings, its prompt last.
-fn cells(analysis: &Analysis, at: usize, text: &Text) -> Vec<String> {
+pub fn cells(analysis: &Analysis, at: usize, text: &Text) -> Vec<String> {
     let figures = &analysis.statistics.items[at];
     let per_cent = |fraction: Option<f64>| fraction.map(|fraction| fraction * 100.0);
     vec![
@@ -90,7 +90,7 @@ fn all_remarks(analysis: &Analysis, text: &Text) -> Vec<String> {
     for at in 0..analysis.questions.len() {
         let lines = remarks(analysis, at, text).into_iter();
         said.extend(
-            lines.map(|line| format!("{}{line}", (words.of_question)(&analysis.labels[at]))),
+            lines.map(|line| format!("{}: {line}", (words.of_question)(&analysis.labels[at]))),
         );
     }
     if analysis.statistics.test.attempts >= FEWEST && said.is_empty() {
@@ -174,7 +174,7 @@ pub fn markdown(analysis: &Analysis, text: &Text) -> String {
     }
     for at in 0..analysis.questions.len() {
         let prompt = literal(&prompt(analysis, at));
-        let _ = writeln!(page, "\n### {}{prompt}\n", (words.of_question)(&analysis.labels[at]));
+        let _ = writeln!(page, "\n### {}: {prompt}\n", (words.of_question)(&analysis.labels[at]));
         for (name, figure) in figures_of_question(analysis, at, text) {
             let _ = writeln!(page, "- {name}: {figure}");
         }
@@ -208,6 +208,8 @@ pub fn rows(analysis: &Analysis, text: &Text) -> (Vec<&'static str>, Vec<Vec<Str
     let headings = words.long_headings.into_iter().chain(words.more_headings).collect();
     let row = |at| {
         let mut row = cells(analysis, at, text);
+        // Spreadsheets take 1.10 alone for a number, or for a day.
+        row[0] = (words.of_question)(&analysis.labels[at]);
         row.push(remarks(analysis, at, text).join(" "));
         row.push(choosers(analysis, at, text));
         row

@@ -1,5 +1,6 @@
 //! Words of the item analysis.
 
+use crate::domain::analysis::Order;
 use crate::domain::items::{Reliability, Standing, Verdict};
 
 /// Words of the item analysis.
@@ -9,6 +10,30 @@ pub struct AnalysisText {
     pub title: &'static str,
     /// Nothing was marked that could be analysed.
     pub empty: &'static str,
+    /// What to do then.
+    pub empty_advice: &'static str,
+    /// Over the papers that were issued.
+    pub papers: &'static str,
+    /// Over the banks that exams have asked of.
+    pub exams: &'static str,
+    /// So many people took one.
+    pub people: fn(usize) -> String,
+    /// The questions are numbered as a version has them.
+    pub numbered: fn(&str) -> String,
+    /// How the questions are listed, at most 18 columns.
+    pub order: fn(Order) -> &'static str,
+    /// Over the histogram of marks.
+    pub spread: &'static str,
+    /// The marks from this one to below the next; with the ten where it is nine.
+    pub marks: fn(usize) -> String,
+    /// Over the options of a question.
+    pub options: &'static str,
+    /// The kind of a question has no options.
+    pub no_options: &'static str,
+    /// So many chose an option, their share, and their mean in the other questions.
+    pub choosers: fn(usize, &str, Option<&str>) -> String,
+    /// Those who left it blank.
+    pub left_blank: &'static str,
     /// Headings: number, attempts, facility, discrimination index, discriminative efficiency, effective weight,
     /// guess score, question.
     pub headings: [&'static str; 8],
@@ -28,7 +53,7 @@ pub struct AnalysisText {
     pub no_remarks: &'static str,
     /// Few attempts: no judgement below so many.
     pub few: fn(usize) -> String,
-    /// Before what is said of the question that is called so.
+    /// The question that is called so.
     pub of_question: fn(&str) -> String,
     /// Better people fail at it.
     pub negative: &'static str,
@@ -64,6 +89,28 @@ pub struct AnalysisText {
 pub const VI: AnalysisText = AnalysisText {
     title: "Phân tích câu hỏi",
     empty: "Chưa có bài đã chấm nào để phân tích.",
+    empty_advice: "In đề bằng phím v ở Đề có sẵn, cho làm bài, rồi nhập bài bằng lệnh caytre mark và tên thư mục của đề; hoặc cho làm bài kiểm tra trên máy này.",
+    papers: "Đề đã ra",
+    exams: "Bài kiểm tra trên máy, theo bộ",
+    people: |count| format!("{count} người"),
+    numbered: |code| format!("Số câu theo mã đề {code}."),
+    order: |order| match order {
+        Order::Asked => "theo thứ tự câu",
+        Order::Hardest => "câu khó trước",
+        Order::Weakest => "ĐPB thấp trước",
+    },
+    spread: "Phổ điểm (thang điểm 10)",
+    marks: |from| match from {
+        9 => "9–10".to_owned(),
+        from => format!("{from}–dưới {}", from + 1),
+    },
+    options: "Phương án",
+    no_options: "Dạng câu hỏi này không có phương án để đếm.",
+    choosers: |count, share, rest| match rest {
+        Some(rest) => format!("{count} bài ({share}) · ĐTB các câu còn lại: {rest}"),
+        None => format!("{count} bài ({share})"),
+    },
+    left_blank: "Bỏ trống",
     headings: ["Câu", "n", "TL đúng", "ĐPB", "HSPB", "TSTT", "Đoán", "Câu hỏi"],
     long_headings: [
         "Câu",
@@ -91,7 +138,7 @@ pub const VI: AnalysisText = AnalysisText {
     remarks: "Nhận xét",
     no_remarks: "Không có câu nào cần xem lại.",
     few: |fewest| format!("Dưới {fewest} bài: số liệu chỉ để tham khảo, không nhận xét."),
-    of_question: |label| format!("Câu {label}: "),
+    of_question: |label| format!("Câu {label}"),
     negative: "độ phân biệt âm (người điểm cao lại làm sai): kiểm tra lại đáp án.",
     very_weak: "độ phân biệt rất thấp: xem lại câu dẫn và các phương án.",
     weak: "độ phân biệt thấp: nên sửa câu dẫn hoặc phương án nhiễu.",
@@ -135,6 +182,28 @@ pub const VI: AnalysisText = AnalysisText {
 pub const EN: AnalysisText = AnalysisText {
     title: "Item analysis",
     empty: "There is nothing marked yet to be analysed.",
+    empty_advice: "Print a paper by v in Ready papers, have it taken, and type the sheets in with caytre mark and the folder of the paper; or have exams taken on this machine.",
+    papers: "Issued papers",
+    exams: "Exams on this machine, by bank",
+    people: |count| if count == 1 { "1 person".to_owned() } else { format!("{count} people") },
+    numbered: |code| format!("Numbered as version {code} is."),
+    order: |order| match order {
+        Order::Asked => "as asked",
+        Order::Hardest => "hardest first",
+        Order::Weakest => "weakest first",
+    },
+    spread: "Spread of marks (out of 10)",
+    marks: |from| match from {
+        9 => "9–10".to_owned(),
+        from => format!("{from}–<{}", from + 1),
+    },
+    options: "Options",
+    no_options: "This kind of question has no options to be counted.",
+    choosers: |count, share, rest| match rest {
+        Some(rest) => format!("{count} ({share}) · mean of the rest: {rest}"),
+        None => format!("{count} ({share})"),
+    },
+    left_blank: "Blank",
     headings: ["No.", "n", "Facility", "Discr.", "Effic.", "Weight", "Guess", "Question"],
     long_headings: [
         "No.",
@@ -162,7 +231,7 @@ pub const EN: AnalysisText = AnalysisText {
     remarks: "Remarks",
     no_remarks: "No question needs to be looked at again.",
     few: |fewest| format!("Below {fewest} attempts: figures for reference only, no remarks."),
-    of_question: |label| format!("Question {label}: "),
+    of_question: |label| format!("Question {label}"),
     negative: "negative discrimination (the better ones fail): check the key.",
     very_weak: "hardly tells people apart: look at its stem and options again.",
     weak: "tells people apart little: mend its stem or distractors.",

@@ -208,6 +208,8 @@ fn the_sheets_of_a_paper_are_analysed_across_its_versions() {
         assert_eq!(run.code, Some(0), "{name}: {}", run.stderr);
         assert_eq!(home.run(["analyse", "de", "--out", name]).code, Some(1), "{name}");
     }
+    let rows = std::fs::read_to_string(home.path("a.csv")).expect("written");
+    assert!(rows.contains("\nCâu 2.1,24,"), "no number that a spreadsheet would change: {rows}");
     assert_eq!(home.run(["analyse", "de", "--out", "a.txt"]).code, Some(2));
     assert_eq!(home.run(["analyse", "--from", "01/01/2026"]).code, Some(0));
     assert_eq!(Home::new().run(["analyse"]).code, Some(1));
