@@ -12,8 +12,6 @@ pub struct AnalysisText {
     pub empty: &'static str,
     /// What to do then.
     pub empty_advice: &'static str,
-    /// Over the papers that were issued.
-    pub papers: &'static str,
     /// Over the banks that exams have asked of.
     pub exams: &'static str,
     /// So many people took one.
@@ -89,8 +87,7 @@ pub struct AnalysisText {
 pub const VI: AnalysisText = AnalysisText {
     title: "Phân tích câu hỏi",
     empty: "Chưa có bài đã chấm nào để phân tích.",
-    empty_advice: "In đề bằng phím v ở Đề có sẵn, cho làm bài, rồi nhập bài bằng lệnh caytre mark và tên thư mục của đề; hoặc cho làm bài kiểm tra trên máy này.",
-    papers: "Đề đã ra",
+    empty_advice: "In đề bằng phím v ở Đề có sẵn, cho làm bài, rồi nhập bài ở Đề đã ra hoặc bằng lệnh caytre mark; hay cho làm bài kiểm tra trên máy này.",
     exams: "Bài kiểm tra trên máy, theo bộ",
     people: |count| format!("{count} người"),
     numbered: |code| format!("Số câu theo mã đề {code}."),
@@ -182,8 +179,7 @@ pub const VI: AnalysisText = AnalysisText {
 pub const EN: AnalysisText = AnalysisText {
     title: "Item analysis",
     empty: "There is nothing marked yet to be analysed.",
-    empty_advice: "Print a paper by v in Ready papers, have it taken, and type the sheets in with caytre mark and the folder of the paper; or have exams taken on this machine.",
-    papers: "Issued papers",
+    empty_advice: "Print a paper by v in Ready papers, have it taken, and type the sheets in by Issued papers or caytre mark; or have exams taken on this machine.",
     exams: "Exams on this machine, by bank",
     people: |count| if count == 1 { "1 person".to_owned() } else { format!("{count} people") },
     numbered: |code| format!("Numbered as version {code} is."),

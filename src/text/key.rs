@@ -70,6 +70,9 @@ pub struct KeyText {
     pub look_at: &'static str,
     pub issue: &'static str,
     pub draw_anew: &'static str,
+    pub analyse: &'static str,
+    pub each_question: &'static str,
+    pub sort: &'static str,
 }
 
 /// Tiếng Việt
@@ -140,6 +143,9 @@ pub const VI: KeyText = KeyText {
     look_at: "xem trước",
     issue: "ra đề",
     draw_anew: "lấy đề khác",
+    analyse: "phân tích câu hỏi",
+    each_question: "từng câu",
+    sort: "đổi thứ tự",
 };
 
 /// English
@@ -210,4 +216,7 @@ pub const EN: KeyText = KeyText {
     look_at: "look at it",
     issue: "issue",
     draw_anew: "draw anew",
+    analyse: "item analysis",
+    each_question: "each question",
+    sort: "sort",
 };

@@ -83,6 +83,10 @@ pub enum Action {
     Reload,
     /// Take a file in.
     Import,
+    /// The item analysis.
+    Analyse,
+    /// List in another order.
+    Sort,
     /// Help of this screen.
     Help,
     /// One step back.
@@ -325,6 +329,8 @@ const ACTIONS: &[&str] = &[
     "take-back",
     "reload",
     "import",
+    "analyse",
+    "sort",
 ];
 
 /// Whether the settings file may give an action of this name other keys.

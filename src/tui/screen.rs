@@ -1,5 +1,7 @@
 //! The closed list of screens and what each can be asked.
 
+pub mod analyses;
+pub mod analysis;
 pub mod assess;
 pub mod bank;
 pub mod banks;
@@ -52,6 +54,10 @@ pub enum Screen {
     Issue(Box<issue::IssueScreen>),
     /// The papers that were issued here.
     Issued(issued::Issued),
+    /// What can be analysed.
+    Analyses(analyses::Analyses),
+    /// The item analysis of a test.
+    Analysis(Box<analysis::AnalysisScreen>),
     /// Sheets that are typed in.
     Mark(Box<mark::MarkScreen>),
     /// Who learns.
@@ -131,6 +137,8 @@ macro_rules! each {
             Screen::Intake($inner) => $call,
             Screen::Issue($inner) => $call,
             Screen::Issued($inner) => $call,
+            Screen::Analyses($inner) => $call,
+            Screen::Analysis($inner) => $call,
             Screen::Mark($inner) => $call,
             Screen::Question($inner) => $call,
             Screen::Help($inner) => $call,
@@ -178,6 +186,7 @@ impl Screen {
             Screen::Setup(screen) => screen.hints(ctx),
             Screen::Papers(screen) => screen.hints(ctx),
             Screen::Issued(screen) => screen.hints(ctx),
+            Screen::Analyses(screen) => screen.hints(ctx),
             Screen::People(screen) => screen.hints(ctx),
             Screen::Missed(screen) => screen.hints(ctx),
             Screen::Study(screen) => screen.hints(ctx),
@@ -215,6 +224,7 @@ impl Screen {
             Screen::Mark(screen) => screen.notice(),
             Screen::Papers(screen) => screen.notice(),
             Screen::Issued(screen) => screen.notice(),
+            Screen::Analyses(screen) => screen.notice(),
             Screen::Question(screen) => screen.notice(),
             _ => None,
         }

@@ -1,5 +1,6 @@
 //! The screens, played on a stage.
 
+mod analysis;
 mod any_keys;
 mod editor;
 mod home;

@@ -46,19 +46,27 @@ pub struct Shown<'a> {
     pub tries: usize,
 }
 
-struct Writer<'a, 'c> {
-    lines: Vec<Line<'static>>,
-    width: u16,
-    ctx: &'a Ctx<'c>,
+/// Sentences broken into the lines of a width.
+pub(super) struct Writer<'a, 'c> {
+    pub(super) lines: Vec<Line<'static>>,
+    pub(super) width: u16,
+    pub(super) ctx: &'a Ctx<'c>,
 }
 
-impl Writer<'_, '_> {
-    fn say(&mut self, text: &str, style: Style) {
+impl<'a, 'c> Writer<'a, 'c> {
+    /// Lines for a width, none of them so long that eyes lose the next.
+    pub(super) fn new(width: u16, ctx: &'a Ctx<'c>) -> Writer<'a, 'c> {
+        Writer { lines: Vec::new(), width: width.min(100), ctx }
+    }
+
+    /// Says a sentence.
+    pub(super) fn say(&mut self, text: &str, style: Style) {
         let lines = line::wrap(text, self.width);
         self.lines.extend(lines.into_iter().map(|line| Line::styled(line.to_owned(), style)));
     }
 
-    fn say_behind(&mut self, before: &str, text: &str, style: Style) {
+    /// Says a sentence behind a sign, further lines under its first letter.
+    pub(super) fn say_behind(&mut self, before: &str, text: &str, style: Style) {
         let indent = crate::text::width::columns(before);
         let room = self.width.saturating_sub(indent as u16).max(1);
         let blanks = " ".repeat(indent);
@@ -77,7 +85,7 @@ pub fn lines(shown: &Shown<'_>, width: u16, ctx: &Ctx<'_>) -> Vec<Line<'static>>
     let question = &item.question;
     let mark = answer::mark(question, shown.response, shown.rule);
     let points = shown.points.unwrap_or(mark.points);
-    let mut writer = Writer { lines: Vec::new(), width: width.min(100), ctx };
+    let mut writer = Writer::new(width, ctx);
 
     let verdict = match &mark.note {
         Some(Note::Spelling(written)) => (text.right_write_marks)(written),

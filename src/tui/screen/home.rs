@@ -11,6 +11,7 @@
 //!   6 Bản sắc “cây tre Việt Nam”                  34       8,5         7  14/12/2021
 //! ```
 
+use super::analyses::Analyses;
 use super::assess::AssessScreen;
 use super::banks::Banks;
 use super::code::Code;
@@ -48,6 +49,7 @@ use std::collections::HashMap;
 bindings! {
     HOME: [
         "people" Action::People, [Stroke::char('n')], people, Some(80);
+        "analyse" Action::Analyse, [Stroke::char('p')], analyse, Some(81);
         "help" Action::Help, [Stroke::char('?'), Stroke::key(F(1))], help, Some(90);
         "quit" Action::Quit, [Stroke::char('q')], quit, Some(92);
     ]
@@ -219,6 +221,9 @@ impl Home {
             None if *action == Action::People => {
                 self.is_stale = true;
                 return Next::Open(Box::new(Screen::People(People::new(ctx))));
+            }
+            None if *action == Action::Analyse => {
+                return Next::Open(Box::new(Screen::Analyses(Analyses::new(ctx))));
             }
             None if had_notice => {}
             None => return Next::Stay,

@@ -10,7 +10,8 @@
 //! 1–4 phương án · 0 trống · / không đọc được
 //! ```
 
-use super::{Next, frame};
+use super::analysis::AnalysisScreen;
+use super::{Next, Screen, frame};
 use crate::domain::marking::Reason;
 use crate::domain::paper::Version;
 use crate::domain::paper::sheet::{Refused, Shape, Sheet};
@@ -28,7 +29,7 @@ use crate::tui::keymap::{ALWAYS, Action, Binding, DIGITS, MOVES, Stroke, binding
 use crate::tui::widget::dialog::{Dialog, Reply};
 use crate::tui::widget::field::Field;
 use crate::tui::widget::print::print;
-use crossterm::event::KeyCode::Enter;
+use crossterm::event::KeyCode::{Enter, F};
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
@@ -40,6 +41,9 @@ const BURST: Duration = Duration::from_millis(30);
 bindings! {
     TYPED: [
         "confirm" Action::Confirm, [Stroke::key(Enter)], confirm, Some(10);
+    ]
+    BETWEEN: [
+        "analyse" Action::Analyse, [Stroke::key(F(2))], analyse, Some(11);
     ]
 }
 
@@ -120,7 +124,8 @@ impl MarkScreen {
         match self.step {
             Step::Twice(_) => vec![super::ENTER, DIGITS, MOVES, ALWAYS],
             Step::Candidate(..) => vec![TYPED, MOVES, ALWAYS],
-            Step::Code(_) | Step::Answers => vec![TYPED, ALWAYS],
+            Step::Code(_) => vec![TYPED, BETWEEN, ALWAYS],
+            Step::Answers => vec![TYPED, ALWAYS],
         }
     }
 
@@ -185,11 +190,23 @@ impl MarkScreen {
             let all: Vec<&str> = versions.iter().map(|version| &*version.code).collect();
             self.notice = Some((ctx.text.mark.no_version)(&typed, &all.join(", ")));
         }
-        if *action == Action::Back {
-            return Next::Back;
-        }
         self.step = Step::Code(field);
-        Next::Draw
+        match action {
+            Action::Back => Next::Back,
+            Action::Analyse => self.analyse(ctx),
+            _ => Next::Draw,
+        }
+    }
+
+    /// The analysis of what was typed in so far.
+    fn analyse(&mut self, ctx: &Ctx<'_>) -> Next {
+        match AnalysisScreen::of_paper(&self.examination, ctx) {
+            Ok(screen) => Next::Open(Box::new(Screen::Analysis(Box::new(screen)))),
+            Err(error) => {
+                self.notice = Some(error.sentence(&ctx.text.store));
+                Next::Draw
+            }
+        }
     }
 
     fn typing_candidate(

@@ -9,6 +9,7 @@ use crate::support::source::{Kind, Token, tokens};
 use crate::support::stage::{FakeClock, Rehearsal, Step};
 use caytre::domain::answer::Response;
 use caytre::domain::sitting::Mode;
+use caytre::run::analysis::examined;
 use caytre::shelf::Shelf;
 use caytre::shelf::desk::Desk;
 use caytre::shelf::issuing::remember;
@@ -17,6 +18,8 @@ use caytre::text::Language;
 use caytre::tui::app::App;
 use caytre::tui::keymap::{Action, Binding, FIELD, Stroke};
 use caytre::tui::screen::Screen;
+use caytre::tui::screen::analyses::Analyses;
+use caytre::tui::screen::analysis::AnalysisScreen;
 use caytre::tui::screen::assess::AssessScreen;
 use caytre::tui::screen::bank::BankScreen;
 use caytre::tui::screen::banks::Banks;
@@ -43,10 +46,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::time::Duration;
 
-const SCREENS: [&str; 23] = [
+const SCREENS: [&str; 25] = [
     "home", "setup", "papers", "missed", "notes", "history", "stats", "quiz", "result", "review",
     "help", "study", "assess", "profile", "people", "code", "banks", "bank", "question", "intake",
-    "issue", "mark", "issued",
+    "issue", "mark", "issued", "analyses", "analysis",
 ];
 
 fn name(screen: &Screen) -> &'static str {
@@ -74,6 +77,8 @@ fn name(screen: &Screen) -> &'static str {
         Screen::Issue(_) => 20,
         Screen::Mark(_) => 21,
         Screen::Issued(_) => 22,
+        Screen::Analyses(_) => 23,
+        Screen::Analysis(_) => 24,
     };
     SCREENS[place]
 }
@@ -224,7 +229,7 @@ fn any_sequence_of_keys_at_any_size_never_panics_and_gets_everywhere() {
             missed.set_draft(Response::Choice("khac".into()), ctx.clock.now());
             missed.hand_in(&mut ctx.means());
             run(&mut ctx, &bank, Mode::Practice, None).suspend(&mut ctx.means());
-            let first = match begin % 20 {
+            let first = match begin % 22 {
                 0 => quiz(&mut ctx, &bank, Mode::Practice, None),
                 1 => quiz(&mut ctx, &bank, Mode::Exam, Some(1)),
                 2 => Screen::History(History::new(&ctx)),
@@ -260,6 +265,12 @@ fn any_sequence_of_keys_at_any_size_never_panics_and_gets_everywhere() {
                     remember(data, ctx.clock.now().at, examination().paper()).expect("kept");
                     Screen::Issued(Issued::new(&ctx))
                 }
+                18 => Screen::Analyses(Analyses::new(&ctx)),
+                20 => {
+                    let banks = examined(&ctx.book, &[Mode::Exam]).expect("reads");
+                    let screen = AnalysisScreen::of_bank(&banks[0], &ctx).expect("reads");
+                    Screen::Analysis(Box::new(screen))
+                }
                 15 => {
                     // The path comes as a paste would.
                     let mut intake = IntakeScreen::new();
@@ -269,7 +280,7 @@ fn any_sequence_of_keys_at_any_size_never_panics_and_gets_everywhere() {
                 }
                 14 => {
                     let desk = Desk::open(&own.path().join("rieng.toml")).expect("a bank");
-                    let at = usize::from(begin) / 20 % 8;
+                    let at = usize::from(begin) / 22 % 8;
                     let form = QuestionScreen::open(desk, at, false).expect("a form");
                     Screen::Question(Box::new(form))
                 }

@@ -7,6 +7,7 @@ use crate::support::stage::{FakeClock, play, script};
 use caytre::domain::bank::Bank;
 use caytre::domain::sitting::Mode;
 use caytre::shelf::Shelf;
+use caytre::shelf::issuing::remember;
 use caytre::text::Language;
 use caytre::tui::keymap::{Action, FIELD, Stroke};
 use caytre::tui::screen::Screen;
@@ -20,7 +21,7 @@ use std::sync::Arc;
 const MARKS: &str = "sfrxjzwaeod";
 
 /// Ways from the home screen to every screen that is no sitting.
-const FROM_HOME: [&str; 36] = [
+const FROM_HOME: [&str; 40] = [
     "n",
     "n End Enter",
     "n p",
@@ -57,10 +58,18 @@ const FROM_HOME: [&str; 36] = [
     "End Up Up Enter /",
     "End Up Enter",
     "End Up Enter 1",
+    "p",
+    "p 1",
+    "p 1 Enter",
+    "p 1 Enter Enter",
 ];
 
-/// Ways from the home screen through the editor; the ninth bank is an own one.
-const FROM_EDITOR: [&str; 16] = [
+/// Ways from the home screen through the editor and the papers that were issued; the ninth bank is an own one.
+const FROM_EDITOR: [&str; 20] = [
+    "6 End Enter",
+    "6 End Enter 1",
+    "6 End Enter p",
+    "p",
     "6 v",
     "6 v Down Down Down",
     "6 v Enter",
@@ -178,6 +187,8 @@ fn on_every_screen_a_key_means_one_thing() {
         let mut ctx = ctx(&clock, Language::Vietnamese);
         let own = own_bank();
         ctx.shelf = Shelf::new(Some(own.path()), &[]);
+        let paper = super::mark::examination();
+        remember(own.data.path(), ctx.clock.now().at, paper.paper()).expect("kept");
         let home = Screen::Home(Home::new(&ctx));
         let played = play(ctx, home, &clock, (80, 24), script(words));
         let screen = played.app.screen().expect("the program runs");
@@ -209,9 +220,9 @@ fn on_every_screen_a_key_means_one_thing() {
         }
     }
     let all = [
-        "assess", "bank", "banks", "code", "help", "history", "home", "intake", "issue", "mark",
-        "missed", "notes", "papers", "people", "profile", "progress", "question", "quiz", "result",
-        "review", "setup", "study",
+        "analyses", "analysis", "assess", "bank", "banks", "code", "help", "history", "home",
+        "intake", "issue", "issued", "mark", "missed", "notes", "papers", "people", "profile",
+        "progress", "question", "quiz", "result", "review", "setup", "study",
     ];
     assert!(reached.iter().eq(&all), "{reached:?}");
 }
@@ -257,6 +268,8 @@ fn name(screen: &Screen) -> &'static str {
         Screen::Intake(_) => "intake",
         Screen::Issue(_) => "issue",
         Screen::Mark(_) => "mark",
+        Screen::Analyses(_) => "analyses",
+        Screen::Analysis(_) => "analysis",
         Screen::Help(_) => "help",
     }
 }
