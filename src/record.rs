@@ -4,6 +4,7 @@
 //! Domain types are not serialised; each shape here is a row of its own, made from a domain value
 //! and read back into one. Where rows are kept is the store's concern.
 
+pub mod night;
 pub mod paper;
 pub mod question;
 pub mod seal;

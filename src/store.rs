@@ -16,6 +16,7 @@ pub mod history;
 pub mod lock;
 mod machine;
 pub mod merging;
+pub mod nights;
 mod outcomes;
 pub mod people;
 pub mod progress;

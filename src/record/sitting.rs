@@ -129,7 +129,7 @@ fn known<T>(value: Option<T>) -> Result<T, RecordError> {
 
 #[derive(Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-enum ResponseRow {
+pub(super) enum ResponseRow {
     Blank,
     Choice(Box<str>),
     Choices(Vec<Box<str>>),
@@ -141,7 +141,7 @@ enum ResponseRow {
 }
 
 impl ResponseRow {
-    fn of(response: &Response) -> ResponseRow {
+    pub(super) fn of(response: &Response) -> ResponseRow {
         match response {
             Response::Blank => ResponseRow::Blank,
             Response::Choice(id) => ResponseRow::Choice(id.as_str().into()),
@@ -161,7 +161,7 @@ impl ResponseRow {
         }
     }
 
-    fn into_response(self) -> Response {
+    pub(super) fn into_response(self) -> Response {
         match self {
             ResponseRow::Blank => Response::Blank,
             ResponseRow::Choice(id) => Response::Choice(OptionId::new(&id)),

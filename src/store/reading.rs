@@ -164,7 +164,7 @@ fn stored(
 
 /// Questions that were read already, by the digests they are kept under.
 #[derive(Default)]
-struct Questions(HashMap<Digest, Asked>);
+pub(super) struct Questions(HashMap<Digest, Asked>);
 
 /// A question as it was asked.
 struct Asked {
@@ -278,7 +278,7 @@ pub(super) fn rules(connection: &Connection, sitting: Uid) -> Result<Rules, Faul
     Ok(read_rules(&json)?)
 }
 
-fn drawing(
+pub(super) fn drawing(
     connection: &Connection,
     questions: &mut Questions,
     id: Uid,

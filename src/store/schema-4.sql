@@ -22,3 +22,27 @@ CREATE TABLE figure (
     machine BLOB NOT NULL,
     PRIMARY KEY (unit, from_day, to_day, name)
 ) STRICT, WITHOUT ROWID;
+
+-- A quiz night: what was agreed when it began, and what it asks.
+CREATE TABLE night (
+    id BLOB PRIMARY KEY,
+    plan TEXT NOT NULL,
+    drawing BLOB NOT NULL REFERENCES drawing,
+    begun_ms INTEGER NOT NULL,
+    begun_offset INTEGER NOT NULL,
+    machine BLOB NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX night_by_time ON night (begun_ms);
+
+-- What happened, in order; kept before it is shown.
+CREATE TABLE night_event (
+    night BLOB NOT NULL REFERENCES night,
+    number INTEGER NOT NULL,
+    event TEXT NOT NULL,
+    at_ms INTEGER NOT NULL,
+    PRIMARY KEY (night, number)
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER night_event_stays BEFORE UPDATE ON night_event BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+CREATE TRIGGER night_event_remains BEFORE DELETE ON night_event BEGIN SELECT RAISE(ABORT, 'append-only'); END;

@@ -168,7 +168,7 @@ fn finish(
 }
 
 /// Keeps a drawing, once: whoever sits a version of a paper has the same.
-fn insert_drawing(connection: &Connection, drawing: &Drawing) -> Result<(), Fault> {
+pub(super) fn insert_drawing(connection: &Connection, drawing: &Drawing) -> Result<(), Fault> {
     let is_new =
         connection.execute("INSERT OR IGNORE INTO drawing VALUES (?)", [key(drawing.id)])? == 1;
     if !is_new {
@@ -180,7 +180,12 @@ fn insert_drawing(connection: &Connection, drawing: &Drawing) -> Result<(), Faul
     Ok(())
 }
 
-fn insert_item(connection: &Connection, drawing: Uid, at: usize, item: &Item) -> Result<(), Fault> {
+pub(super) fn insert_item(
+    connection: &Connection,
+    drawing: Uid,
+    at: usize,
+    item: &Item,
+) -> Result<(), Fault> {
     connection.prepare_cached("INSERT INTO item VALUES (?, ?, ?, ?, ?, ?, ?, ?)")?.execute(
         params![
             key(drawing),
