@@ -8,6 +8,7 @@ pub mod desk;
 pub mod intake;
 pub mod issuing;
 pub mod papers;
+pub mod rekeyed;
 pub mod taking;
 
 use crate::domain::bank::{Bank, Header, Topic};

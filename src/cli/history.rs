@@ -9,7 +9,6 @@ use crate::domain::identity::{BankId, Uid};
 use crate::domain::marking::{self, Marking, Reason};
 use crate::domain::memory::BankMemory;
 use crate::domain::progress::Progress;
-use crate::domain::question::Question;
 use crate::domain::sitting::Sitting;
 use crate::domain::time::{Clock, Day};
 use crate::domain::vietnamese::search_key;
@@ -18,10 +17,10 @@ use crate::formats::review::{self, Provenance, Review, marked};
 use crate::formats::{activity, memory, missed};
 use crate::plain::result;
 use crate::plain::sheet::{Sheet, USUAL_COLUMNS};
-use crate::record::question::key_digest;
 use crate::record::seal::read_code;
 use crate::run::study;
 use crate::shelf::Shelf;
+use crate::shelf::rekeyed::rekeyed;
 use crate::store::book::Book;
 use crate::store::history::{Filter, Summary};
 use crate::store::people::Person;
@@ -31,7 +30,6 @@ use crate::text::{Text, figure};
 use clap::ArgMatches;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
-use std::sync::Arc;
 
 /// Runs `caytre history` and the commands below it.
 pub(super) fn run(context: &Context, matches: &ArgMatches) -> Result<Ending, Failure> {
@@ -301,29 +299,6 @@ fn remark(context: &Context, matches: &ArgMatches) -> Result<Ending, Failure> {
         _ => rows::change_table(&changes, context.text),
     })?;
     Ok(Ending::Done)
-}
-
-/// The items whose key is another one in today's banks, by their place. A question that is gone
-/// keeps the key it was marked by.
-fn rekeyed(items: &[Item], shelf: &Shelf) -> BTreeMap<usize, Item> {
-    let today = |item: &Item| {
-        let opened = shelf.open(item.bank.as_str()).ok()?;
-        let question = opened.bank.question(item.question.id.as_str())?;
-        (key_digest(question) != key_digest(&item.question)).then(|| {
-            let mut now = Item::written(&opened.bank, question);
-            // As drawn then; options that came since stand behind.
-            now.order.sort_by_key(|id| {
-                item.order.iter().position(|one| one == id).unwrap_or(usize::MAX)
-            });
-            now.question = Arc::new(Question {
-                // What it is worth was agreed on when it was drawn.
-                points: item.question.points,
-                ..Question::clone(&now.question)
-            });
-            now
-        })
-    };
-    items.iter().enumerate().filter_map(|(place, item)| Some((place, today(item)?))).collect()
 }
 
 /// The next marking: the points of the newest one but for the items with another key.

@@ -5,6 +5,7 @@ mod table;
 
 use super::paper::{folder, issued, voided};
 use super::{Context, Ending, Failure, screen};
+use crate::domain::drawing::Item;
 use crate::domain::marking::Reason;
 use crate::domain::paper::sheet::{Refused, Shape, Sheet, points};
 use crate::domain::time::{Clock, Day, Timestamp};
@@ -13,6 +14,7 @@ use crate::formats::printed::roll::List;
 use crate::plain::mark::Marker;
 use crate::run::Means;
 use crate::run::examination::{Cause, Changed, Entered, Examination};
+use crate::shelf::rekeyed::rekeyed;
 use crate::store::book::Book;
 use crate::text::figure;
 use crate::tui::screen::Screen;
@@ -70,7 +72,7 @@ pub(super) fn run(context: &Context, matches: &ArgMatches) -> Result<Ending, Fai
     Ok(Ending::Done)
 }
 
-/// Marks every sheet again by what was voided since.
+/// Marks every sheet again by what was voided since and by the keys that today's banks have.
 fn again(
     context: &Context,
     matches: &ArgMatches,
@@ -79,7 +81,10 @@ fn again(
     let (mut book, mut generator) = (context.book()?, context.generator()?);
     let now = context.clock.now();
     let mut means = Means { book: &mut book, generator: &mut generator, now };
-    let changes = examination.mark_again(cause(matches, Reason::Remark), &mut means);
+    let shelf = context.shelf([]);
+    let corrected = |items: &[Item]| rekeyed(items, &shelf);
+    let cause = cause(matches, Reason::Remark);
+    let changes = examination.mark_again(corrected, cause, &mut means);
     let changes = changes.map_err(|error| context.store_failed(&error))?;
     said(context, &changes)
 }

@@ -6,8 +6,9 @@
 
 use super::Means;
 use crate::domain::answer::Response;
+use crate::domain::drawing::Item;
 use crate::domain::identity::Uid;
-use crate::domain::marking::{Marking, Reason};
+use crate::domain::marking::{self, Marking, Reason};
 use crate::domain::paper::sheet::{self, Outcome, Sheet, Worth};
 use crate::domain::paper::{Paper, Version, Voided};
 use crate::domain::quantity::Points;
@@ -259,23 +260,28 @@ impl Examination {
         cause: Cause<'_>,
         means: &mut Means<'_>,
     ) -> Result<Changed, StoreError> {
-        let newest = stored.markings.last();
-        let mut points = newest.map(|marking| marking.points.clone()).unwrap_or_default();
-        let mut typed = newest.map(|marking| marking.typed.clone()).unwrap_or_default();
-        if let Some(points) = points.get_mut(place) {
+        let Some(mut next) = stored.markings.last().cloned() else {
+            // No sheet is kept without a marking.
+            let worth = self.worth_of(stored);
+            let taker = stored.sitting.taker.clone();
+            return Ok(Changed { taker, before: worth, after: worth });
+        };
+        if let Some(points) = next.points.get_mut(place) {
             *points = given;
-            typed.insert(place);
+            next.typed.insert(place);
         }
-        self.mark_anew(stored, points, typed, cause, means)
+        self.mark_anew(stored, next, cause, means)
     }
 
-    /// Marks every sheet again by what was voided since; gives those whose points have changed.
+    /// Marks every sheet again by what was voided since, and by the keys that were corrected: of the items of a
+    /// sheet, those with another key, by their place. Gives the sheets whose points have changed.
     ///
     /// # Errors
     ///
     /// One cannot be kept; those before it are.
     pub fn mark_again(
         &self,
+        corrected: impl Fn(&[Item]) -> BTreeMap<usize, Item>,
         cause: Cause<'_>,
         means: &mut Means<'_>,
     ) -> Result<Vec<Changed>, StoreError> {
@@ -283,41 +289,51 @@ impl Examination {
         for Entered { stored, version } in self.entered(means.book)? {
             let Some(newest) = stored.markings.last() else { continue };
             let places = &self.paper.versions[version].places;
+            let sitting = &stored.sitting;
+            let rekeyed = corrected(&marking::newest(sitting, &stored.markings).0);
+            let mut next = newest.clone();
+            next.rekeyed.extend(rekeyed.clone());
+            let marks = marking::marks(sitting, &next.items(sitting));
             let mut points = newest.points.clone();
+            for (place, (points, mark)) in points.iter_mut().zip(marks).enumerate() {
+                if rekeyed.contains_key(&place) {
+                    *points = mark.points;
+                }
+            }
             for (place, points) in places.iter().zip(&mut points) {
                 if self.voided.iter().any(|one| one.question == place.question) {
                     let question = self.paper.questions.get(place.question);
                     *points = question.map_or(*points, |asked| asked.item.question.points);
                 }
             }
-            if points != newest.points {
-                let typed = newest.typed.clone();
-                changes.push(self.mark_anew(&stored, points, typed, cause, means)?);
+            let is_changed = points != newest.points;
+            if is_changed || !rekeyed.is_empty() {
+                next.points = points;
+                let changed = self.mark_anew(&stored, next, cause, means)?;
+                changes.extend(is_changed.then_some(changed));
             }
         }
         Ok(changes)
     }
 
+    /// Keeps the next marking of a sheet: its points, its keys and what of it was typed.
     fn mark_anew(
         &self,
         stored: &Stored,
-        points: Vec<Points>,
-        typed: BTreeSet<usize>,
+        next: Marking,
         cause: Cause<'_>,
         means: &mut Means<'_>,
     ) -> Result<Changed, StoreError> {
-        let newest = stored.markings.last();
+        let number = stored.markings.last().map_or(0, |marking| marking.number) + 1;
         let marking = Marking {
             id: Uid::random(means.generator),
-            number: newest.map_or(0, |marking| marking.number) + 1,
+            number,
             reason: cause.reason,
             by: None,
             at: means.now.at,
-            points,
-            rekeyed: newest.map(|marking| marking.rekeyed.clone()).unwrap_or_default(),
-            typed,
             note: cause.note.into(),
             marker: cause.marker.into(),
+            ..next
         };
         means.book.add_marking(stored.sitting.id, &marking)?;
         let before = self.worth_of(stored);

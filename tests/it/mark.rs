@@ -394,3 +394,38 @@ fn a_table_may_have_all_keys_in_one_column_and_what_is_no_table_is_refused_whole
     assert_eq!(mark(&home, &["--form", "a.txt"], "").code, Some(2));
     assert_eq!(mark(&home, &["--from", "khong-co.csv"], "").code, Some(1));
 }
+
+#[test]
+fn a_key_that_was_corrected_in_its_bank_marks_sheets_again() {
+    let home = Home::new();
+    let bank = |key: &str| {
+        format!(
+            "format = 1\n[bank]\nid = \"rieng\"\ntitle = \"Riêng\"\nversion = \"1\"\n[[topic]]\nid = \"t\"\ntitle = \"T\"\n\
+             [[question]]\nid = \"c1\"\nkind = \"single\"\ntopic = \"t\"\nlevel = \"nhan-biet\"\nprompt = \"Một?\"\n\
+             option.a = \"1\"\noption.b = \"2\"\noption.c = \"3\"\noption.d = \"4\"\nanswer = \"{key}\"\n\
+             pin = [\"a\", \"b\", \"c\", \"d\"]\n"
+        )
+    };
+    let keep = |key: &str| home.write("data/caytre/banks/rieng.toml", bank(key));
+    keep("a");
+    home.write(
+        "de.toml",
+        "format = 1\n[blueprint]\nid = \"thu\"\ntitle = \"Thử\"\n[[part]]\nid = \"i\"\ntitle = \"I\"\n\
+         [[cell]]\npart = \"i\"\ntopics = [\"rieng\"]\nnumber = 1\n",
+    );
+    let new = ["paper", "new", "--blueprint", "./de.toml", "--codes", "101", "--out", "de"];
+    let run = home.run(new);
+    assert_eq!(run.code, Some(0), "{}", run.stderr);
+    let lines = "101 | Lê An | 1\n101 | Trần Bình | 2\n";
+    let run = finish(home.command().args(["mark", "de"]), lines);
+    assert!(
+        run.stdout.contains("Lê An: 10") && run.stdout.contains("Trần Bình: 0"),
+        "{}",
+        run.stdout
+    );
+    let again = || home.run(["mark", "de", "--again", "--reason", "Sửa đáp án câu 1"]).stdout;
+    assert_eq!(again(), "Không điểm nào thay đổi.\n");
+    keep("b");
+    assert_eq!(again(), "Lê An: 10 → 0\nTrần Bình: 0 → 10\n");
+    assert_eq!(again(), "Không điểm nào thay đổi.\n");
+}

@@ -91,10 +91,10 @@ fn essays_are_marked_later_and_no_key_changes_them() {
     assert_eq!(changed.after.points, Points(9_500_000));
     let voided = super::tests::examination(&[0]);
     let cause = Cause { reason: Reason::Remark, note: "hủy câu 1", marker: "" };
-    let changes = voided.mark_again(cause, &mut office.means()).expect("kept");
+    let changes = voided.mark_again(|_| BTreeMap::new(), cause, &mut office.means()).expect("kept");
     assert_eq!(changes.len(), 1);
     assert_eq!(changes[0].after.points, Points(10_500_000));
-    let again = voided.mark_again(cause, &mut office.means()).expect("kept");
+    let again = voided.mark_again(|_| BTreeMap::new(), cause, &mut office.means()).expect("kept");
     assert_eq!(again.len(), 0, "marked again without a change");
     let kept = examination.entered(&office.book).expect("reads").remove(0).stored;
     let reasons: Vec<_> = kept.markings.iter().map(|marking| marking.reason).collect();
