@@ -7,8 +7,8 @@ use super::examination::Examination;
 use crate::domain::analysis::{Analysis, Gathering};
 use crate::domain::drawing::Item;
 use crate::domain::identity::{BankId, QuestionId};
-use crate::domain::paper::Version;
 use crate::domain::paper::sheet::Sheet;
+use crate::domain::paper::{Paper, Version};
 use crate::domain::sitting::{Mode, State};
 use crate::domain::vietnamese::compare;
 use crate::store::StoreError;
@@ -55,18 +55,24 @@ pub fn of_paper(examination: &Examination, book: &Book) -> Result<Sheets, StoreE
     let mut marked: Vec<&Version> =
         entered.iter().filter_map(|sheet| paper.versions.get(sheet.version)).collect();
     marked.dedup();
-    let mut labels: HashMap<(BankId, QuestionId), String> = HashMap::new();
-    for (at, version) in marked.iter().enumerate() {
+    let mut labels = labels(paper, &marked);
+    let questions = analysis.questions.iter();
+    let label = |item| labels.remove(&identity(item)).unwrap_or_default();
+    analysis.labels = questions.map(label).collect();
+    Ok(Sheets { analysis, numbered_by: marked.first().map(|version| version.code.clone()) })
+}
+
+/// What the questions of these versions are called.
+fn labels(paper: &Paper, versions: &[&Version]) -> HashMap<(BankId, QuestionId), String> {
+    let mut labels = HashMap::new();
+    for (at, version) in versions.iter().enumerate() {
         let sheet = Sheet::new(paper, version);
         for (field, label) in sheet.fields().iter().zip(sheet.labels()) {
             let label = if at == 0 { label } else { format!("{}/{label}", version.code) };
             labels.entry(identity(&field.item)).or_insert(label);
         }
     }
-    let questions = analysis.questions.iter();
-    let label = |item| labels.remove(&identity(item)).unwrap_or_default();
-    analysis.labels = questions.map(label).collect();
-    Ok(Sheets { analysis, numbered_by: marked.first().map(|version| version.code.clone()) })
+    labels
 }
 
 fn identity(item: &Item) -> (BankId, QuestionId) {
