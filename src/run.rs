@@ -6,6 +6,7 @@
 pub mod analysis;
 pub mod assessment;
 pub mod examination;
+pub mod night;
 pub mod study;
 
 use crate::domain::answer::Response;
