@@ -3,6 +3,7 @@
 
 pub mod line;
 pub mod page;
+pub mod projector;
 pub mod question;
 pub mod sheet;
 

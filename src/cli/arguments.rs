@@ -481,6 +481,7 @@ fn banks(words: &'static CommandText) -> Command {
             command("check", &own.check, words)
                 .arg(name.help(own.banks).num_args(0..))
                 .arg(switch("strict", own.strict, words))
+                .arg(switch("night", own.night, words))
                 .arg(switch("coverage", own.coverage, words))
                 .arg(
                     option("facts", words.value.file, own.facts, words)

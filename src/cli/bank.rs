@@ -120,8 +120,11 @@ fn check(context: &Context, matches: &ArgMatches) -> Result<Ending, Failure> {
         let mut problems = read.problems.clone();
         if matches.get_flag("strict") {
             problems.extend(style::check(&source, &read));
-            problems.sort_by_key(|problem| problem.span.start);
         }
+        if matches.get_flag("night") {
+            problems.extend(style::on_projector(&read, context.text));
+        }
+        problems.sort_by_key(|problem| problem.span.start);
         is_clean &= problems.is_empty();
         if is_json {
             rows.extend(diagnostic::rows(&file, &source, &problems, &context.text.problem));

@@ -208,6 +208,8 @@ pub enum Defect {
     TooTall { lines: usize, most: usize },
     /// An option that does not fit one page of a screen of 40×12.
     OptionTooTall { option: Box<str>, lines: usize, most: usize },
+    /// A question that a quiz night cannot show whole on a projector of this size, in columns and lines.
+    ProjectorTooSmall { size: (u16, u16), lines: usize, most: usize },
 }
 
 impl Defect {
@@ -233,7 +235,8 @@ impl Defect {
             | D::PromptLong { .. }
             | D::OptionLong { .. }
             | D::TooTall { .. }
-            | D::OptionTooTall { .. } => Severity::Style,
+            | D::OptionTooTall { .. }
+            | D::ProjectorTooSmall { .. } => Severity::Style,
             _ => Severity::Fault,
         }
     }
@@ -319,6 +322,7 @@ impl Defect {
             Defect::OptionLong { .. } => "option-long",
             Defect::TooTall { .. } => "too-tall",
             Defect::OptionTooTall { .. } => "option-too-tall",
+            Defect::ProjectorTooSmall { .. } => "projector-too-small",
         }
     }
 }

@@ -3,8 +3,12 @@
 
 use crate::support::project;
 use caytre::domain::bank::Bank;
+use caytre::domain::drawing::Item;
 use caytre::domain::question::{Body, Kind, Level, Question};
 use caytre::formats::bank;
+use caytre::layout::Size;
+use caytre::layout::projector::projected;
+use caytre::text::{Language, Text};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The shipped banks and how many questions each has at least.
@@ -104,4 +108,27 @@ fn the_example_of_one_province_is_large_enough_and_drawn_by_name_only() {
     let is_drawn: Vec<(&str, bool)> =
         bank.topics.iter().map(|topic| (&*topic.id, topic.is_drawn)).collect();
     assert_eq!(is_drawn, [("chung", true), ("rieng", false)]);
+}
+
+/// Every shipped question stands whole on the projector of a quiz night, and on a small screen in two steps.
+#[test]
+fn every_question_stands_whole_on_a_projector() {
+    let text = Text::of(Language::Vietnamese);
+    let sizes = [(80, 24), (100, 30), (160, 45), (40, 15)];
+    let mut fallen = Vec::new();
+    for bank in banks() {
+        for question in &bank.questions {
+            let item = Item::written(&bank, question);
+            for (width, height) in sizes {
+                // Pairs have twice as many rows; no shipped contest asks for them.
+                if (width, height) == (40, 15) && question.kind() == Kind::Matching {
+                    continue;
+                }
+                if let Err(too_tall) = projected(&item, Size { width, height }, text) {
+                    fallen.push(format!("{width}x{height} {}: {too_tall:?}", question.id));
+                }
+            }
+        }
+    }
+    assert!(fallen.is_empty(), "{} do not:\n{}", fallen.len(), fallen.join("\n"));
 }

@@ -449,3 +449,22 @@ fn what_cannot_be_drawn_is_said() {
     }
     assert!(!home.path("data/caytre/caytre.db").exists(), "nothing was begun");
 }
+
+#[test]
+fn what_no_projector_shows_whole_is_named() {
+    let home = Home::new();
+    let question = |prompt: &str| {
+        format!(
+            "format = 1\n[bank]\nid = \"rieng\"\ntitle = \"Riêng\"\nversion = \"1\"\n[[topic]]\nid = \"t\"\n\
+             title = \"T\"\n[[question]]\nid = \"c1\"\nkind = \"true-false\"\ntopic = \"t\"\n\
+             level = \"nhan-biet\"\nprompt = \"{prompt}\"\nanswer = true\n"
+        )
+    };
+    home.write("ngan.toml", question("Ba trụ cột?"));
+    assert_eq!(home.run(["bank", "check", "--night", "ngan.toml"]).code, Some(0));
+    home.write("dai.toml", question(&"dài ".repeat(400)));
+    let run = home.run(["bank", "check", "--night", "dai.toml"]);
+    assert_eq!(run.code, Some(3), "{}", run.stderr);
+    assert!(run.stdout.contains("màn chiếu 80×24") && run.stdout.contains("c1"), "{}", run.stdout);
+    assert_eq!(home.run(["bank", "check", "dai.toml"]).code, Some(0), "asked for by --night only");
+}

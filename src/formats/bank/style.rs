@@ -6,8 +6,11 @@
 
 mod across;
 mod link;
+mod projector;
 mod question;
 mod spelling;
+
+pub use projector::on_projector;
 
 use super::Read;
 use super::field::{Fields, Log};

@@ -63,6 +63,8 @@ pub struct BankHelp {
     pub banks: &'static str,
     /// `--strict`
     pub strict: &'static str,
+    /// `--night`
+    pub night: &'static str,
     /// `--coverage`
     pub coverage: &'static str,
     /// `--facts`
@@ -153,6 +155,7 @@ caytre bank check --coverage             đếm theo chủ đề, mức độ, d
     bank: "Tên một bộ hoặc một tệp .toml",
     banks: "Tên bộ hoặc tệp .toml; không ghi: mọi bộ",
     strict: "Xét cả cách viết, nguồn, độ dài",
+    night: "Nêu câu không đứng trọn trên màn chiếu hội thi",
     coverage: "Đếm câu theo chủ đề, mức độ, dạng, nguồn",
     facts: "Với --coverage: trang Markdown theo tệp mã dữ kiện",
 };
@@ -241,6 +244,7 @@ caytre bank check --coverage             counts by topic, level, kind, source",
     bank: "Name of a bank, or a .toml file",
     banks: "Names or .toml files; none: all banks",
     strict: "Look at style, sources and lengths as well",
+    night: "Name what no projector of a contest shows whole",
     coverage: "Count questions by topic, level, kind, source",
     facts: "With --coverage: Markdown, against these fact ids",
 };

@@ -313,6 +313,10 @@ pub(super) fn sentence(defect: &Defect) -> Sentence {
             format!("{option} takes {lines} lines, a page of a 40×12 screen has {most}"),
             "shorten this text",
         ),
+        Defect::ProjectorTooSmall { size: (width, height), lines, most } => say(
+            format!("the question takes {lines} lines, a projector of {width}×{height} has {most}"),
+            "shorten the prompt or the options; a contest draws none that 80×24 cannot show",
+        ),
     }
 }
 

@@ -306,6 +306,10 @@ pub(super) fn sentence(defect: &Defect) -> Sentence {
             format!("{option} cần {lines} dòng, một trang màn hình 40×12 chỉ đủ {most}"),
             "rút gọn câu chữ này",
         ),
+        Defect::ProjectorTooSmall { size: (width, height), lines, most } => say(
+            format!("câu hỏi cần {lines} dòng, màn chiếu {width}×{height} chỉ đủ {most}"),
+            "rút gọn câu dẫn hoặc các phương án; hội thi không rút câu không vừa màn 80×24",
+        ),
     }
 }
 
