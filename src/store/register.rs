@@ -68,8 +68,11 @@ impl Store {
                     UNION ALL
                     SELECT unit.id, unit.parent, unit.name, depth + 1
                         FROM unit JOIN below ON unit.parent = below.id WHERE depth < 64)
-                 SELECT id, parent, name,
-                    (SELECT count(*) FROM person WHERE unit = below.id) FROM below ORDER BY depth, name",
+                 SELECT id, parent, name, coalesce(persons, 0)
+                 FROM below LEFT JOIN
+                    (SELECT unit, count(*) AS persons FROM person GROUP BY unit)
+                    AS counted ON counted.unit = below.id
+                 ORDER BY depth, name",
             )?;
             let units = select.query_and_then([], |row| {
                 Ok::<_, Fault>(Unit {

@@ -159,23 +159,27 @@ impl Store {
     /// The questions of the exams of a period, the most missed first.
     pub fn missed_in(&self, period: &Period) -> Result<Vec<Missed>, StoreError> {
         self.read(|connection| {
+            // Counted before anything is looked up: those who sit one version answer the same items.
             let mut select = connection.prepare_cached(
                 "WITH worth AS MATERIALIZED
                     (SELECT sheet, json_extract(question, '$.points') AS points,
-                        json_extract(question, '$.prompt') AS prompt FROM asked)
-                SELECT max(prompt), max(topic_title), count(*),
-                    sum(marking_item.points >= worth.points) AS correct
-                FROM sitting
-                JOIN marking ON marking.sitting = sitting.id AND marking.number =
-                    (SELECT max(number) FROM marking WHERE sitting = sitting.id)
-                JOIN marking_item ON marking_item.marking = marking.id
-                JOIN item ON item.drawing = sitting.drawing AND item.place = marking_item.place
-                JOIN worth ON worth.sheet = item.sheet
-                WHERE mode IN ('exam', 'paper') AND item.bank <> ''
-                    AND begun_ms BETWEEN ?1 AND ?2
-                    AND (begun_ms + begun_offset * 60000) BETWEEN ?3 AND ?4
+                        json_extract(question, '$.prompt') AS prompt FROM asked),
+                counted AS MATERIALIZED
+                    (SELECT drawing, place, points, count(*) AS times
+                     FROM sitting
+                     JOIN marking ON marking.sitting = sitting.id AND marking.number =
+                        (SELECT max(number) FROM marking WHERE sitting = sitting.id)
+                     JOIN marking_item ON marking_item.marking = marking.id
+                     WHERE mode IN ('exam', 'paper')
+                        AND begun_ms BETWEEN ?1 AND ?2
+                        AND (begun_ms + begun_offset * 60000) BETWEEN ?3 AND ?4
+                     GROUP BY drawing, place, points)
+                SELECT max(prompt), max(topic_title), sum(times) AS times,
+                    sum(times * (counted.points >= worth.points)) AS correct
+                FROM counted JOIN item USING (drawing, place) JOIN worth USING (sheet)
+                WHERE item.bank <> ''
                 GROUP BY item.bank, item.question
-                ORDER BY 1.0 * correct / count(*), count(*) DESC, item.bank, item.question",
+                ORDER BY 1.0 * correct / sum(times), sum(times) DESC, item.bank, item.question",
             )?;
             let (first, last) = bounds(period);
             let missed =
