@@ -46,18 +46,15 @@ pub(super) fn run(context: &Context, matches: &ArgMatches) -> Result<Ending, Fai
     let book = context.book()?;
     let store = book.reviews();
     let store = store.ok_or_else(|| Failure::Said(context.text.study.no_place.to_owned()))?;
+    let files: Vec<&PathBuf> = matches.get_many("files").into_iter().flatten().collect();
+    let came = store.merge(&files).map_err(|error| context.store_failed(&error))?;
     let mut lines = String::new();
     let (mut new, mut is_refused) = (0, false);
-    for file in matches.get_many::<PathBuf>("files").into_iter().flatten() {
-        let said = match store.merge(file) {
+    for (file, came) in files.into_iter().zip(came) {
+        let said = match came {
             Ok(merged) => {
                 new += merged.new;
                 said(context, file, &merged)
-            }
-            // Without a database nothing goes on; a file alone is set aside.
-            Err(Unmerged::Failed(error)) if !is_about(&error, file) => {
-                context.console.data(&lines)?;
-                return Err(context.store_failed(&error));
             }
             Err(why) => {
                 is_refused = true;
@@ -70,16 +67,6 @@ pub(super) fn run(context: &Context, matches: &ArgMatches) -> Result<Ending, Fai
     context.console.data(&lines)?;
     context.console.note(&(words.all)(new));
     Ok(if is_refused { Ending::Found } else { Ending::Done })
-}
-
-fn is_about(error: &StoreError, file: &Path) -> bool {
-    match error {
-        StoreError::Damaged { path }
-        | StoreError::ReadOnly { path }
-        | StoreError::Full { path }
-        | StoreError::Failed { path, .. } => path == file,
-        _ => false,
-    }
 }
 
 fn said(context: &Context, file: &Path, merged: &Merged) -> String {

@@ -178,7 +178,7 @@ impl Store {
         Ok(true)
     }
 
-    /// Whether the database holds together, and its tables are those of this program and nothing else.
+    /// Whether the database holds together, nothing in it points nowhere, and its tables are those of this program and nothing else.
     pub(super) fn is_whole(&self) -> Result<bool, StoreError> {
         let shape = |connection: &Connection| {
             connection
@@ -194,7 +194,8 @@ impl Store {
         let check = self.read(|connection| {
             let check: String =
                 connection.query_row("PRAGMA integrity_check(1)", [], |row| row.get(0))?;
-            Ok(check == "ok")
+            let is_loose = connection.prepare("PRAGMA foreign_key_check")?.exists([])?;
+            Ok(check == "ok" && !is_loose)
         })?;
         Ok(check && self.read(shape)? == whole)
     }

@@ -28,6 +28,18 @@ pub(super) struct Compared {
     sheets: Vec<(Uid, Uid)>,
 }
 
+impl Compared {
+    /// This, and of another comparison what is not in it.
+    pub(super) fn over(mut self, other: Compared) -> Compared {
+        let is_new = |(kind, key, _): &(usize, Vec<Value>, Conflict)| {
+            !self.differing.iter().any(|(one, of, _)| one == kind && of == key)
+        };
+        let more: Vec<_> = other.differing.into_iter().filter(is_new).collect();
+        self.differing.extend(more);
+        self
+    }
+}
+
 /// Rows that can change: how they are read, and how one of them.
 const ROWS: [(&str, &str); 3] = [
     (

@@ -17,6 +17,7 @@ use rusqlite::Connection;
 use std::fs::File;
 use std::io::{BufReader, BufWriter, Write};
 use std::path::Path;
+use tempfile::TempDir;
 
 /// All results, from the database that is attached as `other`.
 const RESULTS: &str = "
@@ -75,14 +76,8 @@ pub enum Unmerged {
     Damaged,
     /// A newer program wrote it.
     Newer,
-    /// It cannot be read, or the database cannot be written.
+    /// It cannot be read, or not unpacked.
     Failed(StoreError),
-}
-
-impl From<StoreError> for Unmerged {
-    fn from(error: StoreError) -> Unmerged {
-        Unmerged::Failed(error)
-    }
 }
 
 impl Store {
@@ -125,76 +120,122 @@ impl Store {
         Ok(count)
     }
 
-    /// Takes in a file of results, in one transaction.
+    /// Takes in files of results: all that are whole, in one transaction. Gives what came of each.
+    ///
+    /// They are gathered in one database first: random ids land everywhere in the trees, and those of the results
+    /// are written once, in order, not once for each file.
     ///
     /// # Errors
     ///
-    /// The file is none of these, not whole, or of a newer program; or the database fails. Nothing has changed
-    /// then.
-    pub fn merge(&self, file: &Path) -> Result<Merged, Unmerged> {
-        let failed = |error: std::io::Error| Unmerged::Failed(StoreError::from_io(&error, file));
-        let mut envelope = File::open(file).map_err(failed)?;
-        // Names are inside: what is unpacked lies where the results are, and only for its owner.
-        let passage = match self.folder() {
-            Some(folder) => {
-                super::create_folder(folder)?;
-                tempfile::tempdir_in(folder)
+    /// The database fails, or there is no room to gather them. Nothing has changed then.
+    pub fn merge<P: AsRef<Path>>(
+        &self,
+        files: &[P],
+    ) -> Result<Vec<Result<Merged, Unmerged>>, StoreError> {
+        let (mut all, mut compared) = (Vec::new(), Vec::new());
+        let mut gathered: Option<(TempDir, Store)> = None;
+        let mut machines = self.machines()?;
+        for file in files {
+            let passage = self.passage()?;
+            let verified = match verified(file.as_ref(), passage.path()) {
+                Ok(verified) => verified,
+                Err(why) => {
+                    all.push(Err(why));
+                    continue;
+                }
+            };
+            let mut merged = Merged { broken: verified.broken, ..Merged::default() };
+            for id in verified.ids {
+                let is_gathered = gathered.as_ref().map(|(_, store)| store.has(id)).transpose()?;
+                let is_known = is_gathered == Some(true) || self.has(id)?;
+                *(if is_known { &mut merged.known } else { &mut merged.new }) += 1;
             }
-            None => tempfile::tempdir(),
-        };
-        let passage = passage.map_err(failed)?;
-        let mut unpack = || -> Result<(), Unopened> {
-            let mut content = BufWriter::new(File::create_new(passage.path().join(FILE_NAME))?);
-            envelope::open(&mut envelope, &mut content)?;
-            Ok(content.flush()?)
-        };
-        unpack().map_err(|unopened| match unopened {
-            Unopened::Foreign => Unmerged::Foreign,
-            Unopened::Damaged => Unmerged::Damaged,
-            Unopened::Newer => Unmerged::Newer,
-            Unopened::Failed(error) => failed(error),
-        })?;
-        let blame = |error| match error {
-            StoreError::Damaged { .. } | StoreError::Failed { .. } => Unmerged::Damaged,
-            StoreError::Newer { .. } => Unmerged::Newer,
-            other => Unmerged::Failed(other),
-        };
-        super::schema::check_header(&passage.path().join(FILE_NAME)).map_err(blame)?;
-        let copy = Store::open(passage.path()).map_err(blame)?;
-        if !copy.is_whole().map_err(blame)? {
-            return Err(Unmerged::Damaged);
-        }
-        let mut merged = Merged::default();
-        let ids: Vec<Uid> = copy
-            .read(|connection| {
-                let mut select = connection.prepare("SELECT id FROM sitting")?;
-                let ids = select.query_and_then([], |row| uid(row, 0))?;
-                Ok(ids.collect::<Result<Vec<_>, rusqlite::Error>>()?)
-            })
-            .map_err(blame)?;
-        let count = ids.len();
-        let each = |stored: super::Stored| {
-            if stored.seal == SealStatus::Broken {
-                merged.broken.push((stored.sitting.taker.name, stored.sitting.begun));
+            // What came before in the same breath is here already.
+            let mut against = self.compared(&verified.copy)?;
+            if let Some((_, store)) = &gathered {
+                against = store.compared(&verified.copy)?.over(against);
             }
-            merged.known += 1;
-        };
-        copy.sittings(ids, each).map_err(blame)?;
-        if merged.known < count {
-            return Err(Unmerged::Damaged);
+            compared.push(against);
+            merged.machines = verified.copy.machines()?;
+            merged.machines.retain(|machine| !machines.contains(machine));
+            machines.extend(&merged.machines);
+            match &gathered {
+                Some((_, store)) => store.gather(passage.path())?,
+                None => gathered = Some((passage, verified.copy)),
+            }
+            all.push(Ok(merged));
         }
-        let compared = self.compared(&copy)?;
-        let known = self.machines()?;
-        drop(copy);
-        let before = self.read(sittings)?;
-        self.take_in(passage.path(), Origin::Machine)?;
-        merged.new = self.read(sittings)? - before;
-        merged.known -= merged.new;
-        (merged.conflicts, merged.twice) = self.decided(compared)?;
-        merged.machines = self.machines()?;
-        merged.machines.retain(|machine| !known.contains(machine));
-        Ok(merged)
+        if let Some((passage, store)) = gathered {
+            drop(store);
+            self.take_in(passage.path(), Origin::Machine)?;
+        }
+        for (merged, compared) in all.iter_mut().filter_map(|one| one.as_mut().ok()).zip(compared) {
+            (merged.conflicts, merged.twice) = self.decided(compared)?;
+        }
+        Ok(all)
     }
+
+    /// A folder to unpack in. Names are inside: it lies where the results are, and is only for its owner.
+    fn passage(&self) -> Result<TempDir, StoreError> {
+        let Some(folder) = self.folder() else {
+            return tempfile::tempdir().map_err(|error| StoreError::from_io(&error, Path::new("")));
+        };
+        super::create_folder(folder)?;
+        tempfile::tempdir_in(folder).map_err(|error| StoreError::from_io(&error, folder))
+    }
+}
+
+/// A file of results, unpacked and looked through.
+struct Verified {
+    copy: Store,
+    ids: Vec<Uid>,
+    broken: Vec<(Box<str>, Timestamp)>,
+}
+
+/// Unpacks a file into a folder and looks all of it through.
+fn verified(file: &Path, passage: &Path) -> Result<Verified, Unmerged> {
+    let failed = |error: std::io::Error| Unmerged::Failed(StoreError::from_io(&error, file));
+    let mut envelope = File::open(file).map_err(failed)?;
+    let mut unpack = || -> Result<(), Unopened> {
+        let mut content = BufWriter::new(File::create_new(passage.join(FILE_NAME))?);
+        envelope::open(&mut envelope, &mut content)?;
+        Ok(content.flush()?)
+    };
+    unpack().map_err(|unopened| match unopened {
+        Unopened::Foreign => Unmerged::Foreign,
+        Unopened::Damaged => Unmerged::Damaged,
+        Unopened::Newer => Unmerged::Newer,
+        Unopened::Failed(error) => failed(error),
+    })?;
+    let blame = |error| match error {
+        StoreError::Damaged { .. } | StoreError::Failed { .. } => Unmerged::Damaged,
+        StoreError::Newer { .. } => Unmerged::Newer,
+        other => Unmerged::Failed(other),
+    };
+    super::schema::check_header(&passage.join(FILE_NAME)).map_err(blame)?;
+    let copy = Store::open(passage).map_err(blame)?;
+    if !copy.is_whole().map_err(blame)? {
+        return Err(Unmerged::Damaged);
+    }
+    let ids: Vec<Uid> = copy
+        .read(|connection| {
+            let mut select = connection.prepare("SELECT id FROM sitting")?;
+            let ids = select.query_and_then([], |row| uid(row, 0))?;
+            Ok(ids.collect::<Result<Vec<_>, rusqlite::Error>>()?)
+        })
+        .map_err(blame)?;
+    let (mut broken, mut count) = (Vec::new(), 0);
+    let each = |stored: super::Stored| {
+        if stored.seal == SealStatus::Broken {
+            broken.push((stored.sitting.taker.name, stored.sitting.begun));
+        }
+        count += 1;
+    };
+    copy.sittings(ids.iter().copied(), each).map_err(blame)?;
+    if count < ids.len() {
+        return Err(Unmerged::Damaged);
+    }
+    Ok(Verified { copy, ids, broken })
 }
 
 /// Takes everybody else and their sittings out.
@@ -242,6 +283,11 @@ mod tests {
         (store, file)
     }
 
+    /// Takes one file in.
+    fn merge(store: &Store, file: &Path) -> Result<Merged, Unmerged> {
+        store.merge(&[file]).expect("the database works").remove(0)
+    }
+
     /// What is inside a file of results.
     fn unpacked(file: &Path) -> Vec<u8> {
         let mut content = Vec::new();
@@ -262,7 +308,7 @@ mod tests {
         };
         assert!(holds(&named) && !holds(&anonymous));
         let above = Store::open(&home.path().join("tren")).expect("opens");
-        let merged = above.merge(&anonymous).expect("taken in");
+        let merged = merge(&above, &anonymous).expect("taken in");
         assert_eq!((merged.new, merged.broken.len()), (6, 0));
         let persons = above.members().expect("reads");
         assert_eq!(persons, store.members().expect("reads"));
@@ -271,9 +317,9 @@ mod tests {
         };
         assert_eq!(*names(&above)[0], *persons[0].person.code());
         // Names that come later are taken; those that are known stay.
-        above.merge(&named).expect("taken in");
+        merge(&above, &named).expect("taken in");
         assert_eq!(names(&above), names(&store));
-        above.merge(&anonymous).expect("taken in");
+        merge(&above, &anonymous).expect("taken in");
         assert_eq!(names(&above), names(&store));
         assert_eq!(above.members().expect("reads"), persons);
     }
@@ -298,21 +344,21 @@ mod tests {
             file
         };
         let first = file(&one, "mot.ketqua");
-        let merged = [other.merge(&first), here.merge(&first)].map(|it| it.expect("taken in"));
+        let merged = [merge(&other, &first), merge(&here, &first)].map(|it| it.expect("taken in"));
         assert!(merged.iter().all(|merged| merged.conflicts.is_empty()));
         assert_eq!(merged[1].machines, one.machines().expect("reads"));
         let known = one.registered().expect("reads")[0].id;
         let mended = Registered { id: known, ..person("1976") };
         other.register(&[mended], NOW + Duration::from_mins(1), &mut generator).expect("kept");
         let second = file(&other, "hai.ketqua");
-        let later = here.merge(&second).expect("taken in");
+        let later = merge(&here, &second).expect("taken in");
         let conflict = Conflict {
             here: "Lê An · Chi bộ 1 · 1975".to_owned(),
             there: "Lê An · Chi bộ 1 · 1976".to_owned(),
             is_theirs: true,
         };
         assert_eq!(later.conflicts, std::slice::from_ref(&conflict));
-        let earlier = here.merge(&first).expect("taken in");
+        let earlier = merge(&here, &first).expect("taken in");
         let (here, there) = (conflict.there, conflict.here);
         assert_eq!(earlier.conflicts, [Conflict { here, there, is_theirs: false }]);
         assert!(earlier.machines.is_empty());
@@ -327,7 +373,7 @@ mod tests {
         let count = store.extract_out(&file, Extract { of: Some(&only), ..Extract::default() });
         assert_eq!(count, Ok(3));
         let above = Store::open(&home.path().join("tren")).expect("opens");
-        assert_eq!(above.merge(&file).map(|merged| merged.new), Ok(3));
+        assert_eq!(merge(&above, &file).map(|merged| merged.new), Ok(3));
         assert_eq!(above.members().expect("reads").len(), 1);
     }
 
@@ -360,13 +406,20 @@ mod tests {
         for order in [[0, 1, 2, 0], [2, 1, 0, 0], [1, 0, 2, 1]] {
             let store = Store::open(&home.path().join(format!("{order:?}"))).expect("opens");
             for at in order {
-                store.merge(&files[at]).expect("taken in");
+                merge(&store, &files[at]).expect("taken in");
             }
-            let again = store.merge(&files[2]).expect("taken in");
+            let again = merge(&store, &files[2]).expect("taken in");
             assert_eq!((again.new, again.known), (0, 4));
             seen.push(held(&store));
         }
-        assert_eq!((&seen[0], &seen[0]), (&seen[1], &seen[2]));
+        let store = Store::open(&home.path().join("at once")).expect("opens");
+        let all = [&files[1], &files[0], &files[1], &files[2]];
+        let all = store.merge(&all).expect("taken in").into_iter();
+        let new_and_known: Vec<(usize, usize)> =
+            all.map(|merged| merged.expect("whole")).map(|one| (one.new, one.known)).collect();
+        assert_eq!(new_and_known, [(3, 0), (2, 0), (0, 3), (4, 0)]);
+        seen.push(held(&store));
+        assert!(seen.windows(2).all(|pair| pair[0] == pair[1]), "{seen:?}");
         assert_eq!(seen[0].len(), 7 + 9);
     }
 
@@ -380,7 +433,7 @@ mod tests {
         let bad = home.path().join("bad");
         let refused = |bytes: &[u8]| {
             std::fs::write(&bad, bytes).expect("written");
-            other.merge(&bad).expect_err("refused")
+            merge(&other, &bad).expect_err("refused")
         };
         for at in 0..bytes.len() {
             let mut flipped = bytes.clone();
@@ -393,7 +446,34 @@ mod tests {
         let database = std::fs::read(store.file().expect("a file")).expect("there");
         assert_eq!(refused(&database), Unmerged::Foreign);
         assert_eq!(held(&other), before);
-        assert_eq!(other.merge(&file).map(|merged| merged.new), Ok(1));
+        assert_eq!(merge(&other, &file).map(|merged| merged.new), Ok(1));
+    }
+
+    #[test]
+    fn a_file_that_is_not_whole_keeps_no_other_out() {
+        let home = tempfile::tempdir().expect("a folder");
+        let (store, whole) = machine(home.path(), 1, 2);
+        let (_, last) = machine(home.path(), 2, 1);
+        let bad = home.path().join("bad");
+        std::fs::write(&bad, "x").expect("written");
+        // What is marked has no sitting: the database itself would refuse it, and all the others with it.
+        let loose = home.path().join("loose");
+        let connection = rusqlite::Connection::open(store.file().expect("a file")).expect("opens");
+        connection
+            .execute_batch(
+                "PRAGMA foreign_keys = OFF;
+                 INSERT INTO marking_item SELECT randomblob(16), place, points, 0, NULL, NULL
+                    FROM marking_item LIMIT 1;",
+            )
+            .expect("changed");
+        drop(connection);
+        store.results_out(&loose).expect("written");
+        let here = Store::open(&home.path().join("here")).expect("opens");
+        let came = here.merge(&[&bad, &whole, &loose, &last]).expect("taken in");
+        let new: Vec<_> = came.into_iter().map(|came| came.map(|merged| merged.new)).collect();
+        assert_eq!(new[0], Err(Unmerged::Foreign));
+        assert_eq!((&new[1], &new[3]), (&Ok(2), &Ok(1)));
+        assert_eq!(here.read(sittings), Ok(3));
     }
 
     #[test]
@@ -408,7 +488,7 @@ mod tests {
         let file = home.path().join("forged");
         store.results_out(&file).expect("written");
         let here = Store::open(&home.path().join("here")).expect("opens");
-        let merged = here.merge(&file).expect("taken in");
+        let merged = merge(&here, &file).expect("taken in");
         let names: Vec<&str> = merged.broken.iter().map(|(name, _)| &**name).collect();
         assert_eq!((merged.new, names), (2, vec!["Người 1"]));
     }
@@ -427,7 +507,7 @@ mod tests {
         let home = tempfile::tempdir().expect("a folder");
         let (store, file) = machine(home.path(), 1, 1);
         let here = Store::open(&home.path().join("here")).expect("opens");
-        here.merge(&file).expect("taken in");
+        merge(&here, &file).expect("taken in");
         let before = held(&here);
         let connection = rusqlite::Connection::open(store.file().expect("a file")).expect("opens");
         connection
@@ -441,7 +521,7 @@ mod tests {
         drop(connection);
         let forged = home.path().join("forged");
         store.results_out(&forged).expect("written");
-        let merged = here.merge(&forged).expect("taken in");
+        let merged = merge(&here, &forged).expect("taken in");
         assert_eq!((merged.new, merged.broken.len()), (0, 1));
         assert_eq!(held(&here), before);
     }

@@ -324,7 +324,7 @@ mod tests {
         sample::end(&store, &mut sitting, Points::ONE);
         let before = home.path().join("before");
         store.results_out(&before).expect("written");
-        other.merge(&before).expect("taken in");
+        other.merge(&[&before]).expect("taken in");
         store.forget(&[sitting.taker.person], NOW).expect("forgets");
         let nameless = |store: &Store| {
             let stored = store.sitting(sitting.id).expect("reads").expect("there");
@@ -335,10 +335,10 @@ mod tests {
         assert_eq!(nameless(&other), (false, 1));
         let after = home.path().join("after");
         store.results_out(&after).expect("written");
-        other.merge(&after).expect("taken in");
+        other.merge(&[&after]).expect("taken in");
         assert_eq!(nameless(&other), (true, 0));
         // An old file does not bring the name back.
-        other.merge(&before).expect("taken in");
+        other.merge(&[&before]).expect("taken in");
         store.take_in(&there, Origin::Machine).expect("taken in");
         assert_eq!((nameless(&other), nameless(&store)), ((true, 0), (true, 0)));
     }

@@ -322,7 +322,7 @@ mod tests {
         for machine in 0..4_usize {
             let store = Store::open(&home.path().join(machine.to_string())).expect("opens");
             if let Some(file) = &last {
-                store.merge(file).expect("taken in");
+                store.merge(&[file]).expect("taken in");
             }
             let mut list = Vec::new();
             for cell in 0..15 {
@@ -366,7 +366,7 @@ mod tests {
         for (number, order) in [[0, 1, 2, 3], [3, 2, 1, 0], [2, 0, 3, 1]].iter().enumerate() {
             let store = Store::open(&home.path().join(format!("here{number}"))).expect("opens");
             for at in order {
-                store.merge(&files[*at]).expect("taken in");
+                store.merge(&[&files[*at]]).expect("taken in");
             }
             let nodes: Vec<crate::domain::report::Node> = store
                 .units()
@@ -427,7 +427,7 @@ mod tests {
         let file = home.path().join("file");
         store.results_out(&file).expect("written");
         let other = Store::open(&home.path().join("other")).expect("opens");
-        other.merge(&file).expect("taken in");
+        other.merge(&[&file]).expect("taken in");
         assert_eq!(other.typed(&quarter()).expect("reads"), typed);
         set(None).expect("kept");
         assert_eq!(store.typed(&quarter()).expect("reads")[&unit], Typed::default());

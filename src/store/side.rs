@@ -20,6 +20,9 @@ const COMPANIONS: [&str; 2] = ["-wal", "-shm"];
 
 /// Everything the other database has and this one has not; nothing is added to a sitting that is over. Of what
 /// was changed on both sides the later counts; a sitting that is still open here is brought to where it stands there.
+///
+/// The plus keeps SQLite from looking answers up sitting by sitting: read in the order of their ids, which are random,
+/// each page of the tree here is touched once.
 const TAKE_IN: &str = "
     INSERT OR IGNORE INTO machine SELECT * FROM other.machine;
     INSERT OR IGNORE INTO tombstone SELECT * FROM other.tombstone;
@@ -56,7 +59,7 @@ const TAKE_IN: &str = "
             (SELECT origin FROM news LIMIT 1), machine, seal
         FROM other.sitting WHERE id IN (SELECT id FROM news);
     INSERT OR IGNORE INTO answer
-        SELECT * FROM other.answer WHERE sitting IN (SELECT id FROM news);
+        SELECT * FROM other.answer WHERE +sitting IN (SELECT id FROM news);
     INSERT OR IGNORE INTO interruption
         SELECT * FROM other.interruption WHERE sitting IN (SELECT id FROM news);
     INSERT OR IGNORE INTO flag
@@ -225,10 +228,33 @@ impl Store {
     /// Takes in everything the database of another folder has, in one transaction; gives the
     /// number of sittings that were news.
     pub(super) fn take_in(&self, folder: &Path, origin: Origin) -> Result<usize, StoreError> {
+        self.beside(folder, |transaction| take_in(transaction, origin))
+    }
+
+    /// Adds everything the database of another folder has to this one, which is a passing one: it is taken in
+    /// itself and then removed. A failure leaves nothing of it that is of use.
+    pub(super) fn gather(&self, folder: &Path) -> Result<(), StoreError> {
+        let connection = self.writable(&self.answers, super::Duty::Answers)?;
+        // Whoever takes it in waits for the disk, and sees to it that nothing points nowhere.
+        connection
+            .execute_batch(
+                "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA foreign_keys = OFF",
+            )
+            .map_err(|error| StoreError::from_sqlite(&error, self.named()))?;
+        self.beside(folder, |transaction| add(transaction, Origin::Machine).map(drop))
+    }
+
+    /// Writes in one transaction with the database of another folder attached as `other`; the default where there
+    /// is none.
+    fn beside<T: Default>(
+        &self,
+        folder: &Path,
+        write: impl FnOnce(&Transaction<'_>) -> Result<T, Fault>,
+    ) -> Result<T, StoreError> {
         let other = Store::open(folder)?;
         let file = folder.join(FILE_NAME);
         if !super::is_there(&file)? {
-            return Ok(0);
+            return Ok(T::default());
         }
         // Opening brought it to the schema of today, closing empties its log.
         drop(other);
@@ -239,10 +265,9 @@ impl Store {
         // Random ids land everywhere in the trees: pages are kept until they are full.
         connection.pragma_update(None, "cache_size", -CACHE_KIB).map_err(fact)?;
         connection.pragma_update(None, "wal_autocheckpoint", CACHE_KIB / 4).map_err(fact)?;
-        let taken = transact(connection, |transaction| take_in(transaction, origin))
-            .map_err(|fault| fault.at(self.named()));
+        let written = transact(connection, write).map_err(|fault| fault.at(self.named()));
         connection.execute("DETACH other", []).map_err(fact)?;
-        taken
+        written
     }
 
     /// Copies everything kept in memory into the database of a folder.
@@ -263,16 +288,22 @@ impl Store {
 }
 
 fn take_in(transaction: &Transaction<'_>, origin: Origin) -> Result<usize, Fault> {
-    transaction.execute(NEWS, [origin.code()])?;
-    let count: i64 = transaction.query_row("SELECT count(*) FROM news", [], |row| row.get(0))?;
     let before = transaction.total_changes();
-    transaction.execute_batch(TAKE_IN)?;
+    let count = add(transaction, origin)?;
     // What brought nothing changes nothing: looking at everything that is here takes long.
     if transaction.total_changes() > before {
         forget_names(transaction)?;
         transaction.execute_batch(UNITE)?;
         see_banks(transaction, None)?;
     }
+    Ok(count)
+}
+
+/// Adds what is news, without what follows from it; gives the number of sittings.
+fn add(transaction: &Transaction<'_>, origin: Origin) -> Result<usize, Fault> {
+    transaction.execute(NEWS, [origin.code()])?;
+    let count: i64 = transaction.query_row("SELECT count(*) FROM news", [], |row| row.get(0))?;
+    transaction.execute_batch(TAKE_IN)?;
     Ok(usize::try_from(count).unwrap_or(0))
 }
 
