@@ -79,15 +79,24 @@ pub struct Row {
     pub grades: Vec<(Grade, usize)>,
     /// What was typed, summed up where several units have it.
     pub typed: Typed,
+    /// How many persons were expected, where figures were typed for some units only: summed up unit by unit. None
+    /// where the other figures say it.
+    pub expected: Option<usize>,
     /// Whether marks were graded by several rules.
     pub has_several_rules: bool,
 }
 
 impl Row {
-    /// What the share of those who took part is of: those summoned, else the total typed, else those registered.
+    /// What the share of those who took part is of: those summoned, else the total typed, else those registered;
+    /// where units below differ in what is known of them, the sum of theirs.
     pub fn base(&self) -> Option<usize> {
-        let typed = self.typed.summoned.or(self.typed.total).map(|count| count as usize);
-        typed.or(Some(self.registered)).filter(|base| *base > 0)
+        self.expected.or(self.typed.base()).or(Some(self.registered)).filter(|base| *base > 0)
+    }
+
+    /// The same row where so many persons were expected.
+    fn expecting(self, count: usize) -> Row {
+        let is_said = count == self.typed.base().unwrap_or(self.registered);
+        Row { expected: (!is_said).then_some(count), ..self }
     }
 
     /// The share of those who took part, of [`Row::base`]; may be above one, where more came than were expected.
@@ -111,6 +120,9 @@ pub struct Report {
     pub total: Row,
 }
 
+/// The id under which figures for everything are typed: that of no unit.
+pub const EVERYTHING: Uid = Uid(0);
+
 /// The report of a unit, or of everything, from the tree, the register and the results of the period.
 pub fn report(
     unit: Option<Uid>,
@@ -130,22 +142,32 @@ pub fn report(
         let found = below.iter().position(|node| tree.is_below(of, node.id));
         found.unwrap_or(below.len())
     };
+    let mut registered: HashMap<Uid, usize> = HashMap::new();
     for member in members.iter().filter(|member| is_inside(member.unit)) {
         groups.entry(line(member.unit)).or_default().registered += 1;
         total.registered += 1;
+        if let Some(unit) = member.unit {
+            *registered.entry(unit).or_default() += 1;
+        }
     }
     for result in results.iter().filter(|result| is_inside(result.unit)) {
         groups.entry(line(result.unit)).or_default().add(result);
         total.add(result);
     }
-    let own = unit.and_then(|unit| typed.get(&unit)).copied();
-    let of_below = |node: &Node| tree.typed(node.id, nodes, typed);
-    let sum = below.iter().fold(Typed::default(), |sum, node| sum.plus(of_below(node)));
-    let mut rows: Vec<Row> = below
-        .iter()
-        .enumerate()
-        .map(|(at, node)| groups.remove(&at).unwrap_or_default().row(&node.name, of_below(node)))
-        .collect();
+    let known = Known { nodes, typed, registered };
+    let mut sum = Typed::default();
+    let mut rows = Vec::new();
+    for (at, node) in below.iter().enumerate() {
+        let gathering = groups.remove(&at).unwrap_or_default();
+        // Without any figure typed everybody registered is expected.
+        let expected = if typed.is_empty() {
+            Expected { typed: Typed::default(), count: gathering.registered }
+        } else {
+            tree.expected(node.id, &known)
+        };
+        sum = sum.plus(expected.typed);
+        rows.push(gathering.row(&node.name, expected.typed).expecting(expected.count));
+    }
     if let Some(rest) = groups.remove(&below.len())
         && !below.is_empty()
     {
@@ -153,7 +175,28 @@ pub fn report(
     }
     let name = unit.and_then(|unit| nodes.iter().find(|node| node.id == unit));
     let name = name.map_or("", |node| &node.name);
-    Report { rows, total: total.row(name, own.map_or(sum, |own| own.or(sum))) }
+    let own = typed.get(&unit.unwrap_or(EVERYTHING)).copied().unwrap_or_default();
+    let count = match own.base() {
+        Some(own) => own,
+        None if rows.is_empty() => total.registered,
+        None => rows.iter().filter_map(Row::base).sum(),
+    };
+    Report { rows, total: total.row(name, own.or(sum)).expecting(count) }
+}
+
+/// What is known of all units.
+struct Known<'k> {
+    nodes: &'k [Node],
+    typed: &'k BTreeMap<Uid, Typed>,
+    /// Those right in each unit.
+    registered: HashMap<Uid, usize>,
+}
+
+/// What is expected of a unit and those below it.
+struct Expected {
+    typed: Typed,
+    /// How many persons.
+    count: usize,
 }
 
 /// Who is above whom.
@@ -180,18 +223,19 @@ impl Tree {
         std::iter::successors(unit, climb).take(DEEPEST).any(|one| one == above)
     }
 
-    /// What was typed for a unit; what was not, summed up from those below.
-    fn typed(&self, unit: Uid, nodes: &[Node], typed: &BTreeMap<Uid, Typed>) -> Typed {
-        let mut sum = Typed::default();
-        if typed.is_empty() {
-            return sum;
-        }
-        for node in nodes.iter().filter(|node| node.parent == Some(unit) && node.id != unit) {
+    /// What was typed for a unit, and how many are expected of it; what was not typed, summed up from those below.
+    fn expected(&self, unit: Uid, known: &Known<'_>) -> Expected {
+        let mut typed = Typed::default();
+        let mut count = known.registered.get(&unit).copied().unwrap_or(0);
+        for node in known.nodes.iter().filter(|node| node.parent == Some(unit) && node.id != unit) {
             if self.depth(node.id) < DEEPEST {
-                sum = sum.plus(self.typed(node.id, nodes, typed));
+                let below = self.expected(node.id, known);
+                typed = typed.plus(below.typed);
+                count += below.count;
             }
         }
-        typed.get(&unit).map_or(sum, |own| own.or(sum))
+        let own = known.typed.get(&unit).copied().unwrap_or_default();
+        Expected { typed: own.or(typed), count: own.base().unwrap_or(count) }
     }
 
     fn depth(&self, unit: Uid) -> usize {
@@ -209,6 +253,11 @@ impl Typed {
             listeners: join(self.listeners, other.listeners),
             articles: join(self.articles, other.articles),
         }
+    }
+
+    /// How many persons were expected, by these figures alone.
+    fn base(self) -> Option<usize> {
+        self.summoned.or(self.total).map(|count| count as usize)
     }
 
     /// Both together; what one does not know is that of the other.
@@ -279,6 +328,7 @@ impl Gathering {
             passed,
             grades,
             typed,
+            expected: None,
             has_several_rules: rules.len() > 1,
         }
     }
@@ -360,10 +410,37 @@ mod tests {
         let results = [result(10, 4, 90), result(11, 5, 50), result(12, 3, 50)];
         let all = report(Some(Uid(1)), &province(), &[], &results, &typed);
         assert_eq!((all.rows[0].base(), all.rows[1].base()), (Some(20), Some(15)));
+        assert_eq!(all.total.base(), Some(35), "not the 15 who are known to be summoned");
         assert_eq!((all.total.typed.summoned, all.total.typed.total), (Some(15), Some(28)));
         let own = BTreeMap::from([(Uid(1), Typed { summoned: Some(99), ..Typed::default() })]);
         let own = report(Some(Uid(1)), &province(), &[], &results, &own);
         assert_eq!(own.total.base(), Some(99));
+    }
+
+    #[test]
+    fn no_rate_passes_all_because_units_have_no_figure() {
+        let members: Vec<Member> = (10..20).map(|one| member(one, 4 + one % 2)).collect();
+        let results: Vec<Result> = (10..20).map(|one| result(one, 4 + one % 2, 90)).collect();
+        let of = |unit: u128, typed| {
+            let typed = BTreeMap::from([(Uid(unit), typed)]);
+            report(None, &province(), &members, &results, &typed).total
+        };
+        let summoned = Typed { summoned: Some(6), ..Typed::default() };
+        // Six were summoned in one cell, the five registered in the other are expected.
+        let one = of(4, summoned);
+        assert_eq!((one.typed.summoned, one.base()), (Some(6), Some(11)));
+        assert_eq!(one.rate(), Some(10.0 / 11.0));
+        // What is typed for a unit itself comes before what is known below it.
+        for own in [1, 2, 0] {
+            let base = of(own, summoned).base();
+            assert_eq!(base, Some(6), "{own}");
+        }
+        let both = BTreeMap::from([
+            (Uid(4), summoned),
+            (Uid(2), Typed { total: Some(40), ..Typed::default() }),
+        ]);
+        let both = report(Some(Uid(1)), &province(), &members, &results, &both);
+        assert_eq!((both.rows[1].base(), both.total.base()), (Some(40), Some(40)));
     }
 
     proptest! {

@@ -81,18 +81,10 @@ fn participation(report: &Report, text: &Text) -> Vec<String> {
     lines
 }
 
-/// Whether the base of the rate of all was summed up of some units only.
+/// Whether the base of the rate of all was summed up of units that differ in what is known of them.
 pub(super) fn is_partial(report: &Report) -> bool {
-    let is_summed = |of: fn(&Typed) -> Option<u32>| {
-        let known = report.rows.iter().filter_map(|row| of(&row.typed));
-        let sum: u64 = known.map(u64::from).sum();
-        let lacks = report.rows.iter().any(|row| of(&row.typed).is_none());
-        of(&report.total.typed).is_some_and(|total| lacks && u64::from(total) == sum && sum > 0)
-    };
-    match report.total.typed.summoned {
-        Some(_) => is_summed(|typed| typed.summoned),
-        None => is_summed(|typed| typed.total),
-    }
+    let sum = report.rows.iter().filter_map(Row::base).sum();
+    report.total.expected == Some(sum)
 }
 
 /// Marks, passes and grades.

@@ -27,6 +27,7 @@ fn row(name: &str, registered: usize, taken: usize) -> Row {
         .filter(|(_, number)| *number > 0)
         .collect(),
         typed: Typed { total: Some(registered as u32 + 8), ..Typed::default() },
+        expected: None,
         has_several_rules: false,
     }
 }
@@ -312,10 +313,10 @@ fn rows_have_a_column_for_each_grade_and_a_total() {
 #[test]
 fn a_total_summed_up_of_some_units_says_so() {
     let mut report = commune(2);
-    report.rows[0].typed.summoned = Some(800);
-    assert!(results::is_partial(&report));
-    report.rows[1].typed.summoned = Some(10);
     assert!(!results::is_partial(&report));
+    report.rows[0].typed.summoned = Some(800);
+    report.total.expected = report.rows.iter().map(Row::base).sum();
+    assert!(results::is_partial(&report));
 }
 
 #[test]
