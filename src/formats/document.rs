@@ -2,7 +2,8 @@
 //! nothing of what it says; [`html`], [`docx`], [`pdf`] and [`xlsx`] write it, [`typeset`] measures it and parts
 //! it into pages.
 //!
-//! Pages are A4, with the margins that offices use unless a section says otherwise, in Times New Roman; PDF has Liberation Serif, which has its widths.
+//! Pages are A4, with the margins that offices use unless a section says otherwise, in Times New Roman; PDF has
+//! Liberation Serif, which has its widths.
 
 pub mod docx;
 pub mod html;

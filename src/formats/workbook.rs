@@ -2,9 +2,9 @@
 
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, FormatAlign, Workbook, XlsxError};
 
-/// A workbook of one sheet, its headings frozen, with the width of each column in letters. All cells are
-/// text, so that none is a formula; those that are filled in later too, so that 017 and 1/2 stay so. Texts longer than 32,767 UTF-16 units are not for cells: with one
-/// there is no workbook, and the bytes are empty.
+/// A workbook of one sheet, its headings frozen, with the width of each column in letters. All cells are text, so that
+/// none is a formula; those that are filled in later too, so that 017 and 1/2 stay so. Texts longer than 32,767 UTF-16
+/// units are not for cells: with one there is no workbook, and the bytes are empty.
 pub fn write(headings: &[(&str, f64)], rows: impl Iterator<Item = Vec<String>>) -> Vec<u8> {
     sheet(headings, rows).unwrap_or_default()
 }

@@ -14,8 +14,8 @@ impl Store {
     pub fn activity(&self, person: Uid, scheduler: &Scheduler) -> Result<Activity, StoreError> {
         let mut activity = Activity::default();
         let days: Vec<(Day, DayOfStudy)> = self.read(|connection| {
-            // In a review a question may be answered in the mind alone. The time of a try grows with every visit: the last answer has all of it. A day is that
-            // of the place of answering.
+            // In a review a question may be answered in the mind alone. The time of a try grows with every visit: the
+            // last answer has all of it. A day is that of the place of answering.
             connection
                 .prepare_cached(&format!(
                     "SELECT (at_ms + at_offset * 60000) / 86400000 AS day, count(*), sum(spent)

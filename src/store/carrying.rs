@@ -178,7 +178,8 @@ impl Store {
         Ok(true)
     }
 
-    /// Whether the database holds together, nothing in it points nowhere, and its tables are those of this program and nothing else.
+    /// Whether the database holds together, nothing in it points nowhere, and its tables are those of this program and
+    /// nothing else.
     pub(super) fn is_whole(&self) -> Result<bool, StoreError> {
         let shape = |connection: &Connection| {
             connection

@@ -29,9 +29,9 @@ const RESULTS: &str = "
     INSERT INTO sitting SELECT * FROM other.sitting WHERE state <> 'open';
 ";
 
-/// Names and what else lists say of persons, taken out of an extract: persons stand there under a code, their
-/// sittings as those of somebody who was forgotten, whose seals hold, and markings without words. Rows of persons are older than any other, so
-/// that nobody who is known by name loses it.
+/// Names and what else lists say of persons, taken out of an extract: persons stand there under a code, their sittings
+/// as those of somebody who was forgotten, whose seals hold, and markings without words. Rows of persons are older
+/// than any other, so that nobody who is known by name loses it.
 const ANONYMISE: &str = "
     UPDATE sitting SET name = '#' || substr(hex(person), 1, 8), name_salt = NULL;
     UPDATE person SET code = NULL, birth = NULL, position = NULL, changed_at = 0, name = '#' ||

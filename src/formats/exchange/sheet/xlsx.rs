@@ -29,9 +29,9 @@ pub(in crate::formats::exchange) fn read(bytes: &[u8]) -> Result<Reading, Refusa
     Ok(reading)
 }
 
-/// Hands the rows of every sheet, counted from 1, with at most `widest` cells each, to `take`, once the
-/// container was checked. A cell may name a long text that stands in the workbook once, so that what all cells say is counted, as what is
-/// inflated is.
+/// Hands the rows of every sheet, counted from 1, with at most `widest` cells each, to `take`, once the container was
+/// checked. A cell may name a long text that stands in the workbook once, so that what all cells say is counted, as
+/// what is inflated is.
 pub(in crate::formats) fn each_sheet(
     bytes: &[u8],
     widest: usize,
