@@ -228,7 +228,7 @@ fn mark(words: &'static CommandText) -> Command {
         .arg(file("table", own.table))
         .arg(switch("anonymise", words.history.anonymise).requires("table"))
         .arg(file("candidates", own.candidates).conflicts_with("table"))
-        .arg(option("unit", value.unit, own.unit).requires("candidates"))
+        .arg(option("unit", value.unit, own.unit).conflicts_with_all(["from", "again", "set"]))
         .arg(option("set", own.change, own.set).requires("of"))
         .arg(option("of", value.name, own.of).requires("set"))
         .arg(option("reason", value.words, own.reason).value_parser(said.clone()))

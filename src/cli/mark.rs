@@ -42,7 +42,7 @@ pub(super) fn run(context: &Context, matches: &ArgMatches) -> Result<Ending, Fai
         }
     }
     if let Some(path) = matches.get_one::<PathBuf>("form") {
-        return table::form(context, &examination, path);
+        return table::form(context, matches, &examination, path);
     }
     if let Some(path) = matches.get_one::<PathBuf>("from") {
         return table::take(context, matches, &examination, path, taken);

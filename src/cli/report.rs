@@ -9,7 +9,7 @@ use super::{Context, Ending, Failure, format, json};
 use crate::config::whole::Readers;
 use crate::domain::identity::Uid;
 use crate::domain::period::{Closing, Period};
-use crate::domain::report::{Node, Report, Typed, report};
+use crate::domain::report::{Node, Report, Typed, report, within};
 use crate::domain::vietnamese::search_key;
 use crate::formats::document::{FileKind, Ruler};
 use crate::formats::page::{self, Part};
@@ -62,7 +62,8 @@ pub(super) fn run(context: &Context, matches: &ArgMatches) -> Result<Ending, Fai
         None => None,
     };
     let before = before.filter(|before| before.total.attempts > 0);
-    let missed = store.missed_in(&period).map_err(failed)?;
+    let units = unit.map(|unit| within(unit, &nodes));
+    let missed = store.missed_in(&period, units.as_deref()).map_err(failed)?;
     let missed: Vec<Missed> = missed
         .iter()
         .map(|one| Missed {

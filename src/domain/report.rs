@@ -199,6 +199,12 @@ struct Expected {
     count: usize,
 }
 
+/// A unit and all below it.
+pub fn within(unit: Uid, nodes: &[Node]) -> Vec<Uid> {
+    let tree = Tree::of(nodes);
+    nodes.iter().map(|node| node.id).filter(|id| tree.is_below(Some(*id), unit)).collect()
+}
+
 /// Who is above whom.
 struct Tree {
     parents: HashMap<Uid, Option<Uid>>,

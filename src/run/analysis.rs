@@ -171,7 +171,7 @@ mod tests {
         sitting.ended = Some(sitting.begun);
         let points = if seed == 1 { Points::ONE } else { Points::ZERO };
         let marking = sample::marking(seed, &sitting, points, sitting.begun);
-        book.record(&sitting, &marking).expect("kept");
+        book.record(&sitting, &marking, None).expect("kept");
     }
 
     #[test]

@@ -73,6 +73,13 @@ pub struct Cause<'a> {
     pub marker: &'a str,
 }
 
+/// Who sat, when, and which sheet this one takes the place of.
+struct Sat {
+    taker: Taker,
+    taken: Timestamp,
+    in_place_of: Option<Uid>,
+}
+
 impl Cause<'_> {
     /// The first time.
     const FIRST: Cause<'static> = Cause { reason: Reason::Finished, note: "", marker: "" };
@@ -162,7 +169,8 @@ impl Examination {
         means: &mut Means<'_>,
     ) -> Result<Worth, StoreError> {
         let (outcome, worth) = self.outcome(version, sheet);
-        self.keep(version, outcome, taker, taken, Cause::FIRST, means)?;
+        let sat = Sat { taker, taken, in_place_of: None };
+        self.keep(version, outcome, sat, Cause::FIRST, means)?;
         Ok(worth)
     }
 
@@ -200,8 +208,12 @@ impl Examination {
             after = Worth::of(points, after.possible, outcome.open.len(), &self.marks);
         }
         let taker = stored.sitting.taker.clone();
-        let taken = stored.sitting.begun;
-        self.keep(version, outcome, taker.clone(), taken, cause, means)?;
+        let sat = Sat {
+            taker: taker.clone(),
+            taken: stored.sitting.begun,
+            in_place_of: Some(stored.sitting.id),
+        };
+        self.keep(version, outcome, sat, cause, means)?;
         Ok(Changed { taker, before: self.worth_of(stored), after })
     }
 
@@ -209,11 +221,11 @@ impl Examination {
         &self,
         version: &Version,
         outcome: Outcome,
-        taker: Taker,
-        taken: Timestamp,
+        sat: Sat,
         cause: Cause<'_>,
         means: &mut Means<'_>,
     ) -> Result<(), StoreError> {
+        let Sat { taker, taken, in_place_of } = sat;
         let id = drawing_id(&self.json, &version.code);
         let drawing = sheet::drawing(&self.paper, version, id);
         let rules = Rules {
@@ -244,7 +256,7 @@ impl Examination {
             note: cause.note.into(),
             marker: cause.marker.into(),
         };
-        means.book.record(&sitting, &marking)
+        means.book.record(&sitting, &marking, in_place_of)
     }
 
     /// Sets the points of a part that is written by hand.

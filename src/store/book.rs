@@ -236,8 +236,13 @@ impl Book {
 
     /// Keeps a sitting that is over already: a paper that is typed in. Only where there is a database: what is
     /// typed off paper is typed again rather than kept apart.
-    pub fn record(&mut self, sitting: &Sitting, marking: &Marking) -> Result<(), StoreError> {
-        self.store.record(sitting, marking)
+    pub fn record(
+        &mut self,
+        sitting: &Sitting,
+        marking: &Marking,
+        in_place_of: Option<Uid>,
+    ) -> Result<(), StoreError> {
+        self.store.record(sitting, marking, in_place_of)
     }
 
     /// Who sat these drawings, or when one person did: sitting and person, in the order they were first marked.

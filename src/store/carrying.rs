@@ -36,6 +36,7 @@ pub(super) const OF_SITTINGS: &str = "
     INSERT INTO part SELECT * FROM other.part WHERE sitting IN (SELECT id FROM sitting);
     INSERT OR IGNORE INTO marking
         SELECT * FROM other.marking WHERE sitting IN (SELECT id FROM sitting);
+    INSERT INTO replaced SELECT * FROM other.replaced WHERE sitting IN (SELECT id FROM sitting);
     INSERT INTO marking_item
         SELECT * FROM other.marking_item WHERE marking IN (SELECT id FROM marking);
     INSERT INTO asked SELECT * FROM other.asked

@@ -41,7 +41,7 @@ impl Compared {
 }
 
 /// Rows that can change: how they are read, and how one of them.
-const ROWS: [(&str, &str); 3] = [
+const ROWS: [(&str, &str); 4] = [
     (
         "SELECT name, coalesce((SELECT name FROM unit WHERE id = person.unit), ''), coalesce(code, ''),
             coalesce(birth, ''), coalesce(position, ''), id FROM person WHERE changed_at > 0 ORDER BY id",
@@ -60,10 +60,21 @@ const ROWS: [(&str, &str); 3] = [
             name || ' = ' || coalesce(value, ''), unit, from_day, to_day, name
             FROM figure WHERE (unit, from_day, to_day, name) = (?, ?, ?, ?)",
     ),
+    // Marks that were changed on two machines: of a sheet the same marking of its row.
+    (
+        "SELECT (SELECT name FROM sitting WHERE id = marking.sitting),
+            '#' || number || ' = ' || (SELECT round(sum(points) / 1e6, 2) FROM marking_item
+                WHERE marking = marking.id), sitting, number
+            FROM marking WHERE number > 1 ORDER BY sitting, number",
+        "SELECT (SELECT name FROM sitting WHERE id = marking.sitting),
+            '#' || number || ' = ' || (SELECT round(sum(points) / 1e6, 2) FROM marking_item
+                WHERE marking = marking.id), sitting, number
+            FROM marking WHERE (sitting, number) = (?, ?)",
+    ),
 ];
 
 /// How many columns of each of these say what stands there; those behind them say which row it is.
-const SAID: [usize; 3] = [5, 1, 2];
+const SAID: [usize; 4] = [5, 1, 2, 2];
 
 /// What a row says, in a line.
 fn said(row: &Row<'_>, columns: usize) -> Result<String, Fault> {

@@ -188,7 +188,9 @@ fn newest_person(connection: &Connection) -> Result<Option<Taker>, Fault> {
         .prepare_cached(
             "SELECT person.id, person.name, person.unit, coalesce(unit.name, '')
              FROM person LEFT JOIN unit ON unit.id = person.unit
-             WHERE person.changed_at = (SELECT max(changed_at) FROM person)
+             WHERE person.code IS NULL AND person.birth IS NULL AND person.position IS NULL
+                AND person.id NOT IN (SELECT person FROM sitting)
+                AND person.changed_at = (SELECT max(changed_at) FROM person)
                 AND 1 = (SELECT count(*) FROM person AS each
                     WHERE each.changed_at = person.changed_at)",
         )?

@@ -137,6 +137,12 @@ impl Store {
         })
     }
 
+    /// Takes the names of persons out of this database only: an archive has them, and who takes its results in
+    /// elsewhere keeps theirs.
+    pub fn put_away(&self, persons: &[Uid]) -> Result<(), StoreError> {
+        self.write(|transaction| take_names_out(transaction, persons))
+    }
+
     /// Forgets persons: their names go everywhere, their sittings stay under a code, and whoever takes the results
     /// in forgets them too.
     pub fn forget(&self, persons: &[Uid], now: Timestamp) -> Result<(), StoreError> {
@@ -149,6 +155,22 @@ impl Store {
             forget_names(transaction)
         })
     }
+}
+
+/// Takes the names of persons out of their rows and of their sittings.
+fn take_names_out(connection: &Connection, persons: &[Uid]) -> Result<(), Fault> {
+    for person in persons {
+        for remove in ["DELETE FROM lock WHERE person = ?", "DELETE FROM person WHERE id = ?"] {
+            connection.prepare_cached(remove)?.execute([key(*person)])?;
+        }
+        connection
+            .prepare_cached(
+                "UPDATE sitting SET name = '#' || substr(hex(person), 1, 8), name_salt = NULL
+                 WHERE name_salt IS NOT NULL AND person = ?",
+            )?
+            .execute([key(*person)])?;
+    }
+    Ok(())
 }
 
 /// Takes the names of all who were forgotten out: of their rows, of their sittings.

@@ -114,6 +114,7 @@ impl Store {
                         (SELECT max(number) FROM marking WHERE sitting = sitting.id)
                      JOIN marking AS first ON first.sitting = sitting.id AND first.number = 1
                      WHERE mode IN ('exam', 'paper')
+                        AND sitting.id NOT IN (SELECT sitting FROM replaced)
                         AND begun_ms BETWEEN ?1 AND ?2
                         AND (begun_ms + begun_offset * 60000) BETWEEN ?3 AND ?4),
                 possible AS MATERIALIZED
@@ -156,8 +157,17 @@ impl Store {
         })
     }
 
-    /// The questions of the exams of a period, the most missed first.
-    pub fn missed_in(&self, period: &Period) -> Result<Vec<Missed>, StoreError> {
+    /// The questions of the exams of a period, the most missed first; of these units only, where they are given.
+    pub fn missed_in(
+        &self,
+        period: &Period,
+        units: Option<&[Uid]>,
+    ) -> Result<Vec<Missed>, StoreError> {
+        let within = units.map(|units| {
+            let quoted: Vec<String> =
+                units.iter().map(|unit| format!("\"{:032X}\"", unit.0)).collect();
+            format!("[{}]", quoted.join(","))
+        });
         self.read(|connection| {
             // Counted before anything is looked up: those who sit one version answer the same items.
             let mut select = connection.prepare_cached(
@@ -171,6 +181,10 @@ impl Store {
                         (SELECT max(number) FROM marking WHERE sitting = sitting.id)
                      JOIN marking_item ON marking_item.marking = marking.id
                      WHERE mode IN ('exam', 'paper')
+                        AND sitting.id NOT IN (SELECT sitting FROM replaced)
+                        AND (?5 IS NULL OR hex(coalesce(
+                            (SELECT unit FROM person WHERE person.id = sitting.person), sitting.unit))
+                            IN (SELECT value FROM json_each(?5)))
                         AND begun_ms BETWEEN ?1 AND ?2
                         AND (begun_ms + begun_offset * 60000) BETWEEN ?3 AND ?4
                      GROUP BY drawing, place, points)
@@ -182,15 +196,17 @@ impl Store {
                 ORDER BY 1.0 * correct / sum(times), sum(times) DESC, item.bank, item.question",
             )?;
             let (first, last) = bounds(period);
-            let missed =
-                select.query_and_then(params![first - DAY, last + DAY, first, last], |row| {
+            let missed = select.query_and_then(
+                params![first - DAY, last + DAY, first, last, within],
+                |row| {
                     Ok::<_, Fault>(Missed {
                         prompt: row.get(0)?,
                         topic: row.get(1)?,
                         asked: index(row, 2)?,
                         right: index(row, 3)?,
                     })
-                })?;
+                },
+            )?;
             missed.collect()
         })
     }
@@ -301,7 +317,7 @@ mod tests {
         assert_eq!(attempts[0].person, attempts[1].person);
         let members = store.members().expect("reads");
         assert_eq!((members.len(), members[0].person), (1, attempts[0].person));
-        let missed = store.missed_in(&quarter()).expect("reads");
+        let missed = store.missed_in(&quarter(), None).expect("reads");
         assert!(missed.iter().all(|one| one.asked >= 1 && one.right <= one.asked));
         assert_eq!(missed.iter().map(|one| one.asked).sum::<usize>() % 2, 0);
         let before = quarter().before(Closing::Round).expect("a period");

@@ -23,6 +23,12 @@ CREATE TABLE figure (
     PRIMARY KEY (unit, from_day, to_day, name)
 ) STRICT, WITHOUT ROWID;
 
+-- Sheets in whose place another was typed: they stay as they were and count no more.
+CREATE TABLE replaced (
+    sitting BLOB PRIMARY KEY,
+    by BLOB NOT NULL
+) STRICT, WITHOUT ROWID;
+
 -- A quiz night: what was agreed when it began, and what it asks.
 CREATE TABLE night (
     id BLOB PRIMARY KEY,

@@ -72,6 +72,7 @@ const TAKE_IN: &str = "
         WHERE excluded.used_ms > clock_note.used_ms;
     INSERT OR REPLACE INTO part
         SELECT * FROM other.part WHERE sitting IN (SELECT id FROM news);
+    INSERT OR IGNORE INTO replaced SELECT * FROM other.replaced;
     INSERT OR IGNORE INTO marking SELECT * FROM other.marking;
     INSERT OR IGNORE INTO marking_item
         SELECT * FROM other.marking_item WHERE marking IN (SELECT id FROM marking);

@@ -32,14 +32,24 @@ impl Store {
     }
 
     /// Keeps a sitting that is over already, with its first marking: a paper that was taken elsewhere and is
-    /// typed in.
-    pub fn record(&self, sitting: &Sitting, marking: &Marking) -> Result<(), StoreError> {
+    /// typed in. It may take the place of another, which then counts no more.
+    pub fn record(
+        &self,
+        sitting: &Sitting,
+        marking: &Marking,
+        in_place_of: Option<Uid>,
+    ) -> Result<(), StoreError> {
         let machine = self.machine()?;
         let salts = Salts { name: self.unguessable()?, unit: self.unguessable()? };
         let open = Sitting { state: State::Open, ended: None, ..sitting.clone() };
         self.write(|transaction| {
             machine.enter(transaction)?;
             insert_begun(transaction, &open, machine.id, &salts)?;
+            if let Some(before) = in_place_of {
+                transaction
+                    .prepare_cached("INSERT OR REPLACE INTO replaced VALUES (?, ?)")?
+                    .execute([key(before), key(sitting.id)])?;
+            }
             finish(transaction, sitting, marking, Some(machine))
         })
     }

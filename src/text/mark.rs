@@ -162,7 +162,9 @@ pub const VI: MarkText = MarkText {
     changed: |name, before, after| format!("{name}: {before} → {after}"),
     unchanged: "Không điểm nào thay đổi.",
     nobody: |name| format!("Không có bài của “{name}”."),
-    several: |name| format!("Nhiều người tên “{name}” có bài; dùng số báo danh."),
+    several: |name| {
+        format!("Có nhiều người tên “{name}”; ghi thêm “; Đơn vị” sau tên hoặc dùng số báo danh.")
+    },
     no_field: |label| format!("Đề không có câu {label}."),
     cell: |row, label, why| format!("Dòng {row}, câu {label}: {why}"),
     nameless: |row| format!("Dòng {row}: không có họ tên, cũng không có số báo danh đã biết."),
@@ -254,7 +256,11 @@ pub const EN: MarkText = MarkText {
     changed: |name, before, after| format!("{name}: {before} → {after}"),
     unchanged: "No mark has changed.",
     nobody: |name| format!("There is no sheet of “{name}”."),
-    several: |name| format!("Several people called “{name}” have sheets; use the number."),
+    several: |name| {
+        format!(
+            "Several people are called “{name}”; add “; Unit” behind the name or use the number."
+        )
+    },
     no_field: |label| format!("The paper has no question {label}."),
     cell: |row, label, why| format!("Row {row}, question {label}: {why}"),
     nameless: |row| format!("Row {row}: neither a name nor a known candidate number."),

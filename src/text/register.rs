@@ -23,7 +23,9 @@ pub struct RegisterText {
     /// Whether to forget somebody.
     pub forget: fn(&str) -> String,
     /// Whether to put so many in an archive and forget them here.
-    pub archive: fn(usize) -> String,
+    pub archive: fn(usize, &str) -> String,
+    /// They are in an archive.
+    pub put_away: &'static str,
     /// Nobody was quiet for so long.
     pub nobody_quiet: &'static str,
     /// Nobody was forgotten.
@@ -91,11 +93,13 @@ pub const VI: RegisterText = RegisterText {
     forget: |name| {
         format!("Xóa tên {name} ở mọi kết quả? Không lấy lại được; bài làm còn dưới một mã. (c/k) ")
     },
-    archive: |count| {
+    archive: |count, names| {
         format!(
-            "{count} người không có hoạt động từ ngày ấy. Ghi kết quả vào tệp lưu trữ rồi xóa tên ở máy này? (c/k) "
+            "{count} người không có hoạt động từ ngày ấy: {names}.\nGhi kết quả vào tệp lưu trữ rồi bỏ tên ở máy này? \
+             (c/k) "
         )
     },
+    put_away: "Đã bỏ tên ở máy này; tệp lưu trữ còn đủ tên, máy khác không đổi.",
     nobody_quiet: "Ai cũng có hoạt động từ ngày ấy: không có gì để lưu trữ.",
     kept: "Chưa xóa gì.",
     forgotten: "Đã xóa tên; các bài làm còn dưới một mã.",
@@ -162,12 +166,13 @@ pub const EN: RegisterText = RegisterText {
             "Take the name {name} out of all results? For good; sittings stay under a code. (y/n) "
         )
     },
-    archive: |count| {
+    archive: |count, names| {
         format!(
-            "{count} persons have done nothing since. Write their results to the archive and forget their names here? \
-             (y/n) "
+            "{count} persons have done nothing since: {names}.\nWrite their results to the archive and take their names \
+             out here? (y/n) "
         )
     },
+    put_away: "Their names are out of here; the archive has them, other machines keep theirs.",
     nobody_quiet: "Everybody has done something since: nothing to archive.",
     kept: "Nothing is forgotten.",
     forgotten: "Forgotten; the sittings stay under a code.",

@@ -14,8 +14,8 @@ pub struct ReportDocumentText {
     pub closed: fn(&Period) -> String,
     /// The number, left open, of the Party and of others: the abbreviation of the office.
     pub number: [fn(&str) -> String; 2],
-    /// Place and date, day and month left open.
-    pub date: fn(&str, i16) -> String,
+    /// Place and date, day, month and year left open.
+    pub date: fn(&str) -> String,
     /// What stands where something is to be written.
     pub open: &'static str,
     /// The headings of the second part: who took part, marks, the period before, what was missed.
@@ -77,7 +77,7 @@ pub struct ReportDocumentText {
     /// The heading of the table of units.
     pub summary: &'static str,
     /// To which report it belongs: number, place with date and agency are left as they are.
-    pub belongs: fn(&str, i16, &str) -> String,
+    pub belongs: fn(&str, &str) -> String,
     /// The headings before the grades: ordinal, unit, in all, summoned, taken part, rate, mean.
     pub headings: [&'static str; 7],
     /// The headings behind them: pass rate, note.
@@ -117,7 +117,7 @@ pub const VI: ReportDocumentText = ReportDocumentText {
         }
     },
     number: [|code| format!("Số{OPEN}-BC/{code}"), |code| format!("Số:{OPEN}/BC-{code}")],
-    date: |place, year| format!("{place}, ngày{OPEN}tháng{OPEN}năm {year}"),
+    date: |place| format!("{place}, ngày{OPEN}tháng{OPEN}năm 20{OPEN}"),
     open: "…………",
     results: [
         "Số lượng tham gia",
@@ -174,9 +174,9 @@ pub const VI: ReportDocumentText = ReportDocumentText {
     on_behalf: ["T/M", "TM."],
     sign: "(ký tên, đóng dấu)",
     summary: "BIỂU TỔNG HỢP",
-    belongs: |number, year, agency| {
+    belongs: |number, agency| {
         let of = if agency.is_empty() { String::new() } else { format!(" của {agency}") };
-        format!("(Kèm theo Báo cáo {number}, ngày{OPEN}tháng{OPEN}năm {year}{of})")
+        format!("(Kèm theo Báo cáo {number}, ngày{OPEN}tháng{OPEN}năm 20{OPEN}{of})")
     },
     headings: ["STT", "Đơn vị", "Tổng số", "Triệu tập", "Tham gia", "Tỷ lệ %", "Điểm trung bình"],
     last_headings: ["Tỷ lệ đạt %", "Ghi chú"],
@@ -212,7 +212,7 @@ pub const EN: ReportDocumentText = ReportDocumentText {
         }
     },
     number: [|code| format!("No.{OPEN}-BC/{code}"), |code| format!("No.:{OPEN}/BC-{code}")],
-    date: |place, year| format!("{place}, day{OPEN}month{OPEN}{year}"),
+    date: |place| format!("{place}, day{OPEN}month{OPEN}20{OPEN}"),
     open: "…………",
     results: [
         "Who took part",
@@ -257,9 +257,9 @@ pub const EN: ReportDocumentText = ReportDocumentText {
     on_behalf: ["FOR", "FOR"],
     sign: "(signature and seal)",
     summary: "SUMMARY BY UNITS",
-    belongs: |number, year, agency| {
+    belongs: |number, agency| {
         let of = if agency.is_empty() { String::new() } else { format!(", {agency}") };
-        format!("(Attached to report {number}, day{OPEN}month{OPEN}{year}{of})")
+        format!("(Attached to report {number}, day{OPEN}month{OPEN}20{OPEN}{of})")
     },
     headings: ["No.", "Unit", "Total", "Summoned", "Took part", "Rate %", "Mean mark"],
     last_headings: ["Pass rate %", "Notes"],

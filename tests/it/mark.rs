@@ -155,7 +155,7 @@ fn marks_and_candidates_are_written_as_files_that_are_never_overwritten() {
     assert!(lines[1].contains("'=Lê An") && lines[1].contains("Chín phẩy năm"), "{rows}");
     assert!(lines[2].contains("Trần Bình") && lines[2].contains("chờ điểm tự luận: 1"), "{rows}");
     let page = std::fs::read_to_string(home.path("bang.html")).expect("written");
-    assert!(page.contains("BẢNG ĐIỂM") && page.contains("Tám"), "{page}");
+    assert!(page.contains("BẢNG ĐIỂM") && !page.contains("Tám"), "{page}");
     let listed = mark(&home, &["--candidates", "ds.csv", "--unit", "tổ 1"], "");
     assert_eq!(listed.code, Some(0), "{}", listed.stderr);
     let rows = std::fs::read_to_string(home.path("ds.csv")).expect("written");
@@ -428,4 +428,44 @@ fn a_key_that_was_corrected_in_its_bank_marks_sheets_again() {
     keep("b");
     assert_eq!(again(), "Lê An: 10 → 0\nTrần Bình: 0 → 10\n");
     assert_eq!(again(), "Không điểm nào thay đổi.\n");
+}
+
+#[test]
+fn a_sheet_in_the_place_of_one_of_another_version_counts_alone() {
+    let home = Home::new();
+    home.write(
+        "de.toml",
+        "format = 1\n[blueprint]\nid = \"thu\"\ntitle = \"Thử\"\n[[part]]\nid = \"i\"\ntitle = \"I\"\n\
+         kinds = [\"single\"]\n[[cell]]\npart = \"i\"\nnumber = 6\n",
+    );
+    let new = [
+        "paper",
+        "new",
+        "--blueprint",
+        "./de.toml",
+        "--codes",
+        "101,102",
+        "--out",
+        "de",
+        "--seed",
+        "7",
+    ];
+    assert_eq!(home.run(new).code, Some(0));
+    let mark = |lines: &str, more: &[&str]| {
+        let command = ["mark", "de", "--date", "20/11/2026"];
+        finish(home.command().args(command.iter().chain(more)), lines)
+    };
+    mark("101 | Lê An; Chi bộ 1 | 111111\n", &[]);
+    mark("102 | Lê An; Chi bộ 1 | 222222\n", &["--replace"]);
+    let csv = home.run(["report", "--period", "2026-Q4", "--format", "json"]).stdout;
+    let json: serde_json::Value = serde_json::from_str(&csv).expect("JSON");
+    assert_eq!(json["total"]["attempts"].as_u64(), Some(1), "{csv}");
+    let said = home.run(["report", "--period", "2026-Q4"]).stdout;
+    assert!(said.contains("trong 1 bài") && !said.contains("trong 2 bài"), "{said}");
+    // Taken in elsewhere it counts once, too.
+    assert_eq!(home.run(["history", "export", "--out", "kq"]).code, Some(0));
+    let above = Home::new();
+    above.write("kq", std::fs::read(home.path("kq")).expect("written"));
+    assert_eq!(above.run(["merge", "kq"]).code, Some(0));
+    assert_eq!(above.run(["report", "--period", "2026-Q4", "--format", "json"]).stdout, csv);
 }

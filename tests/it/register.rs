@@ -111,4 +111,9 @@ fn who_was_long_quiet_goes_into_an_archive() {
     std::fs::copy(home.path("cu.ketqua"), other.path("cu.ketqua")).expect("copied");
     assert_eq!(other.run(["merge", "cu.ketqua"]).code, Some(0));
     assert!(people(&other).contains("Lê An"), "{}", people(&other));
+    // Results that are sent on from here take no names out there.
+    assert_eq!(home.run(["history", "export", "--out", "sau.ketqua"]).code, Some(0));
+    std::fs::copy(home.path("sau.ketqua"), other.path("sau.ketqua")).expect("copied");
+    assert_eq!(other.run(["merge", "sau.ketqua"]).code, Some(0));
+    assert!(people(&other).contains("Lê An"), "{}", people(&other));
 }

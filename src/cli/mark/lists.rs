@@ -1,14 +1,17 @@
 //! The lists of an exam as files: who sits it, and the marks.
 
+use super::super::people::path;
 use super::super::{Context, Ending, Failure};
 use crate::config::whole::Readers;
 use crate::domain::roll::{Candidate, Head};
 use crate::domain::vietnamese::{compare_names, search_key};
 use crate::formats::document::{FileKind, Ruler};
 use crate::formats::printed::roll::{self, List};
-use crate::run::examination::Examination;
+use crate::run::examination::{Entered, Examination};
 use crate::store::people::Person;
+use crate::store::register::Registered;
 use clap::ArgMatches;
+use std::collections::HashSet;
 use std::path::Path;
 
 /// Writes a list as the file that the end of its name asks for.
@@ -53,13 +56,43 @@ pub(super) fn write(
     context.new_file(path, &bytes, Readers::Owner)
 }
 
+/// A name and the name of a unit.
+pub(super) type Called = (Box<str>, Box<str>);
+
+/// Names and units of those in the unit that the command line names or below it, written as a name or as a path of
+/// names; none where it names no unit.
+pub(super) fn within(
+    context: &Context,
+    matches: &ArgMatches,
+) -> Result<Option<HashSet<Called>>, Failure> {
+    let Some(written) = matches.get_one::<String>("unit") else { return Ok(None) };
+    let wanted: Vec<String> = path(written).iter().map(|name| search_key(name)).collect();
+    let book = context.book()?;
+    let registered = match book.reviews() {
+        Some(store) => store.registered().map_err(|error| context.store_failed(&error))?,
+        None => Vec::new(),
+    };
+    let is_in = |person: &&Registered| {
+        let units: Vec<String> = person.unit.iter().map(|name| search_key(name)).collect();
+        !wanted.is_empty() && units.windows(wanted.len()).any(|part| part == wanted)
+    };
+    let named = |person: &Registered| {
+        (person.name.clone(), person.unit.last().cloned().unwrap_or_default())
+    };
+    let found: HashSet<_> = registered.iter().filter(is_in).map(named).collect();
+    if found.is_empty() {
+        return Err(Failure::Said((context.text.rollup.no_unit)(written)));
+    }
+    Ok(Some(found))
+}
+
 /// Everybody who is known, or who is in a unit.
 fn registered(context: &Context, matches: &ArgMatches) -> Result<Vec<Candidate>, Failure> {
-    let unit = matches.get_one::<String>("unit").map(|unit| search_key(unit));
+    let within = within(context, matches)?;
     let persons = context.book()?.persons().map_err(|error| context.store_failed(&error))?;
     let is_meant = |person: &Person| {
-        !person.name.is_empty()
-            && unit.as_ref().is_none_or(|unit| search_key(&person.unit) == *unit)
+        let named = (person.name.clone(), person.unit.clone());
+        !person.name.is_empty() && within.as_ref().is_none_or(|within| within.contains(&named))
     };
     let persons = persons.into_iter().filter(is_meant);
     Ok(persons.map(|person| of(&person)).collect())
@@ -77,14 +110,22 @@ fn marked(
     let entered = examination.entered(&book).map_err(failed)?;
     let versions = &examination.paper().versions;
     let is_anonymous = matches.get_flag("anonymise");
+    let within = within(context, matches)?;
+    let is_meant = |entered: &Entered| {
+        let taker = &entered.stored.sitting.taker;
+        let named = (taker.name.clone(), taker.unit.clone());
+        within.as_ref().is_none_or(|within| within.contains(&named))
+    };
     Ok(entered
         .into_iter()
+        .filter(is_meant)
         .map(|entered| {
             let taker = &entered.stored.sitting.taker;
             let known = persons
                 .iter()
                 .find(|person| person.name == taker.name && person.unit == taker.unit);
             let worth = examination.worth_of(&entered.stored);
+            let is_whole = worth.open == 0;
             let note = match worth.open {
                 0 => String::new(),
                 open => (context.text.mark.open)(open),
@@ -95,9 +136,10 @@ fn marked(
                 paper: versions
                     .get(entered.version)
                     .map_or_else(Default::default, |it| it.code.clone()),
-                mark: Some(worth.mark),
-                grade: Some(worth.grade),
-                is_pass: Some(worth.is_pass),
+                // A part written by hand that nobody has marked yet leaves all open.
+                mark: is_whole.then_some(worth.mark),
+                grade: is_whole.then_some(worth.grade),
+                is_pass: is_whole.then_some(worth.is_pass),
                 note: note.into(),
                 ..known.map(of).unwrap_or_default()
             };

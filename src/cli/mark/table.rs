@@ -1,6 +1,7 @@
 //! Sheets that come in as a table, and the table to be filled in.
 
 use super::super::{Context, Ending, Failure};
+use super::lists;
 use crate::config::whole::Readers;
 use crate::domain::identity::Uid;
 use crate::domain::paper::Version;
@@ -182,13 +183,18 @@ impl Taking<'_> {
 /// Writes the table to be filled in, with everybody who is registered.
 pub(super) fn form(
     context: &Context,
+    matches: &ArgMatches,
     examination: &Examination,
     path: &Path,
 ) -> Result<Ending, Failure> {
     let text = context.text;
     let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase());
     let mut persons = context.book()?.persons().map_err(|error| context.store_failed(&error))?;
-    persons.retain(|person| !person.name.is_empty());
+    let within = lists::within(context, matches)?;
+    persons.retain(|person| {
+        let named = (person.name.clone(), person.unit.clone());
+        !person.name.is_empty() && within.as_ref().is_none_or(|within| within.contains(&named))
+    });
     persons.sort_by(|one, other| compare_names(&one.name, &other.name));
     let persons: Vec<[String; 3]> = persons
         .iter()

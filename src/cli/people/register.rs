@@ -5,6 +5,7 @@ use super::{argument, meant};
 use crate::domain::register::comparison::{Known, Match, compare};
 use crate::domain::register::{Birth, Entry, Register, What};
 use crate::domain::time::{Clock, Day, Timestamp};
+use crate::domain::vietnamese::clean;
 use crate::formats::register;
 use crate::formats::table::{self, Side};
 use crate::store::Store;
@@ -15,6 +16,9 @@ use clap::ArgMatches;
 use std::collections::HashSet;
 use std::io::{self, IsTerminal};
 use std::path::PathBuf;
+
+/// How many of those who go into an archive are named.
+const MOST_NAMED: usize = 20;
 
 /// Takes a list of persons in, or says what taking it in would do.
 pub(super) fn import(
@@ -220,14 +224,22 @@ pub(super) fn archive(context: &Context, matches: &ArgMatches) -> Result<Ending,
     if target.exists() {
         return Err(Failure::Said((context.text.people.is_there)(&target)));
     }
-    let question = (words.archive)(quiet.len());
+    let registered = store.registered().map_err(|error| context.store_failed(&error))?;
+    let is_quiet = |person: &&Registered| person.id.is_some_and(|id| quiet.contains(&id));
+    let mut names: Vec<&str> = registered.iter().filter(is_quiet).map(|one| &*one.name).collect();
+    let count = names.len();
+    if count > MOST_NAMED {
+        names.truncate(MOST_NAMED);
+        names.push("…");
+    }
+    let question = (words.archive)(count, &clean(&names.join(", ")));
     if !matches.get_flag("yes") && !agrees(context, &question)? {
         context.console.note(words.kept);
         return Ok(Ending::Done);
     }
     merge::write(context, store, &target, Extract { of: Some(&quiet), ..Extract::default() })?;
-    store.forget(&quiet, now).map_err(|error| context.store_failed(&error))?;
-    context.console.note(words.forgotten);
+    store.put_away(&quiet).map_err(|error| context.store_failed(&error))?;
+    context.console.note(words.put_away);
     Ok(Ending::Done)
 }
 

@@ -13,8 +13,6 @@ pub use template::{Chapter, Layout, Measures, Read, ReportHead, Template, file, 
 
 use super::roll::{said, shortened};
 use super::{Align, Block, Cell, Document, Inline, Paragraph, Ruler, Section, Style, Table};
-use crate::domain::period::Period;
-use crate::domain::time::Day;
 use crate::formats::document::{Margins, Orientation};
 use crate::formats::rollup::Rollup;
 use crate::text::{Text, figure};
@@ -98,11 +96,6 @@ fn count(number: usize, text: &Text) -> String {
     figure::count(i64::try_from(number).unwrap_or(i64::MAX), text.language)
 }
 
-/// The year in which a report of a period is issued: that of the day after, on which its figures are known.
-fn year(period: &Period) -> i16 {
-    Day(period.to.0.saturating_add(1)).calendar().0
-}
-
 /// A thin line in the middle, as long as so many dashes: not all writers of documents can draw.
 fn rule(dashes: usize) -> Paragraph {
     Paragraph::plain("—".repeat(dashes)).centred().size(RULE)
@@ -184,7 +177,7 @@ impl Printed<'_> {
         };
         numbered.push(Paragraph::plain(self.number()).centred());
         let place = or_open(&head.place, self.text);
-        let date = (self.text.report_document.date)(&place, year(self.rollup.period));
+        let date = (self.text.report_document.date)(&place);
         let date = Paragraph::styled(date, Style::Italic).centred();
         let rows = vec![
             vec![Cell::open(names), Cell::open(motto)],
@@ -285,7 +278,7 @@ impl Printed<'_> {
     fn attached(&self) -> Vec<Block> {
         let words = &self.text.report_document;
         let agency = named(&self.template.head.from.agency);
-        let belongs = (words.belongs)(&self.number(), year(self.rollup.period), &agency);
+        let belongs = (words.belongs)(&self.number(), &agency);
         let subject = self.filled(self.template.subject(self.rollup.period));
         vec![
             Paragraph::bold(words.summary).centred().size(14.0).into(),

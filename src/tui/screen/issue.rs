@@ -90,6 +90,8 @@ pub struct IssueScreen {
     is_detachable: bool,
     /// The paper that is looked at.
     paper: Option<Paper>,
+    /// Where it was issued to, once it was.
+    issued: Option<PathBuf>,
     page: usize,
     notice: Option<String>,
 }
@@ -111,6 +113,7 @@ impl IssueScreen {
             is_of_party: false,
             is_detachable: false,
             paper: None,
+            issued: None,
             page: 0,
             notice: None,
         })
@@ -336,7 +339,7 @@ impl IssueScreen {
                     has_short_levels: false,
                     program: env!("CARGO_PKG_VERSION").into(),
                 };
-                self.paper = Some(paper);
+                (self.paper, self.issued) = (Some(paper), None);
             }
             Err(why) => {
                 self.notice = Some((ctx.text.paper.no_paper)(&why, &ctx.text.blueprint));
@@ -349,6 +352,11 @@ impl IssueScreen {
     fn issue(&mut self, ctx: &Ctx<'_>) {
         let words = &ctx.text.paper;
         let Some(paper) = &self.paper else { return };
+        if let Some(target) = &self.issued {
+            // Once is enough: whoever wants others draws anew.
+            self.notice = Some((words.issued)(target));
+            return;
+        }
         let now = ctx.clock.now().at;
         let (year, month, day) = now.local().day.calendar();
         let name = format!("de-{}-{year:04}{month:02}{day:02}", self.blueprint.id);
@@ -360,6 +368,7 @@ impl IssueScreen {
                 let data = data(ctx);
                 // The papers are there; that they may be asked again is no reason to say there are none.
                 let _ = data.map(|data| issuing::remember(&data, now, paper));
+                self.issued = Some(target.clone());
                 (words.issued)(&target)
             }
             Err(why) => why.sentence(&target, ctx.text),

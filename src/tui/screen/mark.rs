@@ -327,7 +327,8 @@ impl MarkScreen {
             let versions = &self.examination.paper().versions;
             let code = versions.get(before.version).map_or("", |version| &version.code);
             let [replace, keep] = words.answers;
-            let answers = vec![(replace.to_owned(), true), (keep.to_owned(), false)];
+            // What loses nothing stands first.
+            let answers = vec![(keep.to_owned(), false), (replace.to_owned(), true)];
             let sentences = vec![(words.twice)(&candidate.name, code)];
             self.step = Step::Twice(Dialog::new(sentences, answers));
             return;

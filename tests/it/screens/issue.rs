@@ -16,7 +16,7 @@ fn a_paper_is_looked_at_and_issued_and_never_over_another() {
         ctx.shelf = Shelf::new(Some(&data.path().join("banks")), &[]);
         ctx.folder = data.path().to_owned();
         let words = "v look Down Left Left Down Left Down Down Down C h i Space b ộ look Up Up Up Up Up \
-                     Enter look PageDown look Enter Enter look";
+                     Enter look PageDown look Enter Enter c Enter look";
         let papers = Screen::Papers(Papers::shipped());
         let played = play(ctx, papers, &clock, (width, height), script(words));
         for (at, look) in played.looks.iter().take(4).enumerate() {
@@ -32,7 +32,7 @@ fn a_paper_is_looked_at_and_issued_and_never_over_another() {
         let page = issued("de-sinh-hoat-15-20261121").join("de-101.html");
         let page = std::fs::read_to_string(page).expect("written");
         assert!(page.contains("CHI BỘ"), "{page}");
-        assert_eq!(std::fs::read_dir(data.path().join("papers")).expect("kept").count(), 1);
+        assert_eq!(std::fs::read_dir(data.path().join("papers")).expect("kept").count(), 2);
     }
 }
 

@@ -131,7 +131,7 @@ fn a_second_sheet_of_a_person_is_asked_about_and_counts_when_it_was_agreed() {
     let ctx = ctx(&clock, Language::Vietnamese);
     let first = screen(&ctx);
     let whole = format!("1 0 1 A n Enter {} Enter look", sheet());
-    let words = format!("{whole} {whole} 2 look {whole} 1 look");
+    let words = format!("{whole} {whole} 1 look {whole} 2 look");
     let looks = play(ctx, first, &clock, (80, 24), script(&words)).looks;
     assert!(looks[1].contains("đã có bài, mã đề 101"), "{}", looks[1]);
     assert!(looks[2].contains("1 bài") && !looks[2].contains("An:"), "{}", looks[2]);

@@ -1,6 +1,6 @@
 use super::*;
 use crate::domain::paper::Letterhead;
-use crate::domain::period::Closing;
+use crate::domain::period::{Closing, Period};
 use crate::domain::report::{Report, Row, Typed};
 use crate::domain::score::Grade;
 use crate::formats::document::FileKind;
@@ -117,7 +117,7 @@ fn a_report_of_the_party_has_the_head_and_foot_of_the_party() {
             "<b>ĐẢNG ỦY XÃ PHƯỚC BÌNH</b>",
             ">*</p>",
             "Số        -BC/ĐU",
-            "Phước Bình, ngày        tháng        năm 2026",
+            "Phước Bình, ngày        tháng        năm 20",
             "-----",
             "I- CÔNG TÁC LÃNH ĐẠO",
             "T/M ĐẢNG ỦY XÃ PHƯỚC BÌNH",
