@@ -137,9 +137,10 @@ pub fn report(
     below.sort_by(|one, other| vietnamese::compare(&one.name, &other.name));
     let mut groups: BTreeMap<usize, Gathering> = BTreeMap::new();
     let mut total = Gathering::default();
+    let places: HashMap<Uid, usize> = below.iter().map(|node| node.id).zip(0..).collect();
     // The line that a unit's people stand in: that of the unit right below which they are in.
     let line = |of: Option<Uid>| {
-        let found = below.iter().position(|node| tree.is_below(of, node.id));
+        let found = tree.upwards(of).find_map(|unit| places.get(&unit).copied());
         found.unwrap_or(below.len())
     };
     let mut registered: HashMap<Uid, usize> = HashMap::new();
@@ -225,8 +226,13 @@ impl Tree {
 
     /// Whether a unit is another or somewhere below it.
     fn is_below(&self, unit: Option<Uid>, above: Uid) -> bool {
+        self.upwards(unit).any(|one| one == above)
+    }
+
+    /// A unit and those above it.
+    fn upwards(&self, unit: Option<Uid>) -> impl Iterator<Item = Uid> {
         let climb = |unit: &Uid| self.parents.get(unit).copied().flatten();
-        std::iter::successors(unit, climb).take(DEEPEST).any(|one| one == above)
+        std::iter::successors(unit, climb).take(DEEPEST)
     }
 
     /// What was typed for a unit, and how many are expected of it; what was not typed, summed up from those below.
@@ -245,8 +251,7 @@ impl Tree {
     }
 
     fn depth(&self, unit: Uid) -> usize {
-        let climb = |unit: &Uid| self.parents.get(unit).copied().flatten();
-        std::iter::successors(Some(unit), climb).take(DEEPEST).count()
+        self.upwards(Some(unit)).count()
     }
 }
 
