@@ -14,6 +14,7 @@ use crate::formats::printed::roll::List;
 use crate::plain::mark::Marker;
 use crate::run::Means;
 use crate::run::examination::{Cause, Changed, Entered, Examination};
+use crate::shelf::issuing;
 use crate::shelf::rekeyed::rekeyed;
 use crate::store::book::Book;
 use crate::text::figure;
@@ -30,6 +31,11 @@ pub(super) fn run(context: &Context, matches: &ArgMatches) -> Result<Ending, Fai
     let folder = folder(matches);
     let (paper, json) = issued(context, &folder)?;
     let voided = voided(context, &folder, &json)?;
+    if !matches.contains_id("form") {
+        // What the screens list; sheets can be taken without it.
+        let (data, now) = (&context.folders.data, context.clock.now().at);
+        let _ = issuing::adopt(data, now, &paper, &voided);
+    }
     let examination = Examination::new(paper, json, voided, context.settings.marks);
     let offset = context.clock.now().at.offset_minutes;
     let taken = matches.get_one::<Day>("date").map(|day| Timestamp::of(*day, HOUR, offset));

@@ -117,8 +117,11 @@ impl Marker<'_> {
     pub fn refused(&self, sheet: &Sheet, row: usize, at: usize, refused: Refused) -> String {
         let words = &self.text.mark;
         let labels = sheet.labels();
-        let label = labels.get(at).map_or("", String::as_str);
-        (words.cell)(row, label, &(words.refused)(refused))
+        match labels.get(at) {
+            Some(label) => (words.cell)(row, label, &(words.refused)(refused)),
+            // Keys behind the last field belong to none.
+            None => (words.row)(row, &(words.refused)(refused)),
+        }
     }
 
     /// Keeps a whole sheet of the candidate whom a text means.
@@ -129,7 +132,19 @@ impl Marker<'_> {
             Err(error) => return self.failed(&error),
         };
         match meant(&persons, candidate) {
-            Ok(candidate) => self.keep_of(row, code, &candidate, sheet),
+            Ok(candidate) => {
+                let is_known = persons
+                    .iter()
+                    .any(|one| (&one.name, &one.unit) == (&candidate.name, &candidate.unit));
+                match self.keep_of(row, code, &candidate, sheet) {
+                    // A name that was mistyped makes somebody new.
+                    Kept::Kept(said) if !is_known => {
+                        let new = (words.newcomer)(&candidate.name, &candidate.unit);
+                        Kept::Kept(format!("{said} · {new}"))
+                    }
+                    kept => kept,
+                }
+            }
             Err(0) => Kept::Refused((words.nameless)(row)),
             Err(_) => Kept::Refused((words.several)(candidate)),
         }

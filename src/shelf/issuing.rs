@@ -81,6 +81,20 @@ pub fn issued(data: &Path, most: usize) -> Vec<Issued> {
     names(data).into_iter().rev().filter_map(read).take(most).collect()
 }
 
+/// Keeps a paper that was issued on another machine, once it is marked here; one that is known stays as it is.
+///
+/// # Errors
+///
+/// The register cannot be written.
+pub fn adopt(data: &Path, at: Timestamp, paper: &Paper, voided: &[Voided]) -> io::Result<()> {
+    let json = write_paper(paper);
+    let ending = format!("-{}.json", short(&json));
+    if !names(data).iter().any(|path| path.to_string_lossy().ends_with(&ending)) {
+        remember(data, at, paper)?;
+    }
+    if voided.is_empty() { Ok(()) } else { remember_voided(data, &json, voided) }
+}
+
 /// Keeps what of a paper is voided beside it, where it was issued here.
 ///
 /// # Errors

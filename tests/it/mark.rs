@@ -93,8 +93,8 @@ fn sheets_are_typed_line_by_line_and_each_is_said() {
     let run = mark(&home, &["--date", "20/11/2026"], &lines);
     let said: Vec<&str> = run.stdout.lines().collect();
     assert_eq!(said.len(), 7, "{}", run.stdout);
-    assert_eq!(said[0], "Lê An: 8 Giỏi · chờ điểm tự luận: 1");
-    assert_eq!(said[1], "Trần Bình: 9,5 Xuất sắc");
+    assert_eq!(said[0], "Lê An: 8 Giỏi · chờ điểm tự luận: 1 · Người mới: Lê An · Tổ 1");
+    assert_eq!(said[1], "Trần Bình: 9,5 Xuất sắc · Người mới: Trần Bình · Tổ 1");
     assert!(said[2].contains("không có mã 103"), "{}", said[2]);
     assert!(said[3].contains("Dòng 5: không có họ tên"), "{}", said[3]);
     assert!(said[4].contains("Dòng 6, câu 1.4: Chưa đủ"), "{}", said[4]);
