@@ -9,7 +9,7 @@ use super::{Context, Ending, Failure, format, json};
 use crate::config::whole::Readers;
 use crate::domain::identity::Uid;
 use crate::domain::period::{Closing, Period};
-use crate::domain::report::{Node, Report, Typed, report, within};
+use crate::domain::report::{Node, Report, report, within};
 use crate::domain::vietnamese::search_key;
 use crate::formats::document::{FileKind, Ruler};
 use crate::formats::page::{self, Part};
@@ -18,9 +18,6 @@ use crate::formats::rollup::{self, Missed, Rollup};
 use crate::store::{Store, StoreError};
 use clap::ArgMatches;
 use std::path::PathBuf;
-
-/// Figures for everything are kept under no unit's id.
-const EVERYTHING: Uid = Uid(0);
 
 pub(super) fn run(context: &Context, matches: &ArgMatches) -> Result<Ending, Failure> {
     let (text, words) = (context.text, &context.text.rollup);
@@ -122,13 +119,8 @@ fn of(
     nodes: &[Node],
     period: &Period,
 ) -> Result<Report, StoreError> {
-    let mut typed = store.typed(period)?;
-    let everything = typed.remove(&EVERYTHING);
-    let mut made = report(unit, nodes, &store.members()?, &store.attempts(period)?, &typed);
-    if unit.is_none() {
-        made.total.typed = everything.unwrap_or(Typed::default()).or(made.total.typed);
-    }
-    Ok(made)
+    let (members, attempts) = (store.members()?, store.attempts(period)?);
+    Ok(report(unit, nodes, &members, &attempts, &store.typed(period)?))
 }
 
 /// The unit of a name, or of a path of names.

@@ -136,7 +136,8 @@ pub const VI: ReportDocumentText = ReportDocumentText {
     },
     no_rate: "Tỷ lệ tham gia: không tính được.",
     bases: ["số được triệu tập", "tổng số", "số đã đăng ký"],
-    is_partial: "Có đơn vị chưa có số triệu tập hoặc tổng số; tỷ lệ chung tính trên số liệu đã có.",
+    is_partial: "Có đơn vị chưa có số triệu tập hoặc tổng số; tỷ lệ chung tính trên tổng các đơn vị, đơn vị chưa có thì \
+                 lấy số đăng ký.",
     typed: "Số liệu tổ chức thực hiện: ",
     figures: [
         "tổng số đảng viên, đoàn viên",
@@ -227,7 +228,8 @@ pub const EN: ReportDocumentText = ReportDocumentText {
     rate: |share, base, count| format!("Rate of participation: {share}% of {base} ({count})."),
     no_rate: "Rate of participation: cannot be computed.",
     bases: ["those summoned", "all members", "those registered"],
-    is_partial: "Some units have no such figure; the rate of all is of the figures there are.",
+    is_partial: "Some units have no such figure; the rate of all is of the units added up, with those registered where \
+                 there is none.",
     typed: "Figures of the organisation: ",
     figures: ["members", "summoned", "meetings", "listeners", "articles"],
     nobody: "There was no attempt in the period.",

@@ -1,10 +1,9 @@
 //! Figures that are typed for units: one from the command line, or those of a table that the level below has sent.
 
 use super::super::{Context, Ending, Failure};
-use super::EVERYTHING;
 use crate::domain::identity::Uid;
 use crate::domain::period::Period;
-use crate::domain::report::Node;
+use crate::domain::report::{EVERYTHING, Node};
 use crate::domain::time::Clock;
 use crate::domain::vietnamese::search_key;
 use crate::formats::figures;
