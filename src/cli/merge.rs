@@ -29,7 +29,7 @@ pub(super) fn write(
     target: &Path,
     extract: Extract<'_>,
 ) -> Result<Ending, Failure> {
-    let count = store.extract_out(target, extract).map_err(|error| match error {
+    let count = store.results_out(target, extract).map_err(|error| match error {
         // What is wrong with the place of the new file is not the database's fault.
         StoreError::ReadOnly { path } | StoreError::Failed { path, .. } if path == target => {
             Failure::Said((context.text.people.unwritable)(target))

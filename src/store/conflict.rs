@@ -63,11 +63,11 @@ const ROWS: [(&str, &str); 4] = [
     // Marks that were changed on two machines: of a sheet the same marking of its row.
     (
         "SELECT (SELECT name FROM sitting WHERE id = marking.sitting),
-            '#' || number || ' = ' || (SELECT round(sum(points) / 1e6, 2) FROM marking_item
+            '#' || number || ' = ' || (SELECT round(total(points) / 1e6, 2) FROM marking_item
                 WHERE marking = marking.id), sitting, number
             FROM marking WHERE number > 1 ORDER BY sitting, number",
         "SELECT (SELECT name FROM sitting WHERE id = marking.sitting),
-            '#' || number || ' = ' || (SELECT round(sum(points) / 1e6, 2) FROM marking_item
+            '#' || number || ' = ' || (SELECT round(total(points) / 1e6, 2) FROM marking_item
                 WHERE marking = marking.id), sitting, number
             FROM marking WHERE (sitting, number) = (?, ?)",
     ),

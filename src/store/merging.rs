@@ -81,21 +81,12 @@ pub enum Unmerged {
 }
 
 impl Store {
-    /// Writes all results to a new file that has its name once it is whole; gives how many sittings are in it.
+    /// Writes results to a new file that has its name once it is whole; gives how many sittings are in it.
     ///
     /// # Errors
     ///
     /// There is a file of this name, or it cannot be written.
-    pub fn results_out(&self, target: &Path) -> Result<usize, StoreError> {
-        self.extract_out(target, Extract::default())
-    }
-
-    /// The same for some of the results, or without names.
-    ///
-    /// # Errors
-    ///
-    /// As for all of them.
-    pub fn extract_out(&self, target: &Path, extract: Extract<'_>) -> Result<usize, StoreError> {
+    pub fn results_out(&self, target: &Path, extract: Extract<'_>) -> Result<usize, StoreError> {
         let failed = |error: std::io::Error| StoreError::from_io(&error, target);
         let (passage, count) = self.copied(target, |transaction| {
             transaction.execute_batch(RESULTS)?;
@@ -279,7 +270,10 @@ mod tests {
             sample::end(&store, &mut sitting, Points::ONE);
         }
         let file = folder.join(format!("{seed}.ketqua"));
-        assert_eq!(store.results_out(&file), Ok(usize::try_from(sittings).expect("few")));
+        assert_eq!(
+            store.results_out(&file, Extract::default()),
+            Ok(usize::try_from(sittings).expect("few"))
+        );
         (store, file)
     }
 
@@ -301,7 +295,7 @@ mod tests {
         let (store, named) = machine(home.path(), 1, 6);
         let anonymous = home.path().join("khong-ten.ketqua");
         let extract = Extract { is_anonymous: true, ..Extract::default() };
-        assert_eq!(store.extract_out(&anonymous, extract), Ok(6));
+        assert_eq!(store.results_out(&anonymous, extract), Ok(6));
         let holds = |file: &Path| {
             let name = "Người".as_bytes();
             unpacked(file).windows(name.len()).any(|bytes| bytes == name)
@@ -340,7 +334,7 @@ mod tests {
         one.register(&[person("1975")], NOW, &mut generator).expect("kept");
         let file = |store: &Store, name: &str| {
             let file = home.path().join(name);
-            store.results_out(&file).expect("written");
+            store.results_out(&file, Extract::default()).expect("written");
             file
         };
         let first = file(&one, "mot.ketqua");
@@ -365,12 +359,31 @@ mod tests {
     }
 
     #[test]
+    fn a_marking_without_points_keeps_no_file_out() {
+        let home = tempfile::tempdir().expect("a folder");
+        let (store, _) = machine(home.path(), 1, 1);
+        let connection = rusqlite::Connection::open(store.file().expect("a file")).expect("opens");
+        connection
+            .execute_batch(
+                "INSERT INTO marking SELECT randomblob(16), sitting, 2, reason, marked_by, at_ms, at_offset,
+                    machine, '', '' FROM marking",
+            )
+            .expect("changed");
+        drop(connection);
+        let file = home.path().join("ket-qua");
+        store.results_out(&file, Extract::default()).expect("written");
+        let above = Store::open(&home.path().join("tren")).expect("opens");
+        assert_eq!(merge(&above, &file).map(|merged| merged.new), Ok(1));
+        assert_eq!(merge(&above, &file).map(|merged| merged.conflicts), Ok(Vec::new()));
+    }
+
+    #[test]
     fn an_extract_has_nobody_else() {
         let home = tempfile::tempdir().expect("a folder");
         let (store, _) = machine(home.path(), 1, 6);
         let file = home.path().join("mot.ketqua");
         let only = [store.members().expect("reads")[0].person];
-        let count = store.extract_out(&file, Extract { of: Some(&only), ..Extract::default() });
+        let count = store.results_out(&file, Extract { of: Some(&only), ..Extract::default() });
         assert_eq!(count, Ok(3));
         let above = Store::open(&home.path().join("tren")).expect("opens");
         assert_eq!(merge(&above, &file).map(|merged| merged.new), Ok(3));
@@ -467,7 +480,7 @@ mod tests {
             )
             .expect("changed");
         drop(connection);
-        store.results_out(&loose).expect("written");
+        store.results_out(&loose, Extract::default()).expect("written");
         let here = Store::open(&home.path().join("here")).expect("opens");
         let came = here.merge(&[&bad, &whole, &loose, &last]).expect("taken in");
         let new: Vec<_> = came.into_iter().map(|came| came.map(|merged| merged.new)).collect();
@@ -486,7 +499,7 @@ mod tests {
             .expect("changed");
         drop(connection);
         let file = home.path().join("forged");
-        store.results_out(&file).expect("written");
+        store.results_out(&file, Extract::default()).expect("written");
         let here = Store::open(&home.path().join("here")).expect("opens");
         let merged = merge(&here, &file).expect("taken in");
         let names: Vec<&str> = merged.broken.iter().map(|(name, _)| &**name).collect();
@@ -498,7 +511,7 @@ mod tests {
         let home = tempfile::tempdir().expect("a folder");
         let (store, file) = machine(home.path(), 1, 1);
         let before = std::fs::read(&file).expect("there");
-        assert!(store.results_out(&file).is_err());
+        assert!(store.results_out(&file, Extract::default()).is_err());
         assert_eq!(std::fs::read(&file).expect("there"), before);
     }
 
@@ -520,7 +533,7 @@ mod tests {
             .expect("changed");
         drop(connection);
         let forged = home.path().join("forged");
-        store.results_out(&forged).expect("written");
+        store.results_out(&forged, Extract::default()).expect("written");
         let merged = merge(&here, &forged).expect("taken in");
         assert_eq!((merged.new, merged.broken.len()), (0, 1));
         assert_eq!(held(&here), before);

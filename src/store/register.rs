@@ -345,7 +345,7 @@ mod tests {
         store.begin(&sitting).expect("begins");
         sample::end(&store, &mut sitting, Points::ONE);
         let before = home.path().join("before");
-        store.results_out(&before).expect("written");
+        store.results_out(&before, crate::store::merging::Extract::default()).expect("written");
         other.merge(&[&before]).expect("taken in");
         store.forget(&[sitting.taker.person], NOW).expect("forgets");
         let nameless = |store: &Store| {
@@ -356,7 +356,7 @@ mod tests {
         assert_eq!(nameless(&store), (true, 0));
         assert_eq!(nameless(&other), (false, 1));
         let after = home.path().join("after");
-        store.results_out(&after).expect("written");
+        store.results_out(&after, crate::store::merging::Extract::default()).expect("written");
         other.merge(&[&after]).expect("taken in");
         assert_eq!(nameless(&other), (true, 0));
         // An old file does not bring the name back.

@@ -336,7 +336,7 @@ mod tests {
         let before = quarter().before(Closing::Round).expect("a period");
         assert!(store.typed(&before).expect("reads").is_empty());
         let file = home.path().join("file");
-        store.results_out(&file).expect("written");
+        store.results_out(&file, crate::store::merging::Extract::default()).expect("written");
         let other = Store::open(&home.path().join("other")).expect("opens");
         other.merge(&[&file]).expect("taken in");
         assert_eq!(other.typed(&quarter()).expect("reads"), typed);
