@@ -2,8 +2,9 @@
 
 use super::{Context, Ending, Failure};
 use crate::domain::vietnamese::clean;
-use crate::store::conflict::Conflict;
+use crate::store::conflict::{Conflict, Said};
 use crate::store::merging::{Extract, Merged, Unmerged};
+use crate::store::reporting::Figure;
 use crate::store::{Store, StoreError};
 use crate::text::figure;
 use clap::ArgMatches;
@@ -78,7 +79,8 @@ fn said(context: &Context, file: &Path, merged: &Merged) -> String {
     }
     for Conflict { here, there, is_theirs } in &merged.conflicts {
         said.push('\n');
-        said.push_str(&(words.conflict)(&clean(here), &clean(there), *is_theirs));
+        let (here, there) = (row(context, here), row(context, there));
+        said.push_str(&(words.conflict)(&here, &there, *is_theirs));
     }
     for name in &merged.twice {
         said.push('\n');
@@ -89,6 +91,24 @@ fn said(context: &Context, file: &Path, merged: &Merged) -> String {
         said.push_str(&(words.broken)(name, &figure::date_time(*at)));
     }
     said
+}
+
+/// What a row says, for people.
+fn row(context: &Context, said: &Said) -> String {
+    match said {
+        Said::Entry(entry) => clean(entry).into(),
+        Said::Figure { unit, code, value } => {
+            let mut names = Figure::ALL.into_iter().zip(context.text.report_document.figures);
+            let name = names.find(|(figure, _)| figure.code() == code);
+            let name = name.map_or(code.as_str(), |(_, name)| name);
+            let value = value.map_or("–".to_owned(), |value| value.to_string());
+            clean(&format!("{unit} · {name}: {value}")).into()
+        }
+        Said::Marking { name, points } => {
+            let points = figure::points(*points, context.text.language);
+            (context.text.merge.points)(&clean(name), &points)
+        }
+    }
 }
 
 fn refused(context: &Context, file: &Path, why: &Unmerged) -> String {

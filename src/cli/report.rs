@@ -60,6 +60,10 @@ pub(super) fn run(context: &Context, matches: &ArgMatches) -> Result<Ending, Fai
     };
     let before = before.filter(|before| before.total.attempts > 0);
     let units = unit.map(|unit| within(unit, &nodes));
+    match store.waiting(&period, units.as_deref()).map_err(failed)? {
+        0 => {}
+        waiting => context.console.note(&(words.waiting)(waiting)),
+    }
     let missed = store.missed_in(&period, units.as_deref()).map_err(failed)?;
     let missed: Vec<Missed> = missed
         .iter()

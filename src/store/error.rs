@@ -116,6 +116,8 @@ pub(super) enum Fault {
     Sqlite(rusqlite::Error),
     /// A cell that does not hold what was written into it.
     Cell,
+    /// Another program has written in between.
+    Outrun,
     /// Already a fact.
     Fact(StoreError),
 }
@@ -125,6 +127,7 @@ impl Fault {
         match self {
             Fault::Sqlite(error) => StoreError::from_sqlite(&error, path),
             Fault::Cell => StoreError::Damaged { path: path.to_path_buf() },
+            Fault::Outrun => StoreError::Busy { path: path.to_path_buf() },
             Fault::Fact(fact) => fact,
         }
     }

@@ -251,8 +251,13 @@ fn sittings(connection: &Connection) -> Result<usize, Fault> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::marking::{Marking, Reason};
+    use crate::domain::period::{Closing, Period};
     use crate::domain::quantity::Points;
     use crate::record;
+    use crate::store::conflict::Said;
+    use crate::store::history::Filter;
+    use crate::store::reporting::Figure;
     use crate::store::sample::{self, NOW};
     use std::path::PathBuf;
     use std::time::Duration;
@@ -347,8 +352,8 @@ mod tests {
         let second = file(&other, "hai.ketqua");
         let later = merge(&here, &second).expect("taken in");
         let conflict = Conflict {
-            here: "Lê An · Chi bộ 1 · 1975".to_owned(),
-            there: "Lê An · Chi bộ 1 · 1976".to_owned(),
+            here: Said::Entry("Lê An · Chi bộ 1 · 1975".to_owned()),
+            there: Said::Entry("Lê An · Chi bộ 1 · 1976".to_owned()),
             is_theirs: true,
         };
         assert_eq!(later.conflicts, std::slice::from_ref(&conflict));
@@ -356,6 +361,103 @@ mod tests {
         let (here, there) = (conflict.there, conflict.here);
         assert_eq!(earlier.conflicts, [Conflict { here, there, is_theirs: false }]);
         assert!(earlier.machines.is_empty());
+    }
+
+    #[test]
+    fn of_two_machines_that_mark_a_sheet_again_the_later_counts_in_any_order() {
+        let home = tempfile::tempdir().expect("a folder");
+        let (first, file) = machine(home.path(), 1, 1);
+        let second = Store::open(&home.path().join("second")).expect("opens");
+        merge(&second, &file).expect("taken in");
+        let sitting = first.summaries(&Filter::default(), 1).expect("reads")[0].id;
+        let mark = |store: &Store, id: u64, minutes: u64, points: Points| {
+            let stored = store.sitting(sitting).expect("reads").expect("kept");
+            let at = NOW + Duration::from_mins(minutes);
+            let number = u32::try_from(stored.markings.len()).expect("few") + 1;
+            let marking = record::sample::marking(id, &stored.sitting, points, at);
+            let id = Uid(id.into());
+            let marking = Marking { id, number, reason: Reason::Remark, ..marking };
+            store.add_marking(sitting, &marking).expect("marks");
+        };
+        // Twice on one machine, once and last on the other.
+        mark(&first, 71, 10, Points(200_000));
+        mark(&first, 72, 20, Points(300_000));
+        mark(&second, 73, 30, Points(400_000));
+        let files = [(&first, "a"), (&second, "b")].map(|(store, name)| {
+            let file = home.path().join(name);
+            store.results_out(&file, Extract::default()).expect("written");
+            file
+        });
+        let third = Store::open(&home.path().join("third")).expect("opens");
+        let fourth = Store::open(&home.path().join("fourth")).expect("opens");
+        let told = [
+            merge(&first, &files[1]).expect("taken in").conflicts,
+            merge(&second, &files[0]).expect("taken in").conflicts,
+        ];
+        assert!(told[0][0].is_theirs && !told[1][0].is_theirs, "{told:?}");
+        assert_eq!((&told[0][0].here, &told[0][0].there), (&told[1][0].there, &told[1][0].here));
+        third.merge(&[&files[0], &files[1]]).expect("taken in");
+        fourth.merge(&[&files[1], &files[0]]).expect("taken in");
+        for store in [&first, &second, &third, &fourth] {
+            let stored = store.sitting(sitting).expect("reads").expect("kept");
+            let ids: Vec<u128> = stored.markings.iter().skip(1).map(|one| one.id.0).collect();
+            assert_eq!((ids, stored.markings.len()), (vec![71, 72, 73], 4));
+            assert_eq!(stored.seal, SealStatus::Holds);
+            let listed = &store.summaries(&Filter::default(), 1).expect("reads")[0];
+            assert_eq!(listed.mark(), Some(Points::whole(4)));
+            assert!(merge(store, &files[0]).expect("taken in").conflicts.is_empty());
+        }
+    }
+
+    #[test]
+    fn one_tree_of_units_made_on_two_machines_is_one_tree() {
+        use crate::store::register::Registered;
+        let home = tempfile::tempdir().expect("a folder");
+        let of = |path: [&str; 3]| path.map(Into::into).to_vec();
+        let quarter = Period::from_written("2023-Q4", Closing::Round).expect("a period");
+        let machines: Vec<PathBuf> = (1..4)
+            .map(|seed| {
+                let store = Store::open(&home.path().join(format!("m{seed}"))).expect("opens");
+                let mut generator = record::sample::generator(seed);
+                let person = |name: &str, unit: &str| Registered {
+                    name: name.into(),
+                    unit: of(["Đảng bộ tỉnh", "Đảng bộ xã", unit]),
+                    ..Registered::default()
+                };
+                let at = NOW + Duration::from_secs(seed);
+                let own = person(&format!("Người {seed}"), "Chi bộ 2");
+                store
+                    .register(&[person("Lê An", "Chi bộ 1"), own], at, &mut generator)
+                    .expect("kept");
+                let lowest = store.units().expect("reads").pop().expect("some").id;
+                store
+                    .set_typed(lowest, &quarter, Figure::Meetings, Some(seed as u32), at)
+                    .expect("kept");
+                let file = home.path().join(seed.to_string());
+                store.results_out(&file, Extract::default()).expect("written");
+                file
+            })
+            .collect();
+        for order in [[0, 1, 2, 0], [2, 1, 0, 1], [1, 2, 0, 2]] {
+            let above = Store::open(&home.path().join(format!("{order:?}"))).expect("opens");
+            for at in order {
+                merge(&above, &machines[at]).expect("taken in");
+            }
+            let units = above.units().expect("reads");
+            let named: Vec<(&str, usize)> =
+                units.iter().map(|unit| (&*unit.name, unit.persons)).collect();
+            assert_eq!(
+                named,
+                [("Đảng bộ tỉnh", 0), ("Đảng bộ xã", 0), ("Chi bộ 1", 1), ("Chi bộ 2", 3)]
+            );
+            // Lê An is one person.
+            assert_eq!(above.members().expect("reads").len(), 4);
+            let typed = above.typed(&quarter).expect("reads");
+            assert_eq!((typed.len(), typed[&units[3].id].meetings), (1, Some(3)));
+            let mut generator = record::sample::generator(9);
+            let taker = above.person("Lê An", "Chi bộ 1", NOW, &mut generator).expect("kept");
+            assert_eq!(taker.unit_id, Some(units[2].id));
+        }
     }
 
     #[test]

@@ -367,26 +367,27 @@ fn markings(
     sitting: &Sitting,
 ) -> Result<Vec<Marking>, Fault> {
     let mut select = connection.prepare_cached(
-        "SELECT id, number, reason, marked_by, at_ms, at_offset, note, marker
+        "SELECT id, reason, marked_by, at_ms, at_offset, note, marker
          FROM marking WHERE sitting = ? ORDER BY number",
     )?;
     let mut rows = select.query([key(sitting.id)])?;
     let mut markings = Vec::new();
-    while let Some(row) = rows.next()? {
+    for number in 1.. {
+        let Some(row) = rows.next()? else { break };
         let id = uid(row, 0)?;
         let Marked { points, rekeyed, typed } =
             marked_items(connection, questions, id, &sitting.drawing)?;
         markings.push(Marking {
             id,
-            number: row.get(1)?,
-            reason: coded(row, 2, Reason::from_code)?,
-            by: optional_uid(row, 3)?,
-            at: timestamp(row, 4)?,
+            number,
+            reason: coded(row, 1, Reason::from_code)?,
+            by: optional_uid(row, 2)?,
+            at: timestamp(row, 3)?,
             points,
             rekeyed,
             typed,
-            note: row.get(6)?,
-            marker: row.get(7)?,
+            note: row.get(5)?,
+            marker: row.get(6)?,
         });
     }
     Ok(markings)

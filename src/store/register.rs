@@ -62,15 +62,21 @@ impl Store {
     pub fn units(&self) -> Result<Vec<Unit>, StoreError> {
         self.read(|connection| {
             let mut select = connection.prepare_cached(
-                "WITH RECURSIVE below (id, parent, name, depth) AS (
-                    SELECT id, parent, name, 0 FROM unit
+                // Made on two machines it is there twice; what hung on it hangs on the lowest id.
+                "WITH RECURSIVE once (id, parent, name) AS MATERIALIZED (
+                    SELECT id, parent, name FROM unit WHERE NOT EXISTS
+                        (SELECT 1 FROM unit AS same WHERE same.name = unit.name
+                            AND same.parent IS unit.parent AND same.id < unit.id)
+                        OR EXISTS (SELECT 1 FROM unit AS child WHERE child.parent = unit.id)),
+                below (id, parent, name, depth) AS (
+                    SELECT id, parent, name, 0 FROM once
                         WHERE parent IS NULL OR parent NOT IN (SELECT id FROM unit)
                     UNION ALL
-                    SELECT unit.id, unit.parent, unit.name, depth + 1
-                        FROM unit JOIN below ON unit.parent = below.id WHERE depth < 64)
+                    SELECT once.id, once.parent, once.name, depth + 1
+                        FROM once JOIN below ON once.parent = below.id WHERE depth < 64)
                  SELECT id, parent, name, coalesce(persons, 0)
                  FROM below LEFT JOIN
-                    (SELECT unit, count(*) AS persons FROM person GROUP BY unit)
+                    (SELECT unit, count(DISTINCT name) AS persons FROM person GROUP BY unit)
                     AS counted ON counted.unit = below.id
                  ORDER BY depth, name",
             )?;
@@ -226,7 +232,8 @@ fn unit_of(
 /// The unit of this name: the one that has none above it, else the only one in the tree.
 pub(super) fn called(connection: &Connection, name: &str) -> Result<Option<Uid>, Fault> {
     let mut select = connection.prepare_cached(
-        "SELECT id, parent IS NULL FROM unit WHERE name = ? ORDER BY parent IS NOT NULL, id LIMIT 2",
+        "SELECT min(id), parent IS NULL FROM unit WHERE name = ? GROUP BY parent
+         ORDER BY parent IS NOT NULL, min(id) LIMIT 2",
     )?;
     let found = select
         .query_and_then([name], |row| Ok::<_, Fault>((uid(row, 0)?, row.get::<_, bool>(1)?)))?;

@@ -82,6 +82,16 @@ impl Figure {
     }
 }
 
+/// Whether a sheet has a part that is written by hand and that nobody has marked yet.
+const WAITS: &str = "EXISTS
+    (SELECT 1 FROM item JOIN marking_item ON marking_item.marking = marking.id AND marking_item.place = item.place
+     WHERE item.drawing = sitting.drawing AND item.bank = '' AND NOT marking_item.is_typed)";
+
+/// Whether a sitting is of one of the units of the fifth parameter, a list as of [`within`].
+const WITHIN: &str =
+    "hex(coalesce((SELECT unit FROM person WHERE person.id = sitting.person), sitting.unit))
+    IN (SELECT value FROM json_each(?5))";
+
 /// Everybody who is one person, under the lowest of their ids.
 type Persons = HashMap<Uid, (Uid, Option<Uid>)>;
 
@@ -99,11 +109,11 @@ impl Store {
     }
 
     /// The marked exams of a period, on screen and on paper: of a version of a paper each person's last sheet.
-    /// Days are those of the place of answering.
+    /// Sheets of [`Store::waiting`] are not among them. Days are those of the place of answering.
     pub fn attempts(&self, period: &Period) -> Result<Vec<Attempt>, StoreError> {
         self.read(|connection| {
-            let persons = persons(connection)?;
-            let mut select = connection.prepare_cached(
+            let (persons, twins) = (persons(connection)?, twins(connection)?);
+            let mut select = connection.prepare_cached(&format!(
                 "WITH worth AS MATERIALIZED
                     (SELECT sheet, json_extract(question, '$.points') AS points FROM asked),
                 chosen AS MATERIALIZED
@@ -116,7 +126,8 @@ impl Store {
                      WHERE mode IN ('exam', 'paper')
                         AND sitting.id NOT IN (SELECT sitting FROM replaced)
                         AND begun_ms BETWEEN ?1 AND ?2
-                        AND (begun_ms + begun_offset * 60000) BETWEEN ?3 AND ?4),
+                        AND (begun_ms + begun_offset * 60000) BETWEEN ?3 AND ?4
+                        AND NOT {WAITS}),
                 possible AS MATERIALIZED
                     (SELECT drawing, sum(points) AS points FROM item JOIN worth USING (sheet)
                      WHERE drawing IN (SELECT drawing FROM chosen) GROUP BY drawing)
@@ -124,7 +135,7 @@ impl Store {
                     (SELECT sum(points) FROM marking_item WHERE marking = chosen.marking),
                     mode = 'paper', drawing
                 FROM chosen JOIN possible USING (drawing) ORDER BY entered, id",
-            )?;
+            ))?;
             let (first, last) = bounds(period);
             let mut rows = select.query(params![first - DAY, last + DAY, first, last])?;
             let mut rules: HashMap<Box<str>, MarkRules> = HashMap::new();
@@ -137,9 +148,11 @@ impl Store {
                     None => *rules.entry(json.into()).or_insert(read_rules(json)?.marks),
                 };
                 let person = uid(row, 0)?;
-                let (person, unit) = match persons.get(&person) {
-                    Some((first, unit)) => (*first, *unit),
-                    None => (person, optional_uid(row, 1)?),
+                let (person, unit) = if let Some((first, unit)) = persons.get(&person) {
+                    (*first, *unit)
+                } else {
+                    let unit = optional_uid(row, 1)?;
+                    (person, unit.map(|unit| *twins.get(&unit).unwrap_or(&unit)))
                 };
                 let mark = marks.mark(Points(row.get(4)?), Points(row.get(3)?));
                 let attempt = Attempt { person, unit, mark, rules: marks };
@@ -157,20 +170,36 @@ impl Store {
         })
     }
 
+    /// How many sheets of a period have a part that nobody has marked yet; of these units only, where they are given.
+    pub fn waiting(&self, period: &Period, units: Option<&[Uid]>) -> Result<usize, StoreError> {
+        self.read(|connection| {
+            let mut select = connection.prepare_cached(&format!(
+                "SELECT count(*) FROM sitting
+                 JOIN marking ON marking.sitting = sitting.id AND marking.number =
+                    (SELECT max(number) FROM marking WHERE sitting = sitting.id)
+                 WHERE mode = 'paper' AND sitting.id NOT IN (SELECT sitting FROM replaced)
+                    AND (?5 IS NULL OR {WITHIN})
+                    AND begun_ms BETWEEN ?1 AND ?2
+                    AND (begun_ms + begun_offset * 60000) BETWEEN ?3 AND ?4
+                    AND {WAITS}",
+            ))?;
+            let (first, last) = bounds(period);
+            let within = within(connection, units)?;
+            Ok(select.query_row(params![first - DAY, last + DAY, first, last, within], |row| {
+                index(row, 0)
+            })?)
+        })
+    }
+
     /// The questions of the exams of a period, the most missed first; of these units only, where they are given.
     pub fn missed_in(
         &self,
         period: &Period,
         units: Option<&[Uid]>,
     ) -> Result<Vec<Missed>, StoreError> {
-        let within = units.map(|units| {
-            let quoted: Vec<String> =
-                units.iter().map(|unit| format!("\"{:032X}\"", unit.0)).collect();
-            format!("[{}]", quoted.join(","))
-        });
         self.read(|connection| {
             // Counted before anything is looked up: those who sit one version answer the same items.
-            let mut select = connection.prepare_cached(
+            let mut select = connection.prepare_cached(&format!(
                 "WITH worth AS MATERIALIZED
                     (SELECT sheet, json_extract(question, '$.points') AS points,
                         json_extract(question, '$.prompt') AS prompt FROM asked),
@@ -182,9 +211,7 @@ impl Store {
                      JOIN marking_item ON marking_item.marking = marking.id
                      WHERE mode IN ('exam', 'paper')
                         AND sitting.id NOT IN (SELECT sitting FROM replaced)
-                        AND (?5 IS NULL OR hex(coalesce(
-                            (SELECT unit FROM person WHERE person.id = sitting.person), sitting.unit))
-                            IN (SELECT value FROM json_each(?5)))
+                        AND (?5 IS NULL OR {WITHIN})
                         AND begun_ms BETWEEN ?1 AND ?2
                         AND (begun_ms + begun_offset * 60000) BETWEEN ?3 AND ?4
                      GROUP BY drawing, place, points)
@@ -194,8 +221,9 @@ impl Store {
                 WHERE item.bank <> ''
                 GROUP BY item.bank, item.question
                 ORDER BY 1.0 * correct / sum(times), sum(times) DESC, item.bank, item.question",
-            )?;
+            ))?;
             let (first, last) = bounds(period);
+            let within = within(connection, units)?;
             let missed = select.query_and_then(
                 params![first - DAY, last + DAY, first, last, within],
                 |row| {
@@ -262,6 +290,27 @@ impl Store {
 /// The first and the last millisecond of a period, by the clocks of the places.
 fn bounds(period: &Period) -> (i64, i64) {
     (i64::from(period.from.0) * DAY, (i64::from(period.to.0) + 1) * DAY - 1)
+}
+
+/// Units, and what they are called under as well, as a list of JSON.
+fn within(connection: &Connection, units: Option<&[Uid]>) -> Result<Option<String>, Fault> {
+    let Some(units) = units else { return Ok(None) };
+    let twins = twins(connection)?;
+    let also = twins.iter().filter(|(_, first)| units.contains(first)).map(|(twin, _)| twin);
+    let quoted: Vec<String> =
+        units.iter().chain(also).map(|unit| format!("\"{:032X}\"", unit.0)).collect();
+    Ok(Some(format!("[{}]", quoted.join(","))))
+}
+
+/// Units that were made on several machines, with the one each of them is.
+fn twins(connection: &Connection) -> Result<HashMap<Uid, Uid>, Fault> {
+    let mut select = connection.prepare_cached(
+        "SELECT unit.id, min(same.id) FROM unit JOIN unit AS same
+            ON same.name = unit.name AND same.parent IS unit.parent AND same.id < unit.id
+         GROUP BY unit.id",
+    )?;
+    let twins = select.query_and_then([], |row| Ok((uid(row, 0)?, uid(row, 1)?)))?;
+    twins.collect()
 }
 
 /// Whom each id means, and their unit.

@@ -10,6 +10,8 @@ ALTER TABLE marking ADD COLUMN marker TEXT NOT NULL DEFAULT '';
 
 CREATE INDEX sitting_by_drawing ON sitting (drawing, person);
 CREATE INDEX unit_by_parent ON unit (parent);
+-- Parts that are written by hand.
+CREATE INDEX item_free ON item (drawing, place) WHERE bank = '';
 
 -- What is typed for a unit and a period, not computed. `unit` is 16 zero bytes for everything.
 CREATE TABLE figure (

@@ -2,11 +2,13 @@
 //!
 //! Everything is known by its id, so that taking the same file in twice changes nothing.
 
+use super::column::uid;
 use super::error::Fault;
 use super::history::see_banks;
 use super::register::forget_names;
+use super::writing::update_parts;
 use super::{FILE_NAME, Origin, Store, StoreError, machine, transact};
-use rusqlite::Transaction;
+use rusqlite::{Connection, Transaction};
 use std::ffi::OsString;
 use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io;
@@ -73,7 +75,7 @@ const TAKE_IN: &str = "
     INSERT OR REPLACE INTO part
         SELECT * FROM other.part WHERE sitting IN (SELECT id FROM news);
     INSERT OR IGNORE INTO replaced SELECT * FROM other.replaced;
-    INSERT OR IGNORE INTO marking SELECT * FROM other.marking;
+    INSERT OR IGNORE INTO marking SELECT * FROM other.marking WHERE number > 0;
     INSERT OR IGNORE INTO marking_item
         SELECT * FROM other.marking_item WHERE marking IN (SELECT id FROM marking);
     INSERT OR IGNORE INTO card_stale SELECT person, bank, question FROM other.review AS there
@@ -98,13 +100,31 @@ const TAKE_IN: &str = "
     DROP TABLE news;
 ";
 
-/// A person or unit of the same name made on two machines has two ids, and sittings keep theirs
+/// Units that are another one, whose id is lower.
+const TWIN_UNITS: &str = "
+    DROP TABLE IF EXISTS temp.twin_unit;
+    CREATE TEMP TABLE twin_unit AS
+        SELECT unit.id, min(same.id) AS first FROM unit JOIN unit AS same
+            ON same.name = unit.name AND same.parent IS unit.parent AND same.id < unit.id
+        GROUP BY unit.id;
+";
+
+/// Hangs persons and figures on the first of units that are one.
+const UNITE_UNITS: &str = "
+    UPDATE person SET unit = (SELECT first FROM twin_unit WHERE twin_unit.id = person.unit)
+        WHERE unit IN (SELECT id FROM twin_unit);
+    INSERT INTO figure SELECT first, from_day, to_day, name, value, changed_at, machine
+        FROM figure JOIN twin_unit ON twin_unit.id = unit WHERE true
+        ON CONFLICT DO UPDATE SET value = excluded.value, changed_at = excluded.changed_at,
+            machine = excluded.machine
+        WHERE (excluded.changed_at, excluded.machine) > (figure.changed_at, figure.machine);
+    DELETE FROM figure WHERE unit IN (SELECT id FROM twin_unit);
+    DROP TABLE twin_unit;
+";
+
+/// A person of the same name and unit made on two machines has two ids, and sittings keep theirs
 /// under the seal. Who is looked up is the one with the lowest id: what is studied goes there.
 const UNITE: &str = "
-    UPDATE person SET unit = (SELECT min(same.id) FROM unit JOIN unit AS same
-            ON same.name = unit.name AND same.parent IS unit.parent WHERE unit.id = person.unit)
-        WHERE unit IN (SELECT unit.id FROM unit JOIN unit AS same
-            ON same.name = unit.name AND same.parent IS unit.parent AND same.id < unit.id);
     CREATE TEMP TABLE twin AS
         SELECT person.id, (SELECT min(same.id) FROM person AS same
             WHERE same.name = person.name AND same.unit IS person.unit) AS first
@@ -294,10 +314,44 @@ fn take_in(transaction: &Transaction<'_>, origin: Origin) -> Result<usize, Fault
     // What brought nothing changes nothing: looking at everything that is here takes long.
     if transaction.total_changes() > before {
         forget_names(transaction)?;
+        unite_units(transaction)?;
         transaction.execute_batch(UNITE)?;
+        mark_parts(transaction)?;
         see_banks(transaction, None)?;
     }
     Ok(count)
+}
+
+/// A unit of the same name below the same unit made on two machines has two ids: what hangs on it is hung on the
+/// lowest, level by level, since those below become the same only then. The others stay as names of it: whoever
+/// sends something of them again is understood.
+fn unite_units(connection: &Connection) -> Result<(), Fault> {
+    connection.execute_batch(TWIN_UNITS)?;
+    // Each round moves parents to lower ids, so that there is a last one.
+    while connection.execute(
+        "UPDATE unit SET parent = (SELECT first FROM twin_unit WHERE id = parent)
+            WHERE parent IN (SELECT id FROM twin_unit)",
+        [],
+    )? > 0
+    {
+        connection.execute_batch(TWIN_UNITS)?;
+    }
+    connection.execute_batch(UNITE_UNITS)?;
+    Ok(())
+}
+
+/// Brings the marks of banks up to the newest markings of sittings that were marked again.
+fn mark_parts(connection: &Connection) -> Result<(), Fault> {
+    let mut select = connection.prepare(
+        "SELECT sitting, id FROM marking WHERE number =
+            (SELECT max(number) FROM marking AS later WHERE later.sitting = marking.sitting)
+            AND sitting IN (SELECT sitting FROM other.marking WHERE number > 1)",
+    )?;
+    let newest = select.query_and_then([], |row| Ok::<_, Fault>((uid(row, 0)?, uid(row, 1)?)))?;
+    for newest in newest.collect::<Result<Vec<_>, _>>()? {
+        update_parts(connection, newest.0, newest.1)?;
+    }
+    Ok(())
 }
 
 /// Adds what is news, without what follows from it; gives the number of sittings.

@@ -368,12 +368,27 @@ fn end(connection: &Connection, sitting: &Sitting) -> Result<bool, Fault> {
     Ok(ended == 1)
 }
 
+/// Where a marking stands among those of its sitting, whichever machine they come from: the later counts, and at
+/// one moment their ids decide. The first of all, which is sealed, is 1.
+fn rank(marking: &Marking) -> i64 {
+    const OF_ID: u32 = 10;
+    let of_id = marking.id.0 & ((1 << OF_ID) - 1);
+    // Ten bits fit, and the moments of ten thousand years leave room for them.
+    (marking.at.utc_ms << OF_ID) | of_id as i64
+}
+
 fn insert_marking(
     connection: &Connection,
     sitting: Uid,
     marking: &Marking,
     machine: Option<Uid>,
 ) -> Result<(), Fault> {
+    let (before, newest): (u32, i64) = connection
+        .prepare_cached("SELECT count(*), coalesce(max(number), 0) FROM marking WHERE sitting = ?")?
+        .query_row([key(sitting)], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    if marking.number != before + 1 {
+        return Err(Fault::Outrun);
+    }
     connection
         .prepare_cached(
             "INSERT INTO marking (id, sitting, number, reason, marked_by, at_ms, at_offset, machine,
@@ -383,7 +398,7 @@ fn insert_marking(
         .execute(params![
             key(marking.id),
             key(sitting),
-            marking.number,
+            if before == 0 { 1 } else { rank(marking).max(newest + 1) },
             marking.reason.code(),
             marking.by.map(key),
             marking.at.utc_ms,
@@ -412,7 +427,11 @@ fn insert_marking(
 }
 
 /// Brings points and mark of each bank up to this marking.
-fn update_parts(connection: &Connection, sitting: Uid, marking: Uid) -> Result<(), Fault> {
+pub(super) fn update_parts(
+    connection: &Connection,
+    sitting: Uid,
+    marking: Uid,
+) -> Result<(), Fault> {
     let rules = reading::rules(connection, sitting)?;
     let mut select = connection.prepare_cached(
         "SELECT part.bank, part.largest, sum(marking_item.points)

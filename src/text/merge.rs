@@ -15,6 +15,8 @@ pub struct MergeText {
     pub machine: fn(&str) -> String,
     /// Something stood so here, so in the file; whether that of the file stands now.
     pub conflict: fn(&str, &str, bool) -> String,
+    /// A sheet of somebody and its points.
+    pub points: fn(&str, &str) -> String,
     /// Somebody has sheets of one version of a paper from several machines.
     pub twice: fn(&str) -> String,
     /// A file is none of results.
@@ -47,6 +49,7 @@ pub const VI: MergeText = MergeText {
             if is_theirs { "lấy theo tệp vì sửa sau" } else { "giữ như ở đây" };
         format!("  Khác nhau: ở đây “{here}”, trong tệp “{there}”; {kept}.")
     },
+    points: |name, points| format!("bài của {name}: {points} điểm"),
     twice: |name| format!("  {name} có bài cùng một mã đề từ nhiều máy; tính bài nhập sau cùng."),
     foreign: |path| format!("{}: không phải tệp kết quả; để riêng, không nhập gì.", path.display()),
     damaged: |path| format!("{}: tệp hỏng hoặc thiếu; hãy chép lại từ nơi gửi.", path.display()),
@@ -73,6 +76,7 @@ pub const EN: MergeText = MergeText {
         let kept = if is_theirs { "taken from the file, changed later" } else { "kept as here" };
         format!("  Differs: here “{here}”, in the file “{there}”; {kept}.")
     },
+    points: |name, points| format!("sheet of {name}: {points} points"),
     twice: |name| {
         format!(
             "  {name} has sheets of one version from several machines; the one typed last counts."

@@ -48,6 +48,8 @@ pub struct RollupText {
     pub taken: fn(usize) -> String,
     /// A unit of a table is not there, or several are called so.
     pub left_out: fn(&str) -> String,
+    /// So many sheets have an essay that nobody has marked.
+    pub waiting: fn(usize) -> String,
     /// A figure is kept.
     pub kept: &'static str,
     /// The template of a report is not there.
@@ -123,6 +125,9 @@ pub const VI: RollupText = RollupText {
         )
     },
     taken: |count| format!("Đã ghi số liệu của {count} đơn vị."),
+    waiting: |count| {
+        format!("Chưa tính {count} bài có phần tự luận chưa chấm điểm (caytre mark --set).")
+    },
     left_out: |unit| format!("{unit}: không có đơn vị này, hoặc có nhiều; để lại."),
     kept: "Đã ghi số liệu.",
     no_template: |path| {
@@ -198,6 +203,9 @@ pub const EN: RollupText = RollupText {
         )
     },
     taken: |count| format!("Kept the figures of {count} units."),
+    waiting: |count| {
+        format!("Not counted: {count} sheets with an essay nobody has marked (caytre mark --set).")
+    },
     left_out: |unit| format!("{unit}: no such unit here, or several; left out."),
     kept: "The figure is kept.",
     no_template: |path| {

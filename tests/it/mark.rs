@@ -469,3 +469,24 @@ fn a_sheet_in_the_place_of_one_of_another_version_counts_alone() {
     assert_eq!(above.run(["merge", "kq"]).code, Some(0));
     assert_eq!(above.run(["report", "--period", "2026-Q4", "--format", "json"]).stdout, csv);
 }
+
+#[test]
+fn a_report_counts_a_sheet_once_its_essay_is_marked() {
+    let home = issued();
+    let one = right(&home, "101");
+    mark(&home, &["--date", "20/11/2026"], &format!("101 | Lê An; Tổ 1 | {one};\n"));
+    let report = |unit: &[&str]| {
+        home.run([&["report", "--period", "2026-Q4", "--format", "json"], unit].concat())
+    };
+    let attempts = |run: &Run| {
+        let row: serde_json::Value = serde_json::from_str(&run.stdout).expect("JSON");
+        row["total"]["attempts"].as_u64()
+    };
+    let waiting = report(&[]);
+    assert_eq!(attempts(&waiting), Some(0), "{}", waiting.stdout);
+    assert!(waiting.stderr.contains("Chưa tính 1 bài"), "{}", waiting.stderr);
+    assert!(report(&["--unit", "Tổ 1"]).stderr.contains("Chưa tính 1 bài"));
+    mark(&home, &["--set", "3.1=2", "--of", "Lê An"], "");
+    let whole = report(&[]);
+    assert_eq!((attempts(&whole), whole.stderr.as_str()), (Some(1), ""));
+}
