@@ -69,6 +69,8 @@ pub struct Summary {
     pub origin: Origin,
     /// Its banks, by id.
     pub parts: Vec<Part>,
+    /// What its parts written by hand are worth, and what they brought; none while one is not marked.
+    pub free: (Points, Option<Points>),
 }
 
 /// The share of one bank in a sitting.
@@ -105,13 +107,13 @@ impl Summary {
     /// The mark on the ten-point scale, rounded; none while unmarked, and where it would say nothing:
     /// in study and self-assessment, which ask for what is not known.
     pub fn mark(&self) -> Option<Points> {
-        if !self.mode.is_test() {
+        if !self.mode.is_test() && self.mode != Mode::Paper {
             return None;
         }
         let points: Option<Points> = self.parts.iter().map(|part| part.points).sum();
-        let possible = self.parts.iter().map(|part| part.possible).sum();
-        (!self.parts.is_empty()).then_some(())?;
-        Some(self.rules.mark(points?, possible))
+        let possible = self.parts.iter().map(|part| part.possible).sum::<Points>() + self.free.0;
+        (possible > Points::ZERO).then_some(())?;
+        Some(self.rules.mark(points? + self.free.1?, possible))
     }
 }
 
@@ -233,6 +235,10 @@ fn summaries(
             interrupted,
             origin: coded(row, 8, Origin::from_code)?,
             parts,
+            free: match rules.mode {
+                Mode::Paper => free(connection, id)?,
+                _ => (Points::ZERO, Some(Points::ZERO)),
+            },
         });
     }
     Ok(summaries)
@@ -286,6 +292,26 @@ fn parts(connection: &Connection, sitting: Uid) -> Result<Vec<Part>, Fault> {
         })?
         .collect::<Result<_, _>>()?;
     Ok(parts)
+}
+
+/// What the parts of a sitting that are written by hand are worth, and what the newest marking gave for all of them.
+fn free(connection: &Connection, sitting: Uid) -> Result<(Points, Option<Points>), Fault> {
+    let free = connection
+        .prepare_cached(
+            "SELECT coalesce(sum(json_extract(asked.question, '$.points')), 0), coalesce(sum(marking_item.points), 0),
+                coalesce(sum(NOT marking_item.is_typed), 0)
+             FROM sitting JOIN item ON item.drawing = sitting.drawing AND item.bank = ''
+                JOIN asked ON asked.sheet = item.sheet
+                JOIN marking ON marking.sitting = sitting.id AND marking.number =
+                    (SELECT max(number) FROM marking WHERE sitting = sitting.id)
+                JOIN marking_item ON marking_item.marking = marking.id AND marking_item.place = item.place
+             WHERE sitting.id = ?",
+        )?
+        .query_row([key(sitting)], |row| {
+            let is_whole = row.get::<_, i64>(2)? == 0;
+            Ok((Points(row.get(0)?), is_whole.then_some(Points(row.get(1)?))))
+        })?;
+    Ok(free)
 }
 
 fn bank_summaries(connection: &Connection) -> Result<HashMap<BankId, BankSummary>, Fault> {

@@ -104,6 +104,11 @@ fn sheets_are_typed_line_by_line_and_each_is_said() {
     assert_eq!(run.code, Some(0));
     let history = home.run(["history", "--format", "csv"]).stdout;
     assert!(history.contains("Lê An") && history.contains("2026-11-20"), "{history}");
+    // A mark once the essay has points.
+    let mark_of = |name: &str| {
+        history.lines().find(|line| line.contains(name)).map(|line| line.contains("9.5"))
+    };
+    assert_eq!((mark_of("Trần Bình"), mark_of("Lê An")), (Some(true), Some(false)), "{history}");
 }
 
 #[test]
