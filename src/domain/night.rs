@@ -3,6 +3,7 @@
 //! A night is its plan and its events. [`Night::apply`] takes the next event or refuses it; [`Night::of`] counts all of
 //! them anew. Nothing here knows a clock: events say how long after the opening of a question they came.
 
+pub mod agreed;
 pub mod arena;
 pub mod contest;
 pub mod event;
@@ -52,8 +53,11 @@ pub struct Round {
     pub packages: Vec<Points>,
     /// How it is judged, where it is.
     pub judging: Option<Judging>,
-    /// How many persons stand on the floor of a Rung chuông vàng.
+    /// How many persons stand on the floor of a Rung chuông vàng. Rounds of that form that follow each other have one
+    /// floor.
     pub persons: usize,
+    /// What it asks, by places among all items. What no round asks is in reserve.
+    pub items: Vec<usize>,
     /// Whether what is earned in it counts; a warm-up is worth nothing.
     pub counts: bool,
 }
@@ -238,6 +242,66 @@ impl Night {
         self.floors.get(&round)
     }
 
+    /// The place of the round that is played or was last.
+    pub fn round_at(&self) -> usize {
+        self.round
+    }
+
+    /// What was chosen for the next question: the team, what it is worth, and whether a star shines on it.
+    pub fn package(&self) -> Option<(usize, Points, bool)> {
+        self.package.map(|(team, worth)| (team, worth, self.stars.1 == Some(team)))
+    }
+
+    /// Whether a team has its star of hope still.
+    pub fn has_star(&self, team: usize) -> bool {
+        !self.stars.0.contains(&team)
+    }
+
+    /// The teams that are asked in a tie-break; none outside one.
+    pub fn parted(&self) -> Option<&BTreeSet<usize>> {
+        self.parted.as_ref()
+    }
+
+    /// What judges have marked of a team in a round.
+    pub fn marks(&self, round: usize, team: usize) -> Option<&[Points]> {
+        self.judged.get(&(round, team)).map(Vec::as_slice)
+    }
+
+    /// Questions of the round that have not been asked, in their order; of packages those of this worth.
+    pub fn left(&self, worth: Option<Points>) -> impl Iterator<Item = usize> + '_ {
+        let items = self.plan.rounds.get(self.round).map_or(&[][..], |round| &round.items);
+        items.iter().copied().filter(move |at| {
+            let is_worth = |worth: Points| {
+                self.plan.items.get(*at).is_some_and(|item| item.question.points == worth)
+            };
+            !self.is_asked(*at) && worth.is_none_or(is_worth)
+        })
+    }
+
+    /// Questions that no round asks and that have not been asked: for ties, and in the place of void ones.
+    pub fn reserve(&self) -> impl Iterator<Item = usize> + '_ {
+        let is_of_a_round =
+            |at: &usize| self.plan.rounds.iter().any(|round| round.items.contains(at));
+        (0..self.plan.items.len()).filter(move |at| !is_of_a_round(at) && !self.is_asked(*at))
+    }
+
+    fn is_asked(&self, item: usize) -> bool {
+        self.asked.iter().any(|asked| asked.item == item)
+    }
+
+    /// What is asked next: in a tie-break from the reserve, else from the round; none where nothing is left, or where a
+    /// package has to be chosen first.
+    pub fn next(&self) -> Option<usize> {
+        if self.parted.is_some() {
+            return self.reserve().next();
+        }
+        match (self.round().map(|round| round.form)?, self.package) {
+            (Form::Packages, None) | (Form::Judged, _) => None,
+            (Form::Packages, Some((_, worth))) => self.left(Some(worth)).next(),
+            _ => self.left(None).next(),
+        }
+    }
+
     /// Adds questions at the end of what may be asked.
     pub fn grow(&mut self, items: Vec<Item>) {
         self.plan.items.extend(items);
@@ -284,6 +348,7 @@ impl Night {
             Event::Answered { team, response, elapsed, way } => {
                 self.answer(*team, response, *elapsed, *way)
             }
+            Event::Sheet { team, asked, response } => self.type_in(*team, *asked, response),
             Event::Seized(team) => self.seize(*team),
             Event::Ruled(is_right) => self.rule(*is_right),
             Event::Closed => {
@@ -341,7 +406,9 @@ impl Night {
         }
         let begun = self.plan.rounds.get(round).ok_or(Refused::Unknown)?;
         if begun.form == Form::Elimination {
-            self.floors.entry(round).or_insert_with(|| Arena::of(begun.persons));
+            let before = self.floors.range(..round).next_back().map(|(_, floor)| floor.clone());
+            let floor = before.unwrap_or_else(|| Arena::of(begun.persons));
+            self.floors.entry(round).or_insert(floor);
         }
         (self.round, self.phase) = (round, Phase::Between);
         (self.package, self.stars.1, self.parted) = (None, None, None);
@@ -383,7 +450,7 @@ impl Night {
         if item >= self.plan.items.len() {
             return Err(Refused::Unknown);
         }
-        if self.asked.iter().any(|asked| asked.item == item) {
+        if self.is_asked(item) {
             return Err(Refused::AskedBefore);
         }
         let is_parted = self.parted.is_some();
@@ -434,10 +501,10 @@ impl Night {
     ) -> Result<(), Refused> {
         self.is_team(team)?;
         let round = self.plan.rounds.get(self.round).ok_or(Refused::Unknown)?;
-        // Sheets are typed in when the round has gone on.
+        // A card that was seen too late to be typed in time was still held up in time.
         let is_open = match way {
-            Way::Phone | Way::Card => self.phase == Phase::Open,
-            Way::Paper => matches!(self.phase, Phase::Open | Phase::Closed),
+            Way::Phone | Way::Paper => self.phase == Phase::Open,
+            Way::Card => matches!(self.phase, Phase::Open | Phase::Closed),
         };
         if !is_open || round.form != Form::Together && self.parted.is_none() {
             return Err(Refused::NotNow);
@@ -450,6 +517,37 @@ impl Night {
         }
         let Some(asked) = self.asked.last_mut() else { return Err(Refused::NotNow) };
         asked.given.insert(team, Given { response: response.clone(), elapsed, way });
+        Ok(())
+    }
+
+    /// Keeps what stands on a sheet that was collected: of a question that everybody was asked, once it is over.
+    fn type_in(&mut self, team: usize, asked: usize, response: &Response) -> Result<(), Refused> {
+        self.is_team(team)?;
+        let is_last = asked + 1 == self.asked.len();
+        let question = self.asked.get_mut(asked).ok_or(Refused::Unknown)?;
+        let is_together = question.parted.is_some()
+            || self.plan.rounds.get(question.round).is_some_and(|it| it.form == Form::Together);
+        let is_over = !is_last
+            || matches!(
+                self.phase,
+                Phase::Closed | Phase::Revealed | Phase::Between | Phase::Finished
+            );
+        if !is_together || !is_over {
+            return Err(Refused::NotNow);
+        }
+        if question.parted.as_ref().is_some_and(|parted| !parted.contains(&team)) {
+            return Err(Refused::NotThisTeam);
+        }
+        // A sheet knows no time: it came when the time was over.
+        let elapsed = self.plan.rounds.get(question.round).and_then(|it| it.time);
+        question.given.insert(
+            team,
+            Given {
+                response: response.clone(),
+                elapsed: elapsed.unwrap_or_default(),
+                way: Way::Paper,
+            },
+        );
         Ok(())
     }
 
@@ -521,7 +619,8 @@ impl Night {
         change: impl FnOnce(&mut Arena, usize) -> Result<(), arena::Refused>,
     ) -> Result<(), Refused> {
         let round = self.round;
-        let question = self.asked.iter().filter(|asked| asked.round == round).count();
+        let on_floors = |asked: &&Asked| self.floors.contains_key(&asked.round);
+        let question = self.asked.iter().filter(on_floors).count();
         let floor = self.floors.get_mut(&round).ok_or(Refused::NotNow)?;
         change(floor, question.max(1)).map_err(Refused::Floor)
     }

@@ -73,6 +73,7 @@ struct RoundRow {
     packages: Vec<i64>,
     judging: Option<JudgingRow>,
     persons: usize,
+    items: Vec<usize>,
     counts: bool,
 }
 
@@ -118,6 +119,7 @@ impl RoundRow {
             packages: round.packages.iter().map(|points| points.0).collect(),
             judging: round.judging.map(judging),
             persons: round.persons,
+            items: round.items.clone(),
             counts: round.counts,
         }
     }
@@ -141,6 +143,7 @@ impl RoundRow {
             packages: self.packages.into_iter().map(Points).collect(),
             judging: self.judging.map(judging),
             persons: self.persons,
+            items: self.items,
             counts: self.counts,
         })
     }
@@ -158,6 +161,7 @@ enum EventRow {
     Paused { after_ms: u64 },
     Resumed,
     Answered { team: usize, response: ResponseRow, elapsed_ms: u64, way: Box<str> },
+    Sheet { team: usize, asked: usize, response: ResponseRow },
     Seized { team: usize },
     Ruled { is_right: bool },
     Closed,
@@ -191,6 +195,9 @@ impl EventRow {
                 elapsed_ms: in_ms(*elapsed),
                 way: code(&Way::CODES, way),
             },
+            Event::Sheet { team, asked, response } => {
+                EventRow::Sheet { team: *team, asked: *asked, response: ResponseRow::of(response) }
+            }
             Event::Seized(team) => EventRow::Seized { team: *team },
             Event::Ruled(is_right) => EventRow::Ruled { is_right: *is_right },
             Event::Closed => EventRow::Closed,
@@ -228,6 +235,9 @@ impl EventRow {
                 elapsed: Duration::from_millis(elapsed_ms),
                 way: of_code(&Way::CODES, &way)?,
             },
+            EventRow::Sheet { team, asked, response } => {
+                Event::Sheet { team, asked, response: response.into_response() }
+            }
             EventRow::Seized { team } => Event::Seized(team),
             EventRow::Ruled { is_right } => Event::Ruled(is_right),
             EventRow::Closed => Event::Closed,
@@ -316,6 +326,7 @@ pub(crate) mod tests {
             packages: [10, 20, 30].map(Points::whole).to_vec(),
             judging: (form == Form::Judged).then_some(judging),
             persons: 100,
+            items: vec![0],
             counts: form != Form::Together,
         };
         let plan = Plan {

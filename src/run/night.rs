@@ -1,6 +1,8 @@
 //! A quiz night being led: an event is taken by the rules, kept on disk, and only then shown. What cannot be kept has
 //! not happened.
 
+pub mod typed;
+
 use crate::domain::identity::Uid;
 use crate::domain::night::event::Event;
 use crate::domain::night::{Night, Plan, Refused};
@@ -113,6 +115,7 @@ mod tests {
             packages: Vec::new(),
             judging: None,
             persons: 0,
+            items: Vec::new(),
             counts: true,
         };
         Plan {

@@ -148,6 +148,7 @@ mod tests {
             packages: Vec::new(),
             judging: None,
             persons: 0,
+            items: Vec::new(),
             counts: true,
         };
         Plan {

@@ -57,6 +57,15 @@ pub enum Event {
         /// How it came.
         way: Way,
     },
+    /// What stands on the sheet of a team, typed when the question is over.
+    Sheet {
+        /// The team.
+        team: usize,
+        /// The question, by its place among all that were asked.
+        asked: usize,
+        /// What it gave.
+        response: Response,
+    },
     /// A team has the word (giành quyền).
     Seized(usize),
     /// What the team that has the word said was right or wrong.
@@ -106,6 +115,7 @@ impl Event {
             self,
             Event::Package { .. }
                 | Event::Star(_)
+                | Event::Sheet { .. }
                 | Event::Seized(_)
                 | Event::Ruled(_)
                 | Event::Voided

@@ -41,6 +41,7 @@ fn round(form: Form) -> Round {
         packages: [10, 20, 30].map(Points::whole).to_vec(),
         judging: None,
         persons: 100,
+        items: (0..20).collect(),
         counts: true,
     }
 }
@@ -84,15 +85,14 @@ fn all_answer_and_the_last_answer_before_the_close_counts() {
     assert_eq!(points(&night), [0, 0, 0], "nothing counts while it is open");
     played(&mut night, vec![Event::Closed]);
     assert_eq!(points(&night), [10, 0, 0]);
-    assert_eq!(night.apply(answered(2, "a", 4)), Err(Refused::NotNow));
+    let mut late = answered(2, "a", 4);
+    if let Event::Answered { way, .. } = &mut late {
+        *way = Way::Phone;
+    }
+    assert_eq!(night.apply(late), Err(Refused::NotNow));
     assert_eq!(night.apply(Event::Asked(0)), Err(Refused::AskedBefore));
     // A sheet of paper is typed in later.
-    let sheet = Event::Answered {
-        team: 2,
-        response: Response::Choice("a".into()),
-        elapsed: Duration::ZERO,
-        way: Way::Paper,
-    };
+    let sheet = Event::Sheet { team: 2, asked: 0, response: Response::Choice("a".into()) };
     played(&mut night, vec![sheet, Event::Revealed]);
     assert_eq!(points(&night), [10, 0, 10]);
     played(&mut night, vec![Event::Voided]);
