@@ -16,6 +16,7 @@ mod licences;
 mod manual;
 mod mark;
 mod merge;
+mod night;
 mod paper;
 mod paths;
 mod people;
@@ -320,6 +321,7 @@ fn command(context: &Context, matches: Option<&ArgMatches>) -> Result<Ending, Fa
         Some(("quiz", matches)) => quiz::run(context, matches),
         Some(("study", matches)) => study::run(context, matches),
         Some(("assess", matches)) => assess::run(context, matches),
+        Some(("night", matches)) => night::run(context, matches),
         Some(("history", matches)) => history::run(context, matches),
         Some(("stats", matches)) => history::stats(context, matches),
         Some(("people", matches)) => people::run(context, matches),

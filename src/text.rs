@@ -20,6 +20,7 @@ pub mod mark;
 pub mod memory;
 pub mod merge;
 pub mod missed;
+pub mod night;
 pub mod notes;
 pub mod paper;
 pub mod past;
@@ -100,6 +101,8 @@ pub struct Text {
     pub study: study::StudyText,
     /// The book of missed questions.
     pub missed: missed::MissedText,
+    /// A quiz night.
+    pub night: night::NightText,
     /// Who learns on a machine.
     pub people: people::PeopleText,
     /// What somebody has in memory.
@@ -181,6 +184,7 @@ static VI: Text = Text {
     assessment: assessment::VI,
     study: study::VI,
     missed: missed::VI,
+    night: night::VI,
     people: people::VI,
     memory: memory::VI,
     lock: lock::VI,
@@ -223,6 +227,7 @@ static EN: Text = Text {
     assessment: assessment::EN,
     study: study::EN,
     missed: missed::EN,
+    night: night::EN,
     people: people::EN,
     memory: memory::EN,
     lock: lock::EN,

@@ -3,6 +3,8 @@
 //! Built with clap's builder, because every word of help comes from the catalogue. What values
 //! mean is in [`super::values`]; what a usage error says in [`super::usage`].
 
+mod night;
+
 use super::values;
 use crate::domain::paper::Way;
 use crate::domain::plan::Preset;
@@ -48,6 +50,7 @@ pub(super) fn program(text: &'static Text) -> Command {
         .subcommand(quiz(words))
         .subcommand(study(words))
         .subcommand(assess(words))
+        .subcommand(night::night(words))
         .subcommand(history(words))
         .subcommand(people(words))
         .subcommand(paper(words))

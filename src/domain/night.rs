@@ -34,6 +34,8 @@ pub struct Plan {
     pub teams: Vec<Box<str>>,
     /// Everything that may be asked. It may grow at its end.
     pub items: Vec<Item>,
+    /// How many first, second, third and consolation prizes there are.
+    pub prizes: [usize; 4],
 }
 
 /// A round.

@@ -23,6 +23,7 @@ pub fn write_plan(plan: &Plan) -> String {
         format: FORMAT,
         title: plan.title.clone(),
         teams: plan.teams.clone(),
+        prizes: plan.prizes,
         rounds: plan.rounds.iter().map(RoundRow::of).collect(),
     })
 }
@@ -33,9 +34,9 @@ pub fn write_plan(plan: &Plan) -> String {
 ///
 /// A newer format, or what no version writes.
 pub fn read_plan(json: &str, items: Vec<Item>) -> Result<Plan, RecordError> {
-    let PlanRow { title, teams, rounds, .. } = read_versioned(json, FORMAT)?;
+    let PlanRow { title, teams, rounds, prizes, .. } = read_versioned(json, FORMAT)?;
     let rounds = rounds.into_iter().map(RoundRow::into_round).collect::<Result<_, _>>()?;
-    Ok(Plan { title, rounds, teams, items })
+    Ok(Plan { title, rounds, teams, items, prizes })
 }
 
 /// Writes an event down.
@@ -58,6 +59,7 @@ struct PlanRow {
     format: u32,
     title: Box<str>,
     teams: Vec<Box<str>>,
+    prizes: [usize; 4],
     rounds: Vec<RoundRow>,
 }
 
@@ -334,6 +336,7 @@ pub(crate) mod tests {
             rounds: Form::CODES.map(|(_, form)| round(form)).to_vec(),
             teams: vec!["Đội 1".into(), "Đội 2".into()],
             items: Vec::new(),
+            prizes: [1, 1, 1, 0],
         };
         let json = write_plan(&plan);
         assert_eq!(read_plan(&json, Vec::new()), Ok(plan));

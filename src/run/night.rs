@@ -123,6 +123,7 @@ mod tests {
             rounds: vec![round],
             teams: ["Đội 1", "Đội 2"].map(Into::into).to_vec(),
             items: sample::begun(4, NOW).drawing.items,
+            prizes: [1, 1, 1, 0],
         }
     }
 

@@ -156,6 +156,7 @@ mod tests {
             rounds: vec![round],
             teams: vec!["Đội 1".into(), "Đội 2".into()],
             items: sitting.drawing.items,
+            prizes: [1, 1, 1, 0],
         }
     }
 

@@ -6,6 +6,7 @@ pub mod assess;
 pub mod bank;
 pub mod history;
 pub mod mark;
+pub mod night;
 pub mod paper;
 pub mod people;
 pub mod quiz;
@@ -42,6 +43,8 @@ pub struct CommandText {
     pub environment_and_codes: &'static str,
     /// `caytre quiz`
     pub quiz: quiz::QuizHelp,
+    /// `caytre night`
+    pub night: night::NightHelp,
     /// `caytre assess`
     pub assess: assess::AssessHelp,
     /// `caytre study`
@@ -234,6 +237,7 @@ Mã kết thúc: 0 xong; 1 không làm được; 2 gọi sai cách; 3 kiểm tra
 101 lỗi của chương trình; 129 mất cửa sổ dòng lệnh; 130 Ctrl+C hoặc bài còn dở;
 143 bị hệ thống dừng.",
     quiz: quiz::VI,
+    night: night::VI,
     assess: assess::VI,
     study: study::VI,
     history: history::VI,
@@ -346,6 +350,7 @@ Exit codes: 0 done; 1 failed; 2 wrong usage; 3 a check found mistakes; 101 our
 fault; 129 the terminal went away; 130 Ctrl+C or a sitting left open; 143 the
 system stopped it.",
     quiz: quiz::EN,
+    night: night::EN,
     assess: assess::EN,
     study: study::EN,
     history: history::EN,

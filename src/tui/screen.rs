@@ -16,6 +16,7 @@ pub mod issue;
 pub mod issued;
 pub mod mark;
 pub mod missed;
+pub mod night;
 pub mod notes;
 pub mod papers;
 pub mod people;
@@ -64,6 +65,8 @@ pub enum Screen {
     People(people::People),
     /// The code before what one of them did.
     Code(code::Code),
+    /// A quiz night on the projector.
+    Night(Box<night::NightScreen>),
     /// The book of missed questions.
     Missed(missed::MissedBook),
     /// Spaced review before it starts.
@@ -123,6 +126,7 @@ macro_rules! each {
             Screen::People($inner) => $call,
             Screen::Code($inner) => $call,
             Screen::Missed($inner) => $call,
+            Screen::Night($inner) => $call,
             Screen::Study($inner) => $call,
             Screen::Assess($inner) => $call,
             Screen::Profile($inner) => $call,
@@ -166,6 +170,7 @@ impl Screen {
             Screen::Intake(screen) => screen.is_typing(),
             Screen::Issue(screen) => screen.is_typing(),
             Screen::Mark(screen) => screen.is_typing(),
+            Screen::Night(screen) => screen.is_typing(),
             Screen::Question(screen) => screen.is_typing(),
             _ => false,
         }
@@ -222,6 +227,7 @@ impl Screen {
             Screen::Intake(screen) => screen.notice(),
             Screen::Issue(screen) => screen.notice(),
             Screen::Mark(screen) => screen.notice(),
+            Screen::Night(screen) => screen.notice(),
             Screen::Papers(screen) => screen.notice(),
             Screen::Issued(screen) => screen.notice(),
             Screen::Analyses(screen) => screen.notice(),
@@ -250,6 +256,7 @@ impl Screen {
         match self {
             Screen::Quiz(screen) => screen.tick(ctx),
             Screen::Study(screen) => screen.tick(ctx),
+            Screen::Night(screen) => screen.tick(ctx),
             Screen::Question(screen) => screen.tick(ctx),
             _ => Next::Stay,
         }
@@ -261,6 +268,7 @@ impl Screen {
         match self {
             Screen::Quiz(screen) => screen.deadline(ctx.clock.now()),
             Screen::Study(screen) => screen.deadline(ctx.clock.now()),
+            Screen::Night(screen) => screen.deadline(ctx.clock.now()),
             Screen::Question(screen) => screen.deadline(),
             _ => None,
         }

@@ -3,6 +3,7 @@
 pub mod bar;
 pub mod columns;
 pub mod dialog;
+pub mod digits;
 pub mod field;
 pub mod list;
 pub mod menu;

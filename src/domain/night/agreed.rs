@@ -38,6 +38,8 @@ pub struct Agreed {
     pub judging: Judging,
     /// The heading of a question at the beginning that is worth nothing; none without one.
     pub warm_up: Option<Box<str>>,
+    /// How many first, second, third and consolation prizes there are.
+    pub prizes: [usize; 4],
 }
 
 /// The night of a blueprint: `drawn` are its questions as [`Blueprint::draw`] gives them, `reserve` some more.
@@ -83,7 +85,13 @@ pub fn planned(
         }
     }
     let items = drawn.into_iter().chain(reserve).collect();
-    Plan { title: agreed.title.clone(), rounds, teams: agreed.teams.clone(), items }
+    Plan {
+        title: agreed.title.clone(),
+        rounds,
+        teams: agreed.teams.clone(),
+        items,
+        prizes: agreed.prizes,
+    }
 }
 
 /// A round that all are asked.

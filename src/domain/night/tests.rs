@@ -49,7 +49,11 @@ fn round(form: Form) -> Round {
 fn night(rounds: Vec<Round>) -> Night {
     let teams = ["Đội 1", "Đội 2", "Đội 3"].map(Into::into).to_vec();
     Night::new(Plan {
-        title: "Hội thi".into(), rounds, teams, items: (0..20).map(item).collect()
+        title: "Hội thi".into(),
+        rounds,
+        teams,
+        items: (0..20).map(item).collect(),
+        prizes: [1, 1, 1, 0],
     })
 }
 

@@ -327,6 +327,7 @@ mod tests {
             }],
             teams: (1..=12).map(|number| format!("Đội {number}").into()).collect(),
             items: vec![item],
+            prizes: [1, 1, 1, 0],
         });
         night.apply(Event::Round(0)).expect("begins");
         night

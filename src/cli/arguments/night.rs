@@ -1,0 +1,64 @@
+//! `caytre night`.
+
+use super::{bank, command, many, one_of, option, switch};
+use crate::cli::values;
+use crate::domain::night::arena;
+use crate::domain::night::scoring::Deduction;
+use crate::domain::time::written_span;
+use crate::text::command::CommandText;
+use clap::Command;
+use clap::builder::{TypedValueParser, ValueParser};
+
+/// The most teams that stand on a projector.
+const MOST_TEAMS: usize = 60;
+
+pub(super) fn night(words: &'static CommandText) -> Command {
+    let (own, value, usage) = (&words.night, &words.value, &words.usage);
+    let option = |id, name, help| option(id, name, help, words);
+    let switch = |id, help| switch(id, help, words);
+    let between = |least: usize, most: usize| {
+        ValueParser::new(move |raw: &str| {
+            let number = raw.parse::<usize>().ok();
+            number.filter(|number| (least..=most).contains(number)).ok_or(usage.count)
+        })
+    };
+    let named = || ValueParser::new(|raw: &str| values::words(raw).ok_or(usage.words));
+    let span = ValueParser::new(|raw: &str| written_span(raw).ok_or(usage.span));
+    let seed = ValueParser::new(|raw: &str| raw.parse::<u64>().map_err(|_| usage.seed));
+    let prizes = ValueParser::new(|raw: &str| prizes(raw).ok_or(own.four));
+    let deduct = one_of(&Deduction::CODES.map(|(code, _)| code)).map(|raw| {
+        let of = |(code, _): &&(&str, Deduction)| *code == raw;
+        Deduction::CODES.iter().find(of).map_or(Deduction::default(), |(_, deduction)| *deduction)
+    });
+    let without = ["rounds", "questions", "time"];
+    let agreed = ["blueprint", "bank", "team", "teams", "persons", "title", "seed", "prizes"];
+    command("night", &own.help, words)
+        .arg(option("blueprint", value.blueprint, own.blueprint).conflicts_with_all(without))
+        .arg(bank(words, own.bank))
+        .arg(option("rounds", value.number, own.rounds).value_parser(between(1, 20)))
+        .arg(option("questions", value.number, own.questions).value_parser(between(1, 100)))
+        .arg(option("time", value.time, own.time).value_parser(span))
+        .arg(many(option("team", value.name, own.team)).value_parser(named()))
+        .arg(
+            option("teams", value.number, own.teams)
+                .value_parser(between(2, MOST_TEAMS))
+                .conflicts_with("team"),
+        )
+        .arg(option("persons", value.number, own.persons).value_parser(between(2, arena::MOST)))
+        .arg(option("title", value.name, own.title).value_parser(named()))
+        .arg(switch("speed", own.speed))
+        .arg(option("deduct", "nothing|half|all", own.deduct).value_parser(deduct))
+        .arg(option("judges", value.number, own.judges).value_parser(between(1, 20)))
+        .arg(switch("drop", own.drop))
+        .arg(option("prizes", "1,1,1,0", own.prizes).value_parser(prizes))
+        .arg(switch("no-warm-up", own.no_warm_up))
+        .arg(option("seed", value.number, own.seed).value_parser(seed))
+        .arg(switch("resume", own.resume).conflicts_with_all(agreed))
+}
+
+/// Four numbers of prizes, the highest first.
+fn prizes(raw: &str) -> Option<[usize; 4]> {
+    let numbers = raw.split(',').map(|number| number.trim().parse::<usize>().ok());
+    let numbers: Vec<usize> = numbers.collect::<Option<_>>()?;
+    numbers.try_into().ok()
+}

@@ -1,0 +1,106 @@
+//! The help of `caytre night`.
+
+use super::Help;
+
+/// `caytre night`
+#[derive(Debug)]
+pub struct NightHelp {
+    /// `caytre night`
+    pub help: Help,
+    /// `--blueprint`
+    pub blueprint: &'static str,
+    /// `--bank`
+    pub bank: &'static str,
+    /// `--rounds`
+    pub rounds: &'static str,
+    /// `--questions`
+    pub questions: &'static str,
+    /// `--time`
+    pub time: &'static str,
+    /// `--team`
+    pub team: &'static str,
+    /// `--teams`
+    pub teams: &'static str,
+    /// `--persons`
+    pub persons: &'static str,
+    /// `--title`
+    pub title: &'static str,
+    /// `--speed`
+    pub speed: &'static str,
+    /// `--deduct`
+    pub deduct: &'static str,
+    /// `--judges`
+    pub judges: &'static str,
+    /// `--drop`
+    pub drop: &'static str,
+    /// `--prizes`
+    pub prizes: &'static str,
+    /// `--no-warm-up`
+    pub no_warm_up: &'static str,
+    /// `--seed`
+    pub seed: &'static str,
+    /// `--resume`
+    pub resume: &'static str,
+    /// What `--prizes` wants.
+    pub four: &'static str,
+}
+
+/// Tiếng Việt
+pub const VI: NightHelp = NightHelp {
+    help: Help {
+        about: "Hội thi trên màn chiếu: các đội, các vòng",
+        usage: "caytre night [TÙY CHỌN]",
+        examples: "\
+caytre night --blueprint hoi-thi-4-vong --team \"Tre Xanh\" --team \"Hoa Sen\"
+caytre night --blueprint rung-chuong-vang --persons 100
+caytre night --resume                 đi tiếp sau khi mất điện",
+    },
+    blueprint: "Ma trận hội thi có sẵn, hoặc tệp .toml",
+    bank: "Chỉ lấy câu từ bộ này (ghi được nhiều lần)",
+    rounds: "Số vòng cùng trả lời, khi không có ma trận (3)",
+    questions: "Số câu mỗi vòng, khi không có ma trận (8)",
+    time: "Thời gian mỗi câu, khi không có ma trận (30s)",
+    team: "Tên một đội (ghi được nhiều lần)",
+    teams: "Số đội, tên là Đội 1, Đội 2 … (4)",
+    persons: "Số người dự Rung chuông vàng, đến 200",
+    title: "Tên hội thi",
+    speed: "Vòng cùng trả lời: nhanh hơn được nhiều hơn",
+    deduct: "Giành quyền mà sai: nothing, half, all",
+    judges: "Số giám khảo (3)",
+    drop: "Bỏ điểm giám khảo cao nhất và thấp nhất",
+    prizes: "Số giải Nhất,Nhì,Ba,Khuyến khích (1,1,1,0)",
+    no_warm_up: "Không có câu chạy thử",
+    seed: "Rút lại đúng các câu ấy",
+    resume: "Tiếp tục hội thi đang dở",
+    four: "cần bốn số, ví dụ 1,2,3,4",
+};
+
+/// English
+pub const EN: NightHelp = NightHelp {
+    help: Help {
+        about: "A quiz night on the projector: teams, rounds",
+        usage: "caytre night [OPTIONS]",
+        examples: "\
+caytre night --blueprint hoi-thi-4-vong --team Bamboo --team Lotus
+caytre night --blueprint rung-chuong-vang --persons 100
+caytre night --resume                 go on after a power cut",
+    },
+    blueprint: "A ready contest blueprint, or a .toml file",
+    bank: "Take questions from this bank only (repeatable)",
+    rounds: "Rounds for all, without a blueprint (3)",
+    questions: "Questions a round, without a blueprint (8)",
+    time: "Time a question, without a blueprint (30s)",
+    team: "The name of a team (repeatable)",
+    teams: "How many teams, called Team 1 … (4)",
+    persons: "Persons on the floor of an elimination, to 200",
+    title: "What the night is called",
+    speed: "Rounds for all: sooner earns more",
+    deduct: "Wrong where one took the word: nothing, half, all",
+    judges: "How many judges (3)",
+    drop: "Leave out the highest and the lowest mark",
+    prizes: "First, second, third, consolation (1,1,1,0)",
+    no_warm_up: "No warm-up question",
+    seed: "Draw the same questions again",
+    resume: "Go on with the night that is open",
+    four: "four numbers are needed, as 1,2,3,4",
+};

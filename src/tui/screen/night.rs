@@ -1,0 +1,547 @@
+//! A quiz night on the projector: the question large, the clock in big digits, the line of the scorer below. Enter goes
+//! on; what is typed is a card, a team or a mark ([`crate::run::night::typed`]).
+//!
+//! ```text
+//! Hội thi · Vòng 1. Khởi động                        Câu 3/8 · 10 điểm
+//! Trụ cột nào …?                                          █   ███
+//! ▲ A   Đối ngoại Đảng
+//! ◆ B   Ngoại giao Nhà nước
+//! › 2B                                     Đã trả lời 3/7  1 4 5
+//! ```
+
+mod view;
+
+use super::{Next, Screen, frame};
+use crate::domain::blueprint::Form;
+use crate::domain::night::event::Event;
+use crate::domain::night::ranking::{Awards, awarded};
+use crate::domain::night::{Night, Phase};
+use crate::domain::paper::sheet::points;
+use crate::domain::quantity::Points;
+use crate::domain::time::{Moment, Now};
+use crate::layout::projector::projected;
+use crate::run::night::typed::{self, Unread};
+use crate::run::night::{Lead, NotTaken};
+use crate::tui::app::{Ctx, Ending};
+use crate::tui::keymap::{ALWAYS, Action, Binding, DIGITS, MOVES, Stroke, bindings};
+use crate::tui::widget::dialog::{Dialog, Reply};
+use crate::tui::widget::field::Field;
+use crossterm::event::KeyCode::{Enter, F};
+use ratatui::Frame;
+use ratatui::layout::{Position, Rect};
+use std::time::Duration;
+
+bindings! {
+    LED: [
+        "confirm" Action::Confirm, [Stroke::key(Enter)], go_on, Some(10);
+        "night-pause" Action::Pause, [Stroke::key(F(2))], pause, Some(11);
+        "night-ranking" Action::Sort, [Stroke::key(F(3))], ranking, Some(12);
+        "night-more" Action::Map, [Stroke::key(F(4))], deeds, Some(13);
+        "night-undo" Action::Undo, [Stroke::key(F(5))], undo, Some(14);
+        "night-interval" Action::Clock, [Stroke::key(F(6))], interval, Some(15);
+    ]
+}
+
+/// How long the others may take the word.
+const OTHERS: Duration = Duration::from_secs(5);
+/// From when on the clock is a warning.
+const WARNING: Duration = Duration::from_secs(5);
+
+/// What else can be done, in the order of the menu.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Deed {
+    Void,
+    Replay,
+    Sheets,
+    Correct,
+    TieBreak,
+    Round,
+    Finish,
+}
+
+impl Deed {
+    const ALL: [Deed; 7] = [
+        Deed::Void,
+        Deed::Replay,
+        Deed::Sheets,
+        Deed::Correct,
+        Deed::TieBreak,
+        Deed::Round,
+        Deed::Finish,
+    ];
+}
+
+/// What a line that is typed is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Asking {
+    /// What the round wants.
+    Play,
+    /// Sheets of the round.
+    Sheets,
+    /// A correction.
+    Correction,
+    /// The teams of a tie-break.
+    TieBreak,
+    /// The number of a round.
+    Round,
+}
+
+/// What stands over the question.
+enum Over {
+    /// Nothing.
+    Nothing,
+    /// Where the teams stand.
+    Ranking,
+    /// An interval.
+    Interval,
+    /// What else can be done.
+    Deeds(Dialog<Deed>),
+}
+
+/// How long the clock of a question has run.
+#[derive(Clone, Copy, Debug, Default)]
+struct Stopwatch {
+    running: Option<Moment>,
+    before: Duration,
+}
+
+impl Stopwatch {
+    fn elapsed(self, now: Moment) -> Duration {
+        self.before + self.running.map_or(Duration::ZERO, |since| now.0.saturating_sub(since.0))
+    }
+}
+
+/// The screen.
+pub struct NightScreen {
+    lead: Lead,
+    watch: Stopwatch,
+    field: Field,
+    asking: Asking,
+    over: Over,
+    /// How many prizes are shown, from the last.
+    prizes: usize,
+    /// Whether the last key was to leave, or to go on where something is missing.
+    insists: bool,
+    notice: Option<String>,
+}
+
+impl NightScreen {
+    /// A night that was just begun, or is gone on with: a question that was open waits for the host.
+    pub fn new(lead: Lead, is_resumed: bool, ctx: &mut Ctx<'_>) -> NightScreen {
+        let mut screen = NightScreen {
+            lead,
+            watch: Stopwatch::default(),
+            field: Field::default(),
+            asking: Asking::Play,
+            over: Over::Nothing,
+            prizes: 0,
+            insists: false,
+            notice: None,
+        };
+        if is_resumed {
+            if matches!(screen.night().phase(), Phase::Open) {
+                screen.take(vec![Event::Paused(Duration::ZERO)], ctx);
+            }
+            screen.watch = Stopwatch::default();
+            screen.notice = Some(ctx.text.night.resumed.to_owned());
+        }
+        screen
+    }
+
+    fn night(&self) -> &Night {
+        self.lead.night()
+    }
+
+    /// Whether letters are typed.
+    pub fn is_typing(&self) -> bool {
+        !matches!(self.over, Over::Deeds(_))
+    }
+
+    /// The key tables.
+    pub fn tables(&self) -> Vec<&'static [Binding]> {
+        match self.over {
+            Over::Deeds(_) => vec![super::ENTER, DIGITS, MOVES, ALWAYS],
+            _ => vec![LED, ALWAYS],
+        }
+    }
+
+    /// What is said until the next key.
+    pub fn notice(&self) -> Option<&str> {
+        self.notice.as_deref()
+    }
+
+    /// The clock of the question: how much is left, where it runs or stands.
+    fn left(&self, now: Moment) -> Option<Duration> {
+        let limit = match self.night().phase() {
+            Phase::Open | Phase::Paused(_) => self.night().round()?.time?,
+            Phase::Others => OTHERS,
+            _ => return None,
+        };
+        Some(limit.saturating_sub(self.watch.elapsed(now)))
+    }
+
+    /// When the clock shows something else.
+    pub fn deadline(&self, now: Now) -> Option<Moment> {
+        self.watch.running?;
+        let left = self.left(now.moment)?;
+        let part = Duration::from_nanos(u64::from(left.subsec_nanos()));
+        let step = if part.is_zero() { Duration::from_secs(1) } else { part };
+        Some(now.moment + step)
+    }
+
+    /// Lets time pass: at zero nothing more is taken.
+    pub fn tick(&mut self, ctx: &mut Ctx<'_>) -> Next {
+        let now = ctx.clock.now().moment;
+        if self.watch.running.is_none() {
+            return Next::Stay;
+        }
+        if self.left(now) == Some(Duration::ZERO) {
+            self.take(vec![Event::Closed], ctx);
+        }
+        Next::Draw
+    }
+
+    /// Does what was asked.
+    pub fn update(&mut self, action: &Action, area: Rect, ctx: &mut Ctx<'_>) -> Next {
+        let insists = std::mem::take(&mut self.insists);
+        self.notice = None;
+        if let Over::Deeds(dialog) = &mut self.over {
+            let reply = dialog.update(action);
+            if *action == Action::Quit {
+                return Next::Quit(Ending::Done);
+            }
+            match reply {
+                Reply::Given(deed) => {
+                    self.over = Over::Nothing;
+                    self.begin(deed, ctx);
+                }
+                Reply::Left => self.over = Over::Nothing,
+                Reply::Nothing | Reply::Moved => {}
+            }
+            return Next::Draw;
+        }
+        match action {
+            Action::Confirm if self.field.text().trim().is_empty() => {
+                self.advance(insists, area, ctx);
+            }
+            Action::Confirm => self.typed(ctx),
+            Action::Pause => self.pause(ctx),
+            Action::Sort => {
+                let is_shown = matches!(self.over, Over::Ranking);
+                self.over = if is_shown { Over::Nothing } else { Over::Ranking };
+            }
+            Action::Clock => {
+                let is_shown = matches!(self.over, Over::Interval);
+                self.over = if is_shown { Over::Nothing } else { Over::Interval };
+            }
+            Action::Map => {
+                let words = ctx.text.night.deed;
+                let labels = Deed::ALL.into_iter().map(|deed| (deed, words[deed as usize]));
+                let answers = labels.map(|(deed, label)| (label.to_owned(), deed)).collect();
+                let heading = vec![ctx.text.night.deeds.to_owned()];
+                self.over = Over::Deeds(Dialog::new(heading, answers));
+            }
+            Action::Undo => {
+                self.take(vec![Event::Undone], ctx);
+            }
+            Action::Back => return self.back(insists, ctx),
+            action => {
+                let is_typed = self.field.update(action);
+                if !is_typed {
+                    return Next::Stay;
+                }
+                let line = self.field.text().trim();
+                if self.asking == Asking::Play && typed::is_whole(self.night(), line) {
+                    self.typed(ctx);
+                }
+            }
+        }
+        Next::Draw
+    }
+
+    fn back(&mut self, insists: bool, ctx: &Ctx<'_>) -> Next {
+        if !self.field.text().is_empty() || self.asking != Asking::Play {
+            self.field = Field::default();
+            self.asking = Asking::Play;
+            return Next::Draw;
+        }
+        if !matches!(self.over, Over::Nothing) {
+            self.over = Over::Nothing;
+            return Next::Draw;
+        }
+        if insists || self.night().phase() == Phase::Finished {
+            return Next::Back;
+        }
+        self.insists = true;
+        self.notice = Some(ctx.text.night.leave.to_owned());
+        Next::Draw
+    }
+
+    /// Takes events; gives whether they were taken.
+    fn take(&mut self, events: Vec<Event>, ctx: &mut Ctx<'_>) -> bool {
+        let now = ctx.clock.now();
+        let before = self.night().phase();
+        let is_new = events.contains(&Event::Opened);
+        let Some(store) = ctx.book.reviews() else {
+            self.notice = Some(ctx.text.night.no_place.to_owned());
+            return false;
+        };
+        match self.lead.take(events, store, now.at) {
+            Ok(()) => {}
+            Err(NotTaken::Refused(why)) => {
+                self.notice = Some((ctx.text.night.refused)(why).to_owned());
+                return false;
+            }
+            Err(NotTaken::Unkept(error)) => {
+                self.notice = Some(error.sentence(&ctx.text.store));
+                return false;
+            }
+        }
+        let elapsed = self.watch.elapsed(now.moment);
+        let running = Some(now.moment);
+        self.watch = match self.night().phase() {
+            Phase::Open if is_new => Stopwatch { running, before: Duration::ZERO },
+            Phase::Others if before != Phase::Others => {
+                Stopwatch { running, before: Duration::ZERO }
+            }
+            // Whoever has the word is not hurried by the clock.
+            Phase::Open | Phase::Others if self.speaker().is_some() => {
+                Stopwatch { running: None, before: elapsed }
+            }
+            Phase::Open | Phase::Others => Stopwatch { running, before: elapsed },
+            _ => Stopwatch { running: None, before: elapsed },
+        };
+        true
+    }
+
+    /// The team that has the word where it took it.
+    fn speaker(&self) -> Option<usize> {
+        let asked = self.night().question()?;
+        let is_owner = asked.owner == asked.speaker && self.night().phase() == Phase::Open;
+        asked.speaker.filter(|_| !is_owner)
+    }
+
+    fn pause(&mut self, ctx: &mut Ctx<'_>) {
+        let event = match self.night().phase() {
+            Phase::Paused(_) => Event::Resumed,
+            _ => Event::Paused(self.watch.elapsed(ctx.clock.now().moment)),
+        };
+        self.take(vec![event], ctx);
+    }
+
+    /// What Enter does.
+    fn advance(&mut self, insists: bool, area: Rect, ctx: &mut Ctx<'_>) {
+        if !matches!(self.over, Over::Nothing) {
+            self.over = Over::Nothing;
+            return;
+        }
+        let event = match self.night().phase() {
+            Phase::Lobby => Event::Round(0),
+            Phase::Between | Phase::Revealed => return self.ask(insists, ctx),
+            Phase::Shown if self.has_options(area, ctx) => Event::Options,
+            Phase::Shown | Phase::Options => Event::Opened,
+            Phase::Paused(_) => Event::Resumed,
+            Phase::Open | Phase::Others => match self.night().question() {
+                Some(asked) if asked.speaker.is_some() => {
+                    self.notice = Some(ctx.text.night.hints[5].to_owned());
+                    return;
+                }
+                _ => Event::Closed,
+            },
+            Phase::Closed => Event::Revealed,
+            Phase::Finished => {
+                let given = self.awards().given;
+                let most = given.iter().flatten().count();
+                self.prizes = (self.prizes + 1).min(most);
+                return;
+            }
+        };
+        self.take(vec![event], ctx);
+    }
+
+    /// Whether a question has something to be shown behind its prompt.
+    fn has_options(&self, area: Rect, ctx: &Ctx<'_>) -> bool {
+        let item = self.night().question().and_then(|it| self.night().plan().items.get(it.item));
+        item.is_some_and(|item| {
+            projected(item, frame::size(area), ctx.text).map_or(true, |laid| !laid.rows.is_empty())
+        })
+    }
+
+    /// Asks the next question, or goes on to the next round, or to the end.
+    fn ask(&mut self, insists: bool, ctx: &mut Ctx<'_>) {
+        if let Some(item) = self.night().next() {
+            self.take(vec![Event::Asked(item)], ctx);
+            return;
+        }
+        let words = &ctx.text.night;
+        let night = self.night();
+        let Some(form) = night.round().map(|round| round.form) else { return };
+        let next = night.round_at() + 1;
+        let is_last = next >= night.plan().rounds.len();
+        let is_left = match form {
+            Form::Packages => night.left(None).next().is_some(),
+            Form::Judged => {
+                let mut teams = 0..night.plan().teams.len();
+                teams.any(|team| night.marks(night.round_at(), team).is_none())
+            }
+            _ => false,
+        };
+        if !insists {
+            self.insists = true;
+            let said = match (is_left, form) {
+                (true, Form::Judged) => words.hints[4],
+                (true, _) => words.hints[2],
+                (false, _) if is_last => words.night_over,
+                (false, _) => words.round_over,
+            };
+            self.notice = Some(said.to_owned());
+            return;
+        }
+        self.take(vec![if is_last { Event::Finished } else { Event::Round(next) }], ctx);
+    }
+
+    /// Who gets which prize: equals share it once the night is over.
+    fn awards(&self) -> Awards {
+        let is_over = self.night().phase() == Phase::Finished;
+        awarded(&self.night().standings(), self.night().plan().prizes, is_over)
+    }
+
+    fn begin(&mut self, deed: Deed, ctx: &mut Ctx<'_>) {
+        let asking = match deed {
+            Deed::Void => {
+                self.take(vec![Event::Voided], ctx);
+                return;
+            }
+            Deed::Replay => {
+                self.take(vec![Event::Replayed], ctx);
+                return;
+            }
+            Deed::Finish => {
+                self.take(vec![Event::Finished], ctx);
+                return;
+            }
+            Deed::Sheets => Asking::Sheets,
+            Deed::Correct => Asking::Correction,
+            Deed::TieBreak => Asking::TieBreak,
+            Deed::Round => Asking::Round,
+        };
+        self.asking = asking;
+        self.field = Field::default();
+    }
+
+    /// Takes the line that was typed.
+    fn typed(&mut self, ctx: &mut Ctx<'_>) {
+        let words = &ctx.text.night;
+        let line = self.field.text().trim().to_owned();
+        let said = |why: Unread| match why {
+            Unread::NotNow => words.not_now.to_owned(),
+            Unread::NoTeam => words.no_team.to_owned(),
+            Unread::NoAnswer => (words.no_answer)(1),
+            Unread::NoPackage => words.no_package.to_owned(),
+            Unread::NoMark => words.no_mark.to_owned(),
+            Unread::NoNumber => words.no_number.to_owned(),
+        };
+        let elapsed = self.watch.elapsed(ctx.clock.now().moment);
+        let events = match self.asking {
+            Asking::Play => typed::events(self.night(), &line, elapsed).map_err(said),
+            Asking::Sheets => typed::sheet(self.night(), &line).map_err(|(why, at)| match why {
+                Unread::NoAnswer => (words.no_answer)(at + 1),
+                why => said(why),
+            }),
+            Asking::Correction => {
+                correction(self.night(), &line).ok_or_else(|| words.no_correction.to_owned())
+            }
+            Asking::TieBreak => teams(self.night(), &line)
+                .map(|teams| vec![Event::TieBreak(teams)])
+                .ok_or_else(|| words.no_team.to_owned()),
+            Asking::Round => {
+                let place = line.parse::<usize>().ok().and_then(|number| number.checked_sub(1));
+                let rounds = self.night().plan().rounds.len();
+                let place = place.filter(|place| *place < rounds);
+                place.map(|at| vec![Event::Round(at)]).ok_or_else(|| words.no_round.to_owned())
+            }
+        };
+        let events = match events {
+            Ok(events) => events,
+            Err(said) => {
+                self.notice = Some(said);
+                return;
+            }
+        };
+        let count = events.len();
+        if !self.take(events, ctx) {
+            return;
+        }
+        self.field = Field::default();
+        match self.asking {
+            // One sheet is followed by the next.
+            Asking::Sheets => {
+                let team = line.split_whitespace().next().unwrap_or("");
+                self.notice = Some((ctx.text.night.sheets)(
+                    &(ctx.text.night.team)(team.parse().unwrap_or(0)),
+                    count,
+                ));
+            }
+            Asking::Play => self.close_when_all_have_answered(ctx),
+            _ => self.asking = Asking::Play,
+        }
+    }
+
+    fn close_when_all_have_answered(&mut self, ctx: &mut Ctx<'_>) {
+        let night = self.night();
+        let is_together = night.parted().is_some()
+            || night.round().is_some_and(|round| round.form == Form::Together);
+        let Some(asked) = night.question() else { return };
+        let all = asked.parted.as_ref().map_or(night.plan().teams.len(), |teams| teams.len());
+        if is_together && night.phase() == Phase::Open && asked.given.len() >= all {
+            self.take(vec![Event::Closed], ctx);
+        }
+    }
+
+    /// What a press means: nothing here is pressed.
+    pub fn at(&self, area: Rect, position: Position, _ctx: &Ctx<'_>) -> Option<Action> {
+        match &self.over {
+            Over::Deeds(dialog) => dialog.at(area, position),
+            _ => None,
+        }
+    }
+
+    /// Draws.
+    pub fn view(&self, frame: &mut Frame<'_>, area: Rect, ctx: &Ctx<'_>) {
+        view::view(self, frame, area, ctx);
+        if let Over::Deeds(dialog) = &self.over {
+            dialog.view(frame, area, &ctx.theme);
+        }
+    }
+
+    /// The night as a screen.
+    pub fn shown(self) -> Screen {
+        Screen::Night(Box::new(self))
+    }
+}
+
+/// Teams by their numbers.
+fn teams(night: &Night, line: &str) -> Option<Vec<usize>> {
+    let team = |word: &str| {
+        let number: usize = word.parse().ok()?;
+        (1..=night.plan().teams.len()).contains(&number).then(|| number - 1)
+    };
+    let teams: Vec<usize> = line.split_whitespace().map(team).collect::<Option<_>>()?;
+    (teams.len() > 1).then_some(teams)
+}
+
+/// A team, points with a sign, and a reason.
+fn correction(night: &Night, line: &str) -> Option<Vec<Event>> {
+    let mut words = line.splitn(3, char::is_whitespace);
+    let number: usize = words.next()?.parse().ok()?;
+    let team = number.checked_sub(1).filter(|team| *team < night.plan().teams.len())?;
+    let written = words.next()?;
+    let (is_less, digits) = match written.strip_prefix('-') {
+        Some(digits) => (true, digits),
+        None => (false, written.strip_prefix('+').unwrap_or(written)),
+    };
+    let points = points(digits, Points::whole(100_000))?;
+    let by = if is_less { Points::ZERO - points } else { points };
+    let reason = words.next()?.trim();
+    (!reason.is_empty()).then(|| vec![Event::Corrected { team, by, reason: reason.into() }])
+}
