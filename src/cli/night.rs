@@ -3,35 +3,33 @@
 use super::quiz::{blueprint, chosen, opened};
 use super::{Context, Ending, Failure, is_path, screen, strings};
 use crate::domain::bank::Bank;
-use crate::domain::blueprint::{Blueprint, QuestionRef};
-use crate::domain::drawing::Item;
+use crate::domain::blueprint::{Blueprint, Form, Role, Section};
 use crate::domain::identity::BankId;
 use crate::domain::night::Plan;
 use crate::domain::night::agreed::{self, Agreed};
 use crate::domain::night::judging::{Judging, STEPS};
 use crate::domain::night::scoring::Deduction;
 use crate::domain::quantity::Points;
-use crate::domain::question::Question;
-use crate::layout::projector::{WHOLE, projected};
-use crate::run::night::{Lead, NotTaken};
+use crate::layout::projector::barred;
+use crate::run::night::Lead;
 use crate::shelf::Shelf;
 use crate::tui::app::Ctx;
 use crate::tui::screen::Screen;
-use crate::tui::screen::night::NightScreen;
+use crate::tui::screen::contest::Contest;
+use crate::tui::screen::night::{NightScreen, unread};
 use clap::ArgMatches;
 use rand::SeedableRng;
 use rand::rngs::ChaCha8Rng;
-use std::collections::HashSet;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
-/// How many questions are drawn beside those of the rounds.
-const RESERVE: usize = 12;
 /// The usual number of teams, of rounds, and of questions in each.
 const TEAMS: usize = 4;
 const ROUNDS: usize = 3;
 const QUESTIONS: usize = 8;
+/// How many persons usually stand on the floor of a Rung chuông vàng.
+const PERSONS: usize = 100;
 
 pub(super) fn run(context: &Context, matches: &ArgMatches) -> Result<Ending, Failure> {
     let words = &context.text.night;
@@ -48,11 +46,12 @@ pub(super) fn run(context: &Context, matches: &ArgMatches) -> Result<Ending, Fai
             let store = ctx.book.reviews().ok_or_else(no_place)?;
             let none = || Failure::Said(words.none_open.to_owned());
             let id = store.open_night().map_err(failed)?.ok_or_else(none)?;
-            let lead = Lead::resume(id, store).map_err(|why| match why {
-                NotTaken::Unkept(error) => failed(error),
-                NotTaken::Refused(why) => Failure::Said((words.refused)(why).to_owned()),
-            })?;
+            let lead = Lead::resume(id, store);
+            let lead = lead.map_err(|why| Failure::Said(unread(&why, context.text)))?;
             return Ok(NightScreen::new(lead.ok_or_else(none)?, true, ctx).shown());
+        }
+        if !matches.args_present() {
+            return Ok(Screen::Contest(Box::new(Contest::new(ctx))));
         }
         let plan = plan(context, matches, ctx)?;
         let store = ctx.book.reviews().ok_or_else(no_place)?;
@@ -64,10 +63,6 @@ pub(super) fn run(context: &Context, matches: &ArgMatches) -> Result<Ending, Fai
 /// What is agreed by the flags, with its questions drawn.
 fn plan(context: &Context, matches: &ArgMatches, ctx: &mut Ctx<'_>) -> Result<Plan, Failure> {
     let words = &context.text.night;
-    let agreed = agreed(context, matches)?;
-    if agreed.teams.len() < 2 && agreed.persons == 0 {
-        return Err(Failure::Usage(words.few_teams.to_owned()));
-    }
     let number = |id| matches.get_one::<usize>(id).copied();
     let blueprint = match matches.get_one::<String>("blueprint") {
         Some(name) => blueprint(context, name)?,
@@ -78,16 +73,30 @@ fn plan(context: &Context, matches: &ArgMatches, ctx: &mut Ctx<'_>) -> Result<Pl
             words.round,
         ),
     };
+    let is_floor =
+        |section: &Section| matches!(section.role, Role::Round { form: Form::Elimination, .. });
+    let mut agreed = agreed(context, matches);
+    if agreed.persons == 0 && blueprint.sections.iter().any(is_floor) {
+        agreed.persons = PERSONS;
+    }
+    let is_named = ["team", "teams"].iter().any(|id| matches.contains_id(id));
+    if !is_named && blueprint.sections.iter().all(is_floor) {
+        agreed.teams.clear();
+    } else if agreed.teams.len() < 2 {
+        return Err(Failure::Usage(words.few_teams.to_owned()));
+    }
     let banks = banks(context, matches, &blueprint, &ctx.shelf)?;
     let seed = matches.get_one::<u64>("seed").copied().or(blueprint.seed);
     let mut generator = match seed {
         Some(seed) => ChaCha8Rng::seed_from_u64(seed),
         None => ChaCha8Rng::from_rng(&mut ctx.generator),
     };
-    drawn(context, &blueprint, &banks, &agreed, &mut generator)
+    let barred = barred(&banks, context.text);
+    let plan = agreed::drawn(&blueprint, &banks, &barred, &agreed, &mut generator);
+    plan.map_err(|why| Failure::Said(context.text.blueprint.sentence(&why)))
 }
 
-fn agreed(context: &Context, matches: &ArgMatches) -> Result<Agreed, Failure> {
+fn agreed(context: &Context, matches: &ArgMatches) -> Agreed {
     let words = &context.text.night;
     let number = |id| matches.get_one::<usize>(id).copied();
     let mut teams: Vec<Box<str>> = strings(matches, "team").map(Into::into).collect();
@@ -99,7 +108,7 @@ fn agreed(context: &Context, matches: &ArgMatches) -> Result<Agreed, Failure> {
         None => [1, 1, 1, 0],
     };
     let title = matches.get_one::<String>("title");
-    Ok(Agreed {
+    Agreed {
         title: title.map_or(words.title, String::as_str).into(),
         teams,
         persons: number("persons").unwrap_or(0),
@@ -113,7 +122,7 @@ fn agreed(context: &Context, matches: &ArgMatches) -> Result<Agreed, Failure> {
         },
         warm_up: (!matches.get_flag("no-warm-up")).then(|| words.warm_up.into()),
         prizes,
-    })
+    }
 }
 
 fn banks(
@@ -129,30 +138,4 @@ fn banks(
         false => named,
     };
     opened(context, shelf, &wanted)
-}
-
-/// Draws the questions: only those that stand whole on a projector.
-fn drawn(
-    context: &Context,
-    blueprint: &Blueprint,
-    banks: &[Arc<Bank>],
-    agreed: &Agreed,
-    generator: &mut ChaCha8Rng,
-) -> Result<Plan, Failure> {
-    let stands = |bank: &Bank, question: &Arc<Question>| {
-        projected(&Item::written(bank, question), WHOLE, context.text).is_ok()
-    };
-    let barred: HashSet<QuestionRef> = banks
-        .iter()
-        .flat_map(|bank| bank.questions.iter().map(move |question| (bank, question)))
-        .filter(|(bank, question)| !stands(bank, question))
-        .map(|(bank, question)| (bank.header.id.clone(), question.id.clone()))
-        .collect();
-    let drawing = blueprint.draw(banks, &barred, generator);
-    let drawing = drawing.map_err(|why| Failure::Said(context.text.blueprint.sentence(&why)))?;
-    let may_be_asked = |bank: &Bank, question: &Question| {
-        !barred.contains(&(bank.header.id.clone(), question.id.clone()))
-    };
-    let reserve = agreed::reserve(banks, &drawing.items, RESERVE, may_be_asked, generator);
-    Ok(agreed::planned(blueprint, drawing.items, reserve, agreed))
 }

@@ -3,9 +3,13 @@
 //! banks agree.
 
 use super::{Size, line};
+use crate::domain::bank::Bank;
+use crate::domain::blueprint::QuestionRef;
 use crate::domain::drawing::Item;
 use crate::domain::question::Body;
 use crate::text::Text;
+use std::collections::HashSet;
+use std::sync::Arc;
 
 /// The shapes before options, in their order: nobody needs to tell colours apart.
 pub const SHAPES: [&str; 8] = ["▲", "◆", "●", "■", "★", "✚", "▼", "◖"];
@@ -94,6 +98,15 @@ pub fn projected(item: &Item, screen: Size, text: &Text) -> Result<Projected, To
     Err(TooTall { lines: if is_small { each } else { lines }, room })
 }
 
+/// The questions of these banks that do not stand whole on a projector.
+pub fn barred(banks: &[Arc<Bank>], text: &Text) -> HashSet<QuestionRef> {
+    let questions = banks
+        .iter()
+        .flat_map(|bank| bank.questions.iter().map(move |question| (bank, question)))
+        .filter(|(bank, question)| projected(&Item::written(bank, question), WHOLE, text).is_err());
+    questions.map(|(bank, question)| (bank.header.id.clone(), question.id.clone())).collect()
+}
+
 /// The lines of what can be chosen, in drawn order.
 fn rows(item: &Item, width: u16, text: &Text) -> Vec<Vec<String>> {
     let wrapped = |said: &str| -> Vec<String> {
@@ -115,12 +128,10 @@ fn rows(item: &Item, width: u16, text: &Text) -> Vec<Vec<String>> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::bank::Bank;
     use crate::domain::identity::QuestionId;
     use crate::domain::quantity::Points;
     use crate::domain::question::{Choice, Level, Question};
     use crate::text::Language;
-    use std::sync::Arc;
 
     /// A question with this prompt and these options.
     fn item(prompt: &str, options: [&str; 4]) -> Item {

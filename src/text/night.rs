@@ -4,7 +4,6 @@ use crate::domain::blueprint::Form;
 use crate::domain::night::ranking::Prize;
 use crate::domain::night::scoring::Deduction;
 use crate::domain::night::{Refused, arena};
-use std::path::Path;
 
 /// Words of a quiz night.
 #[derive(Debug)]
@@ -117,8 +116,12 @@ pub struct NightText {
     pub night_over: &'static str,
     /// Leaving: what was played is kept.
     pub leave: &'static str,
-    /// Gone on with; a question that was open has its clock stopped.
+    /// Gone on with.
     pub resumed: &'static str,
+    /// The same; the question that was open has its clock stopped.
+    pub resumed_open: &'static str,
+    /// How many persons stand on the floor.
+    pub persons: fn(usize) -> String,
     /// No night can be gone on with.
     pub none_open: &'static str,
     /// A night needs a terminal.
@@ -127,12 +130,12 @@ pub struct NightText {
     pub no_place: &'static str,
     /// Fewer than two teams.
     pub few_teams: &'static str,
-    /// There are not as many questions: wanted.
-    pub few_questions: &'static str,
-    /// A file was written.
-    pub written: fn(&Path) -> String,
-    /// No night was played yet.
-    pub no_night: &'static str,
+    /// The same, in the form.
+    pub few_teams_here: &'static str,
+    /// Rounds by their number.
+    pub own_rounds: &'static str,
+    /// The lines of the form.
+    pub form: [&'static str; 13],
 }
 
 fn refused_vi(refused: Refused) -> &'static str {
@@ -269,14 +272,30 @@ pub const VI: NightText = NightText {
     round_over: "Hết câu của vòng; Enter sang vòng sau.",
     night_over: "Hết các vòng; Enter kết thúc hội thi.",
     leave: "Esc lần nữa để rời; mọi điểm đã ghi, tiếp tục bằng caytre night --resume.",
-    resumed: "Tiếp tục hội thi; câu đang mở có lại toàn bộ thời gian, Enter để chạy đồng hồ.",
+    resumed: "Tiếp tục hội thi từ chỗ dừng.",
+    persons: |count| format!("{count} người trên sàn"),
+    resumed_open: "Tiếp tục hội thi; câu đang mở có lại toàn bộ thời gian, Enter để chạy đồng hồ.",
     none_open: "Không có hội thi nào đang dở.",
     needs_screen: "Hội thi cần màn hình: chạy caytre night trong cửa sổ lệnh, không có --plain.",
     no_place: "Không ghi được dữ liệu, nên chưa mở hội thi: xem caytre paths.",
     few_teams: "Hội thi cần ít nhất hai đội: --team \"Tên đội\" hoặc --teams SỐ.",
-    few_questions: "Không đủ câu hỏi cho các vòng; bớt vòng, bớt câu hoặc thêm bộ.",
-    written: |path| format!("Đã ghi {}.", path.display()),
-    no_night: "Chưa có hội thi nào.",
+    few_teams_here: "Cần ít nhất hai đội: số đội, hoặc các tên cách nhau bằng dấu chấm phẩy.",
+    own_rounds: "các vòng cùng trả lời",
+    form: [
+        "Tiếp tục hội thi đang dở",
+        "Bắt đầu",
+        "Vòng thi",
+        "Tên hội thi",
+        "Các đội",
+        "Số người trên sàn",
+        "Số vòng",
+        "Số câu mỗi vòng",
+        "Giây mỗi câu",
+        "Nhanh hơn được nhiều hơn",
+        "Giành quyền mà sai",
+        "Số giám khảo",
+        "Câu chạy thử",
+    ],
 };
 
 /// English
@@ -381,12 +400,28 @@ pub const EN: NightText = NightText {
     round_over: "The round is over; Enter goes on to the next.",
     night_over: "All rounds are over; Enter finishes the night.",
     leave: "Esc once more to leave; all points are kept, go on with caytre night --resume.",
-    resumed: "Gone on with; an open question has all its time again, Enter starts the clock.",
+    resumed: "Gone on with where it was left.",
+    persons: |count| format!("{count} persons on the floor"),
+    resumed_open: "Gone on with; an open question has all its time again, Enter starts the clock.",
     none_open: "No night is open.",
     needs_screen: "A quiz night needs a screen: run caytre night in a terminal, without --plain.",
     no_place: "Nothing can be kept, so no night was begun: see caytre paths.",
     few_teams: "A night needs two teams: --team \"Name\" or --teams NUMBER.",
-    few_questions: "There are not enough questions; take fewer rounds or more banks.",
-    written: |path| format!("{} is written.", path.display()),
-    no_night: "No night was played yet.",
+    few_teams_here: "Two teams are needed: their number, or names with semicolons between.",
+    own_rounds: "rounds for all",
+    form: [
+        "Go on with the open night",
+        "Start",
+        "Rounds",
+        "What it is called",
+        "Teams",
+        "Persons on the floor",
+        "How many rounds",
+        "Questions a round",
+        "Seconds a question",
+        "Sooner is more",
+        "Wrong where one took it",
+        "Judges",
+        "Warm-up",
+    ],
 };

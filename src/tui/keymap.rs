@@ -85,6 +85,14 @@ pub enum Action {
     Import,
     /// The item analysis.
     Analyse,
+    /// A quiz night.
+    Night,
+    /// The ranking of a quiz night.
+    Ranking,
+    /// What else can be done on a quiz night.
+    Deeds,
+    /// An interval.
+    Interval,
     /// List in another order.
     Sort,
     /// Help of this screen.
@@ -331,6 +339,10 @@ const ACTIONS: &[&str] = &[
     "import",
     "analyse",
     "sort",
+    "night",
+    "ranking",
+    "deeds",
+    "interval",
 ];
 
 /// Whether the settings file may give an action of this name other keys.

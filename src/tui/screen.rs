@@ -6,6 +6,7 @@ pub mod assess;
 pub mod bank;
 pub mod banks;
 pub mod code;
+pub mod contest;
 pub mod feedback;
 pub mod frame;
 pub mod help;
@@ -65,6 +66,8 @@ pub enum Screen {
     People(people::People),
     /// The code before what one of them did.
     Code(code::Code),
+    /// A quiz night before it begins.
+    Contest(Box<contest::Contest>),
     /// A quiz night on the projector.
     Night(Box<night::NightScreen>),
     /// The book of missed questions.
@@ -127,6 +130,7 @@ macro_rules! each {
             Screen::Code($inner) => $call,
             Screen::Missed($inner) => $call,
             Screen::Night($inner) => $call,
+            Screen::Contest($inner) => $call,
             Screen::Study($inner) => $call,
             Screen::Assess($inner) => $call,
             Screen::Profile($inner) => $call,
@@ -171,6 +175,7 @@ impl Screen {
             Screen::Issue(screen) => screen.is_typing(),
             Screen::Mark(screen) => screen.is_typing(),
             Screen::Night(screen) => screen.is_typing(),
+            Screen::Contest(screen) => screen.is_typing(),
             Screen::Question(screen) => screen.is_typing(),
             _ => false,
         }
@@ -228,6 +233,7 @@ impl Screen {
             Screen::Issue(screen) => screen.notice(),
             Screen::Mark(screen) => screen.notice(),
             Screen::Night(screen) => screen.notice(),
+            Screen::Contest(screen) => screen.notice(),
             Screen::Papers(screen) => screen.notice(),
             Screen::Issued(screen) => screen.notice(),
             Screen::Analyses(screen) => screen.notice(),

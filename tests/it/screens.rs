@@ -8,6 +8,7 @@ mod issue;
 mod keys;
 mod mark;
 mod missed;
+mod night;
 mod quiz;
 mod study;
 

@@ -2,15 +2,13 @@
 
 use super::{bank, command, many, one_of, option, switch};
 use crate::cli::values;
+use crate::domain::night::agreed::MOST_TEAMS;
 use crate::domain::night::arena;
 use crate::domain::night::scoring::Deduction;
 use crate::domain::time::written_span;
 use crate::text::command::CommandText;
 use clap::Command;
 use clap::builder::{TypedValueParser, ValueParser};
-
-/// The most teams that stand on a projector.
-const MOST_TEAMS: usize = 60;
 
 pub(super) fn night(words: &'static CommandText) -> Command {
     let (own, value, usage) = (&words.night, &words.value, &words.usage);

@@ -5,14 +5,16 @@ use super::judging::Judging;
 use super::scoring::{Deduction, Scoring};
 use super::{Plan, Round};
 use crate::domain::bank::Bank;
-use crate::domain::blueprint::{Blueprint, Cell, Form, Order, Role, Section};
+use crate::domain::blueprint::{
+    Blueprint, Cell, Form, Impossible, Order, QuestionRef, Role, Section,
+};
 use crate::domain::drawing::{Item, arranged};
-use crate::domain::identity::QuestionId;
+use crate::domain::identity::{BankId, QuestionId};
 use crate::domain::quantity::Points;
-use crate::domain::question::{Kind, Question};
+use crate::domain::question::Kind;
 use crate::domain::sitting::{ClockRule, Mode};
 use rand::seq::SliceRandom;
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -20,6 +22,10 @@ use std::time::Duration;
 pub const WORTH: Points = Points::whole(10);
 /// Time for a question where nothing says otherwise.
 pub const TIME: Duration = Duration::from_secs(30);
+/// The most teams that stand on a projector.
+pub const MOST_TEAMS: usize = 60;
+/// How many questions are drawn beside those of the rounds.
+const RESERVE: usize = 12;
 
 /// What people agree on.
 #[derive(Clone, Debug, PartialEq)]
@@ -43,12 +49,7 @@ pub struct Agreed {
 }
 
 /// The night of a blueprint: `drawn` are its questions as [`Blueprint::draw`] gives them, `reserve` some more.
-pub fn planned(
-    blueprint: &Blueprint,
-    drawn: Vec<Item>,
-    reserve: Vec<Item>,
-    agreed: &Agreed,
-) -> Plan {
+fn planned(blueprint: &Blueprint, drawn: Vec<Item>, reserve: Vec<Item>, agreed: &Agreed) -> Plan {
     let mut rounds = Vec::new();
     let first_reserve = drawn.len();
     if let Some(title) = &agreed.warm_up
@@ -152,16 +153,42 @@ pub fn simple(
     }
 }
 
-/// So many questions with options beside those that were drawn: of those that may be asked.
-pub fn reserve(
+/// Draws the questions of a night, and some more in reserve.
+///
+/// # Errors
+///
+/// When there is no draw: what stands in its way.
+pub fn drawn(
+    blueprint: &Blueprint,
+    banks: &[Arc<Bank>],
+    barred: &HashSet<QuestionRef>,
+    agreed: &Agreed,
+    generator: &mut impl rand::Rng,
+) -> Result<Plan, Impossible> {
+    let items = blueprint.draw(banks, barred, generator)?.items;
+    let reserve = reserve(banks, &items, barred, generator);
+    Ok(planned(blueprint, items, reserve, agreed))
+}
+
+/// Teams as people write them in a line: their names with semicolons between, or how many there are, which `name`
+/// then names by their numbers.
+pub fn split(written: &str, name: impl Fn(usize) -> String) -> Vec<Box<str>> {
+    if let Ok(count) = written.trim().parse::<usize>() {
+        return (1..=count.min(MOST_TEAMS)).map(|number| name(number).into()).collect();
+    }
+    let names = written.split(';').map(str::trim).filter(|name| !name.is_empty());
+    names.take(MOST_TEAMS).map(Into::into).collect()
+}
+
+/// Questions with options that were not drawn: for ties, a warm-up, and in the place of void ones.
+fn reserve(
     banks: &[Arc<Bank>],
     drawn: &[Item],
-    count: usize,
-    may_be_asked: impl Fn(&Bank, &Question) -> bool,
+    barred: &HashSet<QuestionRef>,
     generator: &mut impl rand::Rng,
 ) -> Vec<Item> {
-    let is_drawn = |bank: &Bank, id: &QuestionId| {
-        drawn.iter().any(|item| item.bank == bank.header.id && item.question.id == *id)
+    let is_drawn = |bank: &BankId, id: &QuestionId| {
+        drawn.iter().any(|item| item.bank == *bank && item.question.id == *id)
     };
     let mut left: Vec<_> = banks
         .iter()
@@ -169,11 +196,25 @@ pub fn reserve(
         .filter(|(bank, question)| {
             question.kind() == Kind::Single
                 && bank.topic(&question.topic).is_none_or(|topic| topic.is_drawn)
-                && !is_drawn(bank, &question.id)
-                && may_be_asked(bank, question)
+                && !is_drawn(&bank.header.id, &question.id)
+                && !barred.contains(&(bank.header.id.clone(), question.id.clone()))
         })
         .collect();
     left.shuffle(generator);
-    left.truncate(count);
+    left.truncate(RESERVE);
     left.into_iter().map(|(bank, question)| arranged(bank, question, true, generator)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn teams_are_names_or_a_number() {
+        let name = |number: usize| format!("Đội {number}");
+        assert_eq!(split(" 3 ", name), ["Đội 1", "Đội 2", "Đội 3"].map(Into::into));
+        assert_eq!(split("Tre Xanh; Hoa Sen ;;", name), ["Tre Xanh", "Hoa Sen"].map(Into::into));
+        assert_eq!(split("1000", name).len(), MOST_TEAMS);
+        assert!(split("", name).is_empty());
+    }
 }

@@ -49,7 +49,7 @@ pub fn events(night: &Night, line: &str, elapsed: Duration) -> Result<Vec<Event>
             _ => Ok(vec![Event::Seized(team(night, line)?)]),
         },
         (Form::Packages, Phase::Between | Phase::Closed | Phase::Revealed) => package(night, line),
-        (Form::Elimination, Phase::Open | Phase::Closed | Phase::Revealed | Phase::Between) => {
+        (Form::Elimination, phase) if !matches!(phase, Phase::Lobby | Phase::Finished) => {
             floor(night, line)
         }
         (Form::Judged, Phase::Between) => judged(night, line),

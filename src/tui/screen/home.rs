@@ -15,6 +15,7 @@ use super::analyses::Analyses;
 use super::assess::AssessScreen;
 use super::banks::Banks;
 use super::code::Code;
+use super::contest::Contest;
 use super::frame::{self, Hint};
 use super::history::History;
 use super::missed::MissedBook;
@@ -50,6 +51,7 @@ bindings! {
     HOME: [
         "people" Action::People, [Stroke::char('n')], people, Some(80);
         "analyse" Action::Analyse, [Stroke::char('p')], analyse, Some(81);
+        "night" Action::Night, [Stroke::char('t')], night, Some(79);
         "help" Action::Help, [Stroke::char('?'), Stroke::key(F(1))], help, Some(90);
         "quit" Action::Quit, [Stroke::char('q')], quit, Some(92);
     ]
@@ -224,6 +226,9 @@ impl Home {
             }
             None if *action == Action::Analyse => {
                 return Next::Open(Box::new(Screen::Analyses(Analyses::new(ctx))));
+            }
+            None if *action == Action::Night => {
+                return Next::Open(Box::new(Screen::Contest(Box::new(Contest::new(ctx)))));
             }
             None if had_notice => {}
             None => return Next::Stay,

@@ -22,6 +22,7 @@ use crate::domain::time::{Moment, Now};
 use crate::layout::projector::projected;
 use crate::run::night::typed::{self, Unread};
 use crate::run::night::{Lead, NotTaken};
+use crate::text::Text;
 use crate::tui::app::{Ctx, Ending};
 use crate::tui::keymap::{ALWAYS, Action, Binding, DIGITS, MOVES, Stroke, bindings};
 use crate::tui::widget::dialog::{Dialog, Reply};
@@ -34,11 +35,11 @@ use std::time::Duration;
 bindings! {
     LED: [
         "confirm" Action::Confirm, [Stroke::key(Enter)], go_on, Some(10);
-        "night-pause" Action::Pause, [Stroke::key(F(2))], pause, Some(11);
-        "night-ranking" Action::Sort, [Stroke::key(F(3))], ranking, Some(12);
-        "night-more" Action::Map, [Stroke::key(F(4))], deeds, Some(13);
-        "night-undo" Action::Undo, [Stroke::key(F(5))], undo, Some(14);
-        "night-interval" Action::Clock, [Stroke::key(F(6))], interval, Some(15);
+        "pause" Action::Pause, [Stroke::key(F(2))], pause, Some(11);
+        "ranking" Action::Ranking, [Stroke::key(F(3))], ranking, Some(12);
+        "deeds" Action::Deeds, [Stroke::key(F(4))], deeds, Some(13);
+        "undo" Action::Undo, [Stroke::key(F(5))], undo, Some(14);
+        "interval" Action::Interval, [Stroke::key(F(6))], interval, Some(15);
     ]
 }
 
@@ -56,7 +57,7 @@ enum Deed {
     Correct,
     TieBreak,
     Round,
-    Finish,
+    Finish = 7,
 }
 
 impl Deed {
@@ -139,11 +140,13 @@ impl NightScreen {
             notice: None,
         };
         if is_resumed {
+            let mut said = ctx.text.night.resumed;
             if matches!(screen.night().phase(), Phase::Open) {
                 screen.take(vec![Event::Paused(Duration::ZERO)], ctx);
+                said = ctx.text.night.resumed_open;
             }
             screen.watch = Stopwatch::default();
-            screen.notice = Some(ctx.text.night.resumed.to_owned());
+            screen.notice = Some(said.to_owned());
         }
         screen
     }
@@ -226,15 +229,15 @@ impl NightScreen {
             }
             Action::Confirm => self.typed(ctx),
             Action::Pause => self.pause(ctx),
-            Action::Sort => {
+            Action::Ranking => {
                 let is_shown = matches!(self.over, Over::Ranking);
                 self.over = if is_shown { Over::Nothing } else { Over::Ranking };
             }
-            Action::Clock => {
+            Action::Interval => {
                 let is_shown = matches!(self.over, Over::Interval);
                 self.over = if is_shown { Over::Nothing } else { Over::Interval };
             }
-            Action::Map => {
+            Action::Deeds => {
                 let words = ctx.text.night.deed;
                 let labels = Deed::ALL.into_iter().map(|deed| (deed, words[deed as usize]));
                 let answers = labels.map(|(deed, label)| (label.to_owned(), deed)).collect();
@@ -288,12 +291,8 @@ impl NightScreen {
         };
         match self.lead.take(events, store, now.at) {
             Ok(()) => {}
-            Err(NotTaken::Refused(why)) => {
-                self.notice = Some((ctx.text.night.refused)(why).to_owned());
-                return false;
-            }
-            Err(NotTaken::Unkept(error)) => {
-                self.notice = Some(error.sentence(&ctx.text.store));
+            Err(why) => {
+                self.notice = Some(unread(&why, ctx.text));
                 return false;
             }
         }
@@ -482,7 +481,12 @@ impl NightScreen {
                     count,
                 ));
             }
-            Asking::Play => self.close_when_all_have_answered(ctx),
+            Asking::Play => {
+                if self.night().floor(self.night().round_at()).is_some() {
+                    self.over = Over::Ranking;
+                }
+                self.close_when_all_have_answered(ctx);
+            }
             _ => self.asking = Asking::Play,
         }
     }
@@ -544,4 +548,12 @@ fn correction(night: &Night, line: &str) -> Option<Vec<Event>> {
     let by = if is_less { Points::ZERO - points } else { points };
     let reason = words.next()?.trim();
     (!reason.is_empty()).then(|| vec![Event::Corrected { team, by, reason: reason.into() }])
+}
+
+/// Why a night cannot be gone on with, or an event is not taken.
+pub fn unread(why: &NotTaken, text: &Text) -> String {
+    match why {
+        NotTaken::Refused(why) => (text.night.refused)(*why).to_owned(),
+        NotTaken::Unkept(error) => error.sentence(&text.store),
+    }
 }

@@ -21,7 +21,13 @@ use std::sync::Arc;
 const MARKS: &str = "sfrxjzwaeod";
 
 /// Ways from the home screen to every screen that is no sitting.
-const FROM_HOME: [&str; 40] = [
+const FROM_HOME: [&str; 46] = [
+    "t",
+    "t Down Down",
+    "t Enter",
+    "t Enter F4",
+    "t Enter Enter Enter Enter",
+    "t Enter F3",
     "n",
     "n End Enter",
     "n p",
@@ -220,9 +226,9 @@ fn on_every_screen_a_key_means_one_thing() {
         }
     }
     let all = [
-        "analyses", "analysis", "assess", "bank", "banks", "code", "help", "history", "home",
-        "intake", "issue", "issued", "mark", "missed", "notes", "papers", "people", "profile",
-        "progress", "question", "quiz", "result", "review", "setup", "study",
+        "analyses", "analysis", "assess", "bank", "banks", "code", "contest", "help", "history",
+        "home", "intake", "issue", "issued", "mark", "missed", "night", "notes", "papers",
+        "people", "profile", "progress", "question", "quiz", "result", "review", "setup", "study",
     ];
     assert!(reached.iter().eq(&all), "{reached:?}");
 }
@@ -253,6 +259,8 @@ fn name(screen: &Screen) -> &'static str {
         Screen::People(_) => "people",
         Screen::Code(_) => "code",
         Screen::Missed(_) => "missed",
+        Screen::Contest(_) => "contest",
+        Screen::Night(_) => "night",
         Screen::Notes(_) => "notes",
         Screen::Study(_) => "study",
         Screen::Assess(_) => "assess",

@@ -67,6 +67,9 @@ fn steps(word: &str) -> Vec<Step> {
         "F1" => key(KeyCode::F(1)),
         "F2" => key(KeyCode::F(2)),
         "F3" => key(KeyCode::F(3)),
+        "F4" => key(KeyCode::F(4)),
+        "F5" => key(KeyCode::F(5)),
+        "F6" => key(KeyCode::F(6)),
         "look" => vec![Step::Look],
         word => {
             if let Some(letter) = word.strip_prefix("Ctrl-") {

@@ -162,7 +162,13 @@ fn numbers(teams: impl Iterator<Item = usize>) -> String {
 fn lobby(night: &Night, frame: &mut Frame<'_>, place: Rect, ctx: &Ctx<'_>) {
     let mut lines =
         vec![Line::styled(night.plan().title.to_string(), ctx.theme.title), Line::default()];
-    lines.push(Line::styled(ctx.text.night.teams, ctx.theme.faint));
+    let persons = night.plan().rounds.iter().map(|round| round.persons).max().unwrap_or(0);
+    if persons > 0 {
+        lines.push(Line::from((ctx.text.night.persons)(persons)));
+    }
+    if !night.plan().teams.is_empty() {
+        lines.push(Line::styled(ctx.text.night.teams, ctx.theme.faint));
+    }
     let room = usize::from(place.height.saturating_sub(3)).max(1);
     let teams: Vec<String> = (1..)
         .zip(&night.plan().teams)
@@ -500,6 +506,10 @@ fn has(response: &Response, item: &Item, row: usize) -> bool {
 /// Where the teams stand; the last are not paraded where there are many.
 fn ranking(screen: &NightScreen, frame: &mut Frame<'_>, place: Rect, ctx: &Ctx<'_>) {
     let night = screen.night();
+    if night.floor(night.round_at()).is_some() {
+        let lines = floor(night, place.width, usize::from(place.height), ctx);
+        return print_all(frame, &lines, place);
+    }
     let mut lines = vec![Line::styled(ctx.text.night.ranking, ctx.theme.title), Line::default()];
     let standings = night.standings();
     let room = usize::from(place.height).saturating_sub(3).max(1);
