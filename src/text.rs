@@ -19,6 +19,7 @@ pub mod lock;
 pub mod mark;
 pub mod memory;
 pub mod merge;
+pub mod minutes;
 pub mod missed;
 pub mod night;
 pub mod notes;
@@ -101,6 +102,8 @@ pub struct Text {
     pub study: study::StudyText,
     /// The book of missed questions.
     pub missed: missed::MissedText,
+    /// The minutes of a quiz night.
+    pub minutes: minutes::MinutesText,
     /// A quiz night.
     pub night: night::NightText,
     /// Who learns on a machine.
@@ -184,6 +187,7 @@ static VI: Text = Text {
     assessment: assessment::VI,
     study: study::VI,
     missed: missed::VI,
+    minutes: minutes::VI,
     night: night::VI,
     people: people::VI,
     memory: memory::VI,
@@ -227,6 +231,7 @@ static EN: Text = Text {
     assessment: assessment::EN,
     study: study::EN,
     missed: missed::EN,
+    minutes: minutes::EN,
     night: night::EN,
     people: people::EN,
     memory: memory::EN,

@@ -2,14 +2,18 @@
 
 use super::quiz::{blueprint, chosen, opened};
 use super::{Context, Ending, Failure, is_path, screen, strings};
+use crate::config::whole::Readers;
 use crate::domain::bank::Bank;
 use crate::domain::blueprint::{Blueprint, Form, Role, Section};
 use crate::domain::identity::BankId;
-use crate::domain::night::Plan;
 use crate::domain::night::agreed::{self, Agreed};
 use crate::domain::night::judging::{Judging, STEPS};
 use crate::domain::night::scoring::Deduction;
+use crate::domain::night::{Night, Plan};
+use crate::domain::paper::Letterhead;
 use crate::domain::quantity::Points;
+use crate::formats::document::{FileKind, Ruler};
+use crate::formats::printed::night::minutes;
 use crate::layout::projector::barred;
 use crate::run::night::Lead;
 use crate::shelf::Shelf;
@@ -20,7 +24,7 @@ use crate::tui::screen::night::{NightScreen, unread};
 use clap::ArgMatches;
 use rand::SeedableRng;
 use rand::rngs::ChaCha8Rng;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -33,6 +37,9 @@ const PERSONS: usize = 100;
 
 pub(super) fn run(context: &Context, matches: &ArgMatches) -> Result<Ending, Failure> {
     let words = &context.text.night;
+    if let Some(target) = matches.get_one::<PathBuf>("minutes") {
+        return write_minutes(context, matches, target);
+    }
     if !screen::is_wanted(context) {
         return Err(Failure::Said(words.needs_screen.to_owned()));
     }
@@ -58,6 +65,41 @@ pub(super) fn run(context: &Context, matches: &ArgMatches) -> Result<Ending, Fai
         let lead = Lead::begin(plan, store, &mut ctx.generator, now).map_err(failed)?;
         Ok::<Screen, Failure>(NightScreen::new(lead, false, ctx).shown())
     })
+}
+
+/// Writes the minutes of the newest night, over or not.
+fn write_minutes(
+    context: &Context,
+    matches: &ArgMatches,
+    target: &Path,
+) -> Result<Ending, Failure> {
+    let text = context.text;
+    let failed = |error| context.store_failed(&error);
+    let book = context.book()?;
+    let store = book.reviews().ok_or_else(|| Failure::Said(text.night.no_place.to_owned()))?;
+    let none = || Failure::Said(text.night.no_night.to_owned());
+    let id = store.newest_night().map_err(failed)?.ok_or_else(none)?;
+    let stored = store.night(id).map_err(failed)?.ok_or_else(none)?;
+    let night = Night::of(stored.plan, stored.events)
+        .map_err(|why| Failure::Said((text.night.refused)(why).to_owned()))?;
+    let named = |id| matches.get_one::<String>(id).cloned().unwrap_or_default().into();
+    let from =
+        Letterhead { superior: named("superior"), agency: named("agency"), is_of_party: false };
+    let document = minutes(&night, stored.begun.local().day, &from, text);
+    let mut ruler = Ruler::default();
+    let ending = target.extension().map(|ending| ending.to_string_lossy().to_lowercase());
+    let printed = |kind, ruler: &mut Ruler| {
+        document
+            .write(kind, ruler)
+            .map_err(|unprintable| Failure::Said((text.document.unprintable)(unprintable.letter)))
+    };
+    let bytes = match ending.as_deref() {
+        Some("docx") => printed(FileKind::Docx, &mut ruler)?,
+        Some("pdf") => printed(FileKind::Pdf, &mut ruler)?,
+        Some("xlsx") => context.workbook(&document, &mut ruler)?,
+        _ => return Err(Failure::Usage(text.night.which_kind.to_owned())),
+    };
+    context.new_file(target, &bytes, Readers::Everyone)
 }
 
 /// What is agreed by the flags, with its questions drawn.
@@ -92,7 +134,7 @@ fn plan(context: &Context, matches: &ArgMatches, ctx: &mut Ctx<'_>) -> Result<Pl
         None => ChaCha8Rng::from_rng(&mut ctx.generator),
     };
     let barred = barred(&banks, context.text);
-    let plan = agreed::drawn(&blueprint, &banks, &barred, &agreed, &mut generator);
+    let plan = agreed.drawn(&blueprint, &banks, &barred, &mut generator);
     plan.map_err(|why| Failure::Said(context.text.blueprint.sentence(&why)))
 }
 
@@ -133,9 +175,7 @@ fn banks(
 ) -> Result<Vec<Arc<Bank>>, Failure> {
     let named = chosen(context, shelf, strings(matches, "bank"))?;
     let of_blueprint = blueprint.banks().unwrap_or_default();
-    let wanted: Vec<BankId> = match named.is_empty() {
-        true => of_blueprint.into_iter().cloned().collect(),
-        false => named,
-    };
+    let wanted: Vec<BankId> =
+        if named.is_empty() { of_blueprint.into_iter().cloned().collect() } else { named };
     opened(context, shelf, &wanted)
 }

@@ -4,6 +4,7 @@
 pub mod answers;
 pub mod issue;
 pub mod matrix;
+pub mod night;
 pub mod outline;
 pub mod paper;
 pub mod report;

@@ -113,6 +113,15 @@ impl Store {
         })
     }
 
+    /// The newest night, over or not; none where there was none yet.
+    pub fn newest_night(&self) -> Result<Option<Uid>, StoreError> {
+        self.read(|connection| {
+            let mut select = connection
+                .prepare_cached("SELECT id FROM night ORDER BY begun_ms DESC, id DESC LIMIT 1")?;
+            Ok(select.query_row([], |row| uid(row, 0)).optional()?)
+        })
+    }
+
     /// The newest night that is not over; none where all are.
     pub fn open_night(&self) -> Result<Option<Uid>, StoreError> {
         self.read(|connection| {
@@ -177,6 +186,7 @@ mod tests {
         }
         let store = Store::open(folder.path()).expect("opens");
         assert_eq!(store.open_night(), Ok(Some(id)));
+        assert_eq!(store.newest_night(), Ok(Some(id)));
         let stored = store.night(id).expect("reads").expect("there");
         assert_eq!((&stored.plan, stored.begun, &stored.events[..]), (&plan, NOW, &ASKED[..]));
         let night = Night::of(stored.plan, stored.events).expect("its events");

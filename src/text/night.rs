@@ -130,7 +130,11 @@ pub struct NightText {
     pub no_place: &'static str,
     /// Fewer than two teams.
     pub few_teams: &'static str,
-    /// The same, in the form.
+    /// No night was played yet.
+    pub no_night: &'static str,
+    /// What minutes can be.
+    pub which_kind: &'static str,
+    /// Fewer than two teams in the form.
     pub few_teams_here: &'static str,
     /// Rounds by their number.
     pub own_rounds: &'static str,
@@ -279,6 +283,8 @@ pub const VI: NightText = NightText {
     needs_screen: "Hội thi cần màn hình: chạy caytre night trong cửa sổ lệnh, không có --plain.",
     no_place: "Không ghi được dữ liệu, nên chưa mở hội thi: xem caytre paths.",
     few_teams: "Hội thi cần ít nhất hai đội: --team \"Tên đội\" hoặc --teams SỐ.",
+    no_night: "Chưa có hội thi nào.",
+    which_kind: "Biên bản ghi vào tệp .docx, .pdf hoặc .xlsx.",
     few_teams_here: "Cần ít nhất hai đội: số đội, hoặc các tên cách nhau bằng dấu chấm phẩy.",
     own_rounds: "các vòng cùng trả lời",
     form: [
@@ -407,6 +413,8 @@ pub const EN: NightText = NightText {
     needs_screen: "A quiz night needs a screen: run caytre night in a terminal, without --plain.",
     no_place: "Nothing can be kept, so no night was begun: see caytre paths.",
     few_teams: "A night needs two teams: --team \"Name\" or --teams NUMBER.",
+    no_night: "No night was played yet.",
+    which_kind: "Minutes are written to a .docx, .pdf or .xlsx file.",
     few_teams_here: "Two teams are needed: their number, or names with semicolons between.",
     own_rounds: "rounds for all",
     form: [

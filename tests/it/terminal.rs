@@ -7,6 +7,7 @@ mod given_back;
 mod hostile;
 mod idle;
 mod killed;
+mod night;
 mod suspended;
 mod synced;
 

@@ -7,8 +7,9 @@ use crate::domain::night::arena;
 use crate::domain::night::scoring::Deduction;
 use crate::domain::time::written_span;
 use crate::text::command::CommandText;
-use clap::Command;
 use clap::builder::{TypedValueParser, ValueParser};
+use clap::{Arg, Command, value_parser};
+use std::path::PathBuf;
 
 pub(super) fn night(words: &'static CommandText) -> Command {
     let (own, value, usage) = (&words.night, &words.value, &words.usage);
@@ -20,6 +21,7 @@ pub(super) fn night(words: &'static CommandText) -> Command {
             number.filter(|number| (least..=most).contains(number)).ok_or(usage.count)
         })
     };
+    let file = |arg: Arg| arg.value_parser(value_parser!(PathBuf));
     let named = || ValueParser::new(|raw: &str| values::words(raw).ok_or(usage.words));
     let span = ValueParser::new(|raw: &str| written_span(raw).ok_or(usage.span));
     let seed = ValueParser::new(|raw: &str| raw.parse::<u64>().map_err(|_| usage.seed));
@@ -52,6 +54,13 @@ pub(super) fn night(words: &'static CommandText) -> Command {
         .arg(switch("no-warm-up", own.no_warm_up))
         .arg(option("seed", value.number, own.seed).value_parser(seed))
         .arg(switch("resume", own.resume).conflicts_with_all(agreed))
+        .arg(
+            file(option("minutes", value.file, own.minutes))
+                .conflicts_with_all(agreed)
+                .conflicts_with("resume"),
+        )
+        .arg(option("superior", value.name, own.superior).value_parser(named()).requires("minutes"))
+        .arg(option("agency", value.name, own.agency).value_parser(named()).requires("minutes"))
 }
 
 /// Four numbers of prizes, the highest first.

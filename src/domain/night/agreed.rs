@@ -9,7 +9,6 @@ use crate::domain::blueprint::{
     Blueprint, Cell, Form, Impossible, Order, QuestionRef, Role, Section,
 };
 use crate::domain::drawing::{Item, arranged};
-use crate::domain::identity::{BankId, QuestionId};
 use crate::domain::quantity::Points;
 use crate::domain::question::Kind;
 use crate::domain::sitting::{ClockRule, Mode};
@@ -46,6 +45,29 @@ pub struct Agreed {
     pub warm_up: Option<Box<str>>,
     /// How many first, second, third and consolation prizes there are.
     pub prizes: [usize; 4],
+}
+
+impl Agreed {
+    /// Draws the questions of a night, and some more in reserve.
+    ///
+    /// # Errors
+    ///
+    /// When there is no draw: what stands in its way.
+    pub fn drawn(
+        &self,
+        blueprint: &Blueprint,
+        banks: &[Arc<Bank>],
+        barred: &HashSet<QuestionRef>,
+        generator: &mut impl rand::Rng,
+    ) -> Result<Plan, Impossible> {
+        let items = blueprint.draw(banks, barred, generator)?.items;
+        let is_drawn_or_barred = |question: &QuestionRef| {
+            let is_it = |item: &Item| item.bank == question.0 && item.question.id == question.1;
+            barred.contains(question) || items.iter().any(is_it)
+        };
+        let reserve = reserve(banks, is_drawn_or_barred, generator);
+        Ok(planned(blueprint, items, reserve, self))
+    }
 }
 
 /// The night of a blueprint: `drawn` are its questions as [`Blueprint::draw`] gives them, `reserve` some more.
@@ -153,23 +175,6 @@ pub fn simple(
     }
 }
 
-/// Draws the questions of a night, and some more in reserve.
-///
-/// # Errors
-///
-/// When there is no draw: what stands in its way.
-pub fn drawn(
-    blueprint: &Blueprint,
-    banks: &[Arc<Bank>],
-    barred: &HashSet<QuestionRef>,
-    agreed: &Agreed,
-    generator: &mut impl rand::Rng,
-) -> Result<Plan, Impossible> {
-    let items = blueprint.draw(banks, barred, generator)?.items;
-    let reserve = reserve(banks, &items, barred, generator);
-    Ok(planned(blueprint, items, reserve, agreed))
-}
-
 /// Teams as people write them in a line: their names with semicolons between, or how many there are, which `name`
 /// then names by their numbers.
 pub fn split(written: &str, name: impl Fn(usize) -> String) -> Vec<Box<str>> {
@@ -183,21 +188,16 @@ pub fn split(written: &str, name: impl Fn(usize) -> String) -> Vec<Box<str>> {
 /// Questions with options that were not drawn: for ties, a warm-up, and in the place of void ones.
 fn reserve(
     banks: &[Arc<Bank>],
-    drawn: &[Item],
-    barred: &HashSet<QuestionRef>,
+    is_left_out: impl Fn(&QuestionRef) -> bool,
     generator: &mut impl rand::Rng,
 ) -> Vec<Item> {
-    let is_drawn = |bank: &BankId, id: &QuestionId| {
-        drawn.iter().any(|item| item.bank == *bank && item.question.id == *id)
-    };
     let mut left: Vec<_> = banks
         .iter()
         .flat_map(|bank| bank.questions.iter().map(move |question| (bank, question)))
         .filter(|(bank, question)| {
             question.kind() == Kind::Single
                 && bank.topic(&question.topic).is_none_or(|topic| topic.is_drawn)
-                && !is_drawn(&bank.header.id, &question.id)
-                && !barred.contains(&(bank.header.id.clone(), question.id.clone()))
+                && !is_left_out(&(bank.header.id.clone(), question.id.clone()))
         })
         .collect();
     left.shuffle(generator);

@@ -263,7 +263,7 @@ fn grades(totals: &Totals, text: &Text) -> Block {
 }
 
 /// Two who sign, side by side, and place and date above the second.
-fn signatures(who: &[&str; 2], place: Option<&str>, text: &Text) -> Block {
+pub(super) fn signatures(who: &[&str; 2], place: Option<&str>, text: &Text) -> Block {
     let names = |who: &str| {
         vec![
             Paragraph::bold(who).centred().before(8.0),

@@ -213,7 +213,7 @@ fn judged(night: &Night, line: &str) -> Result<Vec<Event>, Unread> {
 pub fn response(item: &Item, typed: &str) -> Option<Response> {
     let typed = typed.trim();
     if typed == "+" {
-        return Some(key(item));
+        return Some(item.key());
     }
     let letters: Vec<char> =
         typed.chars().filter(|letter| !letter.is_whitespace() && *letter != ',').collect();
@@ -275,23 +275,6 @@ fn truth(letter: char) -> Option<bool> {
         'đ' | 'd' | 't' | '1' => Some(true),
         's' | 'f' | '2' => Some(false),
         _ => None,
-    }
-}
-
-/// The answer that is right.
-pub fn key(item: &Item) -> Response {
-    match &item.question.body {
-        Body::Single { key, .. } => Response::Choice(key.clone()),
-        Body::Multiple { key, .. } => Response::Choices(key.clone()),
-        Body::TrueFalse { key } => Response::Truth(*key),
-        Body::Statements { statements, key } => {
-            let verdicts = statements.iter().map(|one| (one.id.clone(), key.contains(&one.id)));
-            Response::Verdicts(verdicts.collect())
-        }
-        Body::Short { key, .. } => Response::Text(key.first().cloned().unwrap_or_default()),
-        Body::Number { key, .. } => Response::Text(key.to_string().into()),
-        Body::Ordering { key, .. } => Response::Order(key.clone()),
-        Body::Matching { key, .. } => Response::Pairs(key.clone()),
     }
 }
 

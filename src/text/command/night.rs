@@ -41,6 +41,12 @@ pub struct NightHelp {
     pub seed: &'static str,
     /// `--resume`
     pub resume: &'static str,
+    /// `--minutes`
+    pub minutes: &'static str,
+    /// `--superior`
+    pub superior: &'static str,
+    /// `--agency`
+    pub agency: &'static str,
     /// What `--prizes` wants.
     pub four: &'static str,
 }
@@ -53,13 +59,14 @@ pub const VI: NightHelp = NightHelp {
         examples: "\
 caytre night --blueprint hoi-thi-4-vong --team \"Tre Xanh\" --team \"Hoa Sen\"
 caytre night --blueprint rung-chuong-vang --persons 100
-caytre night --resume                 đi tiếp sau khi mất điện",
+caytre night --resume                 đi tiếp sau khi mất điện
+caytre night --minutes bien-ban.docx  biên bản tổng hợp điểm",
     },
     blueprint: "Ma trận hội thi có sẵn, hoặc tệp .toml",
     bank: "Chỉ lấy câu từ bộ này (ghi được nhiều lần)",
-    rounds: "Số vòng cùng trả lời, khi không có ma trận (3)",
-    questions: "Số câu mỗi vòng, khi không có ma trận (8)",
-    time: "Thời gian mỗi câu, khi không có ma trận (30s)",
+    rounds: "Không có ma trận: số vòng cùng trả lời (3)",
+    questions: "Không có ma trận: số câu mỗi vòng (8)",
+    time: "Không có ma trận: thời gian mỗi câu (30s)",
     team: "Tên một đội (ghi được nhiều lần)",
     teams: "Số đội, tên là Đội 1, Đội 2 … (4)",
     persons: "Số người dự Rung chuông vàng, đến 200",
@@ -72,6 +79,9 @@ caytre night --resume                 đi tiếp sau khi mất điện",
     no_warm_up: "Không có câu chạy thử",
     seed: "Rút lại đúng các câu ấy",
     resume: "Tiếp tục hội thi đang dở",
+    minutes: "Biên bản lần gần nhất: .docx .pdf .xlsx",
+    superior: "Cơ quan cấp trên, ở đầu biên bản",
+    agency: "Cơ quan tổ chức, ở đầu biên bản",
     four: "cần bốn số, ví dụ 1,2,3,4",
 };
 
@@ -83,24 +93,28 @@ pub const EN: NightHelp = NightHelp {
         examples: "\
 caytre night --blueprint hoi-thi-4-vong --team Bamboo --team Lotus
 caytre night --blueprint rung-chuong-vang --persons 100
-caytre night --resume                 go on after a power cut",
+caytre night --resume                 go on after a power cut
+caytre night --minutes minutes.docx   the minutes of points",
     },
     blueprint: "A ready contest blueprint, or a .toml file",
-    bank: "Take questions from this bank only (repeatable)",
+    bank: "Questions from this bank only (repeatable)",
     rounds: "Rounds for all, without a blueprint (3)",
     questions: "Questions a round, without a blueprint (8)",
     time: "Time a question, without a blueprint (30s)",
     team: "The name of a team (repeatable)",
     teams: "How many teams, called Team 1 … (4)",
-    persons: "Persons on the floor of an elimination, to 200",
+    persons: "Persons on the floor (elimination), to 200",
     title: "What the night is called",
     speed: "Rounds for all: sooner earns more",
-    deduct: "Wrong where one took the word: nothing, half, all",
+    deduct: "Wrong after taking it: nothing, half, all",
     judges: "How many judges (3)",
     drop: "Leave out the highest and the lowest mark",
     prizes: "First, second, third, consolation (1,1,1,0)",
     no_warm_up: "No warm-up question",
     seed: "Draw the same questions again",
     resume: "Go on with the night that is open",
+    minutes: "Newest minutes to .docx, .pdf or .xlsx",
+    superior: "The body above, heading the minutes",
+    agency: "Who held it, heading the minutes",
     four: "four numbers are needed, as 1,2,3,4",
 };

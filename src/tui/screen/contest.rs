@@ -352,7 +352,7 @@ impl Contest {
         let opened = ids.filter_map(|id| ctx.shelf.open(id.as_str()).ok());
         let banks: Vec<_> = opened.map(|opened| Arc::clone(&opened.bank)).collect();
         let barred = barred(&banks, ctx.text);
-        let plan = agreed::drawn(blueprint, &banks, &barred, &agreed, &mut ctx.generator);
+        let plan = agreed.drawn(blueprint, &banks, &barred, &mut ctx.generator);
         let plan = plan.map_err(|why| ctx.text.blueprint.sentence(&why))?;
         let store = ctx.book.reviews().ok_or_else(|| words.no_place.to_owned())?;
         let now = ctx.clock.now().at;

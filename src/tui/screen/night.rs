@@ -12,13 +12,17 @@
 mod view;
 
 use super::{Next, Screen, frame};
+use crate::config::whole::{self, Readers};
 use crate::domain::blueprint::Form;
 use crate::domain::night::event::Event;
 use crate::domain::night::ranking::{Awards, awarded};
 use crate::domain::night::{Night, Phase};
+use crate::domain::paper::Letterhead;
 use crate::domain::paper::sheet::points;
 use crate::domain::quantity::Points;
 use crate::domain::time::{Moment, Now};
+use crate::formats::document::{FileKind, Ruler, xlsx};
+use crate::formats::printed::night::minutes;
 use crate::layout::projector::projected;
 use crate::run::night::typed::{self, Unread};
 use crate::run::night::{Lead, NotTaken};
@@ -30,6 +34,7 @@ use crate::tui::widget::field::Field;
 use crossterm::event::KeyCode::{Enter, F};
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
+use std::collections::BTreeSet;
 use std::time::Duration;
 
 bindings! {
@@ -38,7 +43,7 @@ bindings! {
         "pause" Action::Pause, [Stroke::key(F(2))], pause, Some(11);
         "ranking" Action::Ranking, [Stroke::key(F(3))], ranking, Some(12);
         "deeds" Action::Deeds, [Stroke::key(F(4))], deeds, Some(13);
-        "undo" Action::Undo, [Stroke::key(F(5))], undo, Some(14);
+        "undo" Action::Undo, [Stroke::key(F(5))], take_back, Some(14);
         "interval" Action::Interval, [Stroke::key(F(6))], interval, Some(15);
     ]
 }
@@ -57,17 +62,19 @@ enum Deed {
     Correct,
     TieBreak,
     Round,
-    Finish = 7,
+    Minutes,
+    Finish,
 }
 
 impl Deed {
-    const ALL: [Deed; 7] = [
+    const ALL: [Deed; 8] = [
         Deed::Void,
         Deed::Replay,
         Deed::Sheets,
         Deed::Correct,
         Deed::TieBreak,
         Deed::Round,
+        Deed::Minutes,
         Deed::Finish,
     ];
 }
@@ -419,6 +426,7 @@ impl NightScreen {
                 self.take(vec![Event::Finished], ctx);
                 return;
             }
+            Deed::Minutes => return self.write_minutes(ctx),
             Deed::Sheets => Asking::Sheets,
             Deed::Correct => Asking::Correction,
             Deed::TieBreak => Asking::TieBreak,
@@ -426,6 +434,38 @@ impl NightScreen {
         };
         self.asking = asking;
         self.field = Field::default();
+    }
+
+    /// Writes the minutes as a document and as a workbook, under names that are free.
+    fn write_minutes(&mut self, ctx: &Ctx<'_>) {
+        let text = ctx.text;
+        let day = ctx.clock.now().at.local().day;
+        let document = minutes(self.night(), day, &Letterhead::default(), text);
+        let mut ruler = Ruler::default();
+        let (year, month, number) = day.calendar();
+        let name = format!("{}-{year:04}{month:02}{number:02}", text.minutes.file);
+        let names = std::iter::once(name.clone()).chain((2..).map(|at| format!("{name}-{at}")));
+        let path = |name: String| ctx.folder.join(name);
+        let is_free = |name: &String| {
+            ["docx", "xlsx"].iter().all(|end| !path(format!("{name}.{end}")).exists())
+        };
+        let mut free = names.filter(is_free);
+        let Some(name) = free.next() else { return };
+        let target = path(format!("{name}.docx"));
+        let docx = document.write(FileKind::Docx, &mut ruler);
+        let written = match (docx, xlsx::write(&document, &mut ruler)) {
+            (Ok(docx), Ok(sheet)) => whole::write(&target, &docx, Readers::Everyone)
+                .and_then(|()| {
+                    whole::write(&path(format!("{name}.xlsx")), &sheet, Readers::Everyone)
+                })
+                .map_err(|_| (text.people.unwritable)(&target)),
+            (Err(unprintable), _) => Err((text.document.unprintable)(unprintable.letter)),
+            (_, Err(_)) => Err(text.document.too_long.to_owned()),
+        };
+        self.notice = Some(match written {
+            Ok(()) => (text.mark.written)(&target),
+            Err(why) => why,
+        });
     }
 
     /// Takes the line that was typed.
@@ -496,7 +536,7 @@ impl NightScreen {
         let is_together = night.parted().is_some()
             || night.round().is_some_and(|round| round.form == Form::Together);
         let Some(asked) = night.question() else { return };
-        let all = asked.parted.as_ref().map_or(night.plan().teams.len(), |teams| teams.len());
+        let all = asked.parted.as_ref().map_or(night.plan().teams.len(), BTreeSet::len);
         if is_together && night.phase() == Phase::Open && asked.given.len() >= all {
             self.take(vec![Event::Closed], ctx);
         }

@@ -303,7 +303,7 @@ fn any_sequence_of_keys_at_any_size_never_panics_and_gets_everywhere() {
             }
         }
     };
-    let config = Config { cases: 36, failure_persistence: None, ..Config::default() };
+    let config = Config { cases: 60, failure_persistence: None, ..Config::default() };
     let generator = TestRng::deterministic_rng(RngAlgorithm::ChaCha);
     let mut runner = TestRunner::new_with_rng(config, generator);
     let picks = proptest::collection::vec(any::<(u8, u16)>(), 1..400);

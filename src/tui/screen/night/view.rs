@@ -19,6 +19,7 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
+use std::collections::BTreeSet;
 
 /// How wide the clock in big digits is at most.
 const CLOCK: u16 = 18;
@@ -141,7 +142,7 @@ fn status(night: &Night, ctx: &Ctx<'_>) -> String {
     match night.phase() {
         Phase::Paused(_) => words.paused.to_owned(),
         Phase::Open | Phase::Closed if round.form == Form::Together || asked.parted.is_some() => {
-            let all = asked.parted.as_ref().map_or(night.plan().teams.len(), |teams| teams.len());
+            let all = asked.parted.as_ref().map_or(night.plan().teams.len(), BTreeSet::len);
             (words.answered)(asked.given.len(), all, &numbers(asked.given.keys().copied()))
         }
         Phase::Open | Phase::Others => match asked.speaker {
@@ -257,7 +258,8 @@ fn board(
         }
         Form::Elimination => floor(night, place.width, room, ctx),
         Form::Judged => {
-            let row = |(team, name): (usize, &Box<str>)| {
+            let row = |team: usize| {
+                let name = name(team);
                 let marks = night.marks(night.round_at(), team)?;
                 let mean = round.judging.and_then(|judging| judging.mean(marks));
                 let point = |points| figure::points(points, ctx.text.language);
@@ -265,7 +267,7 @@ fn board(
                 let mean = mean.map(point).unwrap_or_default();
                 Some(format!("{:>3}  {name}  {} → {mean}", team + 1, marks.join(" · ")))
             };
-            night.plan().teams.iter().enumerate().filter_map(row).map(Line::from).collect()
+            (0..night.plan().teams.len()).filter_map(row).map(Line::from).collect()
         }
         _ => Vec::new(),
     }

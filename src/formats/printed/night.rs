@@ -1,0 +1,311 @@
+//! The minutes of a quiz night (biên bản tổng hợp điểm): teams and what each round brought them, rank and prize, then
+//! what else has to be on record: judges' marks, who left the floor when, void questions, corrections.
+
+use super::roll::signatures;
+use super::{Align, Block, Cell, Document, Paragraph, Section, Style, Table, letterhead};
+use crate::domain::blueprint::Form;
+use crate::domain::night::ranking::awarded;
+use crate::domain::night::{Asked, Entry, Night, Phase};
+use crate::domain::paper::Letterhead;
+use crate::domain::quantity::Points;
+use crate::domain::time::Day;
+use crate::domain::vietnamese::clean;
+use crate::formats::document::{Margins, Orientation};
+use crate::text::{Text, figure};
+use std::collections::BTreeMap;
+
+/// Letters of the table, in points.
+const SIZE: f32 = 11.0;
+/// How wide the columns of figures and of prizes are, in millimetres.
+const FIGURE: f32 = 22.0;
+const PRIZE: f32 = 30.0;
+/// The most rounds on an upright page.
+const UPRIGHT: usize = 3;
+
+/// The minutes of a night of this day, from whoever held it.
+pub fn minutes(night: &Night, day: Day, from: &Letterhead, text: &Text) -> Document {
+    let words = &text.minutes;
+    let columns = Columns::of(night);
+    let orientation =
+        if columns.rounds.len() > UPRIGHT { Orientation::Landscape } else { Orientation::Portrait };
+    let width = Margins::OFFICE.body(orientation);
+    let mut blocks = letterhead(from, text);
+    for block in &mut blocks {
+        widen(block, width);
+    }
+    blocks.push(Paragraph::bold(words.title).centred().size(14.0).before(12.0).into());
+    blocks.push(Paragraph::bold(clean(&night.plan().title).to_uppercase()).centred().into());
+    let on = (words.on)(&figure::day(day));
+    blocks.push(Paragraph::styled(on, Style::Italic).centred().into());
+    blocks.push(Paragraph::plain("").size(6.0).into());
+    if !night.plan().teams.is_empty() {
+        blocks.push(ranked(night, &columns, width, text));
+    }
+    let mut say = |sentence: String| blocks.push(Paragraph::plain(sentence).before(4.0).into());
+    floors(night, text).into_iter().for_each(&mut say);
+    judged(night, text).into_iter().for_each(&mut say);
+    void(night, text).into_iter().for_each(&mut say);
+    corrections(night, text).into_iter().for_each(&mut say);
+    if night.phase() != Phase::Finished {
+        say(words.unfinished.to_owned());
+    }
+    let mut signed = signatures(&words.signed, Some(words.place), text);
+    widen(&mut signed, width);
+    blocks.push(Block::Together(vec![signed]));
+    let section = Section {
+        footer: clean(&night.plan().title).into_owned(),
+        page: text.document.page.to_owned(),
+        orientation,
+        blocks,
+        ..Section::default()
+    };
+    Document { title: words.title.to_owned(), language: text.language, sections: vec![section] }
+}
+
+/// Spreads a table that is made for an upright page over this width, in millimetres.
+fn widen(block: &mut Block, width: f32) {
+    if let Block::Table(table) = block {
+        let whole: f32 = table.widths.iter().sum();
+        for each in &mut table.widths {
+            *each *= width / whole;
+        }
+    }
+}
+
+/// Which columns stand between the names and the sum.
+struct Columns {
+    /// The rounds that count.
+    rounds: Vec<usize>,
+    has_corrections: bool,
+    has_tie_breaks: bool,
+}
+
+impl Columns {
+    fn of(night: &Night) -> Columns {
+        let entries = night.entries();
+        let rounds = night.plan().rounds.iter().enumerate();
+        let counted = rounds.filter(|(_, it)| it.counts && it.form != Form::Elimination);
+        Columns {
+            rounds: counted.map(|(at, _)| at).collect(),
+            has_corrections: entries.iter().any(is_correction),
+            has_tie_breaks: entries.iter().any(|entry| entry.is_tie_break),
+        }
+    }
+}
+
+/// By hand, and for a reason.
+fn is_correction(entry: &Entry) -> bool {
+    entry.asked.is_none() && !entry.reason.is_empty()
+}
+
+fn name(night: &Night, team: usize) -> String {
+    night.plan().teams.get(team).map(|name| clean(name).into_owned()).unwrap_or_default()
+}
+
+/// The teams in the order of their ranks.
+fn ranked(night: &Night, columns: &Columns, width: f32, text: &Text) -> Block {
+    let words = &text.minutes;
+    let points = |points: Points| figure::points(points, text.language);
+    let rounds = columns.rounds.iter().filter_map(|at| night.plan().rounds.get(*at));
+    let mut headings = vec![words.rank.to_owned(), words.team.to_owned()];
+    headings.extend(rounds.map(|round| clean(&round.title).into_owned()));
+    if columns.has_corrections {
+        headings.push(words.correction.to_owned());
+    }
+    headings.push(words.sum.to_owned());
+    if columns.has_tie_breaks {
+        headings.push(words.tie_break.to_owned());
+    }
+    headings.push(words.prize.to_owned());
+    let bold = |it: &String| Cell::framed(vec![Paragraph::bold(it).centred().size(SIZE)]);
+    let mut rows = vec![headings.iter().map(bold).collect::<Vec<Cell>>()];
+    let entries = night.entries();
+    let sum = |team: usize, of: &dyn Fn(&Entry) -> bool| -> Points {
+        let own = entries.iter().filter(|entry| entry.team == team && of(entry));
+        own.map(|entry| entry.points).sum()
+    };
+    let standings = night.standings();
+    let is_over = night.phase() == Phase::Finished;
+    let awards = awarded(&standings, night.plan().prizes, is_over);
+    for (standing, prize) in standings.iter().zip(awards.given) {
+        let team = standing.team;
+        let mut figures: Vec<Points> = columns
+            .rounds
+            .iter()
+            .map(|at| sum(team, &|it| it.round == *at && !it.is_tie_break && !is_correction(it)))
+            .collect();
+        if columns.has_corrections {
+            figures.push(sum(team, &is_correction));
+        }
+        figures.push(standing.points);
+        if columns.has_tie_breaks {
+            figures.push(sum(team, &|it| it.is_tie_break));
+        }
+        let cell = |said: String, align| {
+            Cell::framed(vec![Paragraph::plain(said).size(SIZE).align(align)])
+        };
+        let mut row = vec![
+            cell(standing.rank.to_string(), Align::Centre),
+            cell(name(night, team), Align::Left),
+        ];
+        row.extend(figures.into_iter().map(|figure| cell(points(figure), Align::Right)));
+        let prize = prize.map_or("", |prize| (text.night.prize)(prize));
+        row.push(cell(prize.to_owned(), Align::Left));
+        rows.push(row);
+    }
+    let figures = headings.len() - 3;
+    let each = FIGURE.min((width - PRIZE - 14.0 - 45.0) / figures as f32);
+    let mut widths = vec![14.0, width - 14.0 - PRIZE - each * figures as f32];
+    widths.extend(vec![each; figures]);
+    widths.push(PRIZE);
+    Table { widths, heads: 1, rows }.into()
+}
+
+/// Who stayed last on the floor, and at which question each of the others left.
+fn floors(night: &Night, text: &Text) -> Vec<String> {
+    let words = &text.minutes;
+    let mut rounds = (0..night.plan().rounds.len()).rev();
+    let Some(floor) = rounds.find_map(|round| night.floor(round)) else { return Vec::new() };
+    let mut said = vec![(words.floor)(floor.persons())];
+    let mut left: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for number in 1..=floor.persons() {
+        if let Some(question) = floor.left_at(number) {
+            left.entry(question).or_default().push(number);
+        }
+    }
+    let list =
+        |numbers: &[usize]| numbers.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
+    said.extend(left.iter().map(|(question, numbers)| (words.left_at)(*question, &list(numbers))));
+    said.push((words.stayed)(&list(&floor.remaining())));
+    said
+}
+
+/// Each judge's marks.
+fn judged(night: &Night, text: &Text) -> Vec<String> {
+    let points = |points: &Points| figure::points(*points, text.language);
+    let mut said = Vec::new();
+    for (at, round) in night.plan().rounds.iter().enumerate() {
+        let Some(judging) = round.judging else { continue };
+        for team in 0..night.plan().teams.len() {
+            let Some(marks) = night.marks(at, team) else { continue };
+            let each = marks.iter().map(points).collect::<Vec<_>>().join("; ");
+            let mean = judging.mean(marks).map(|mean| points(&mean)).unwrap_or_default();
+            said.push((text.minutes.judged)(
+                &clean(&round.title),
+                &name(night, team),
+                &each,
+                &mean,
+            ));
+        }
+    }
+    said
+}
+
+fn void(night: &Night, text: &Text) -> Vec<String> {
+    let is_void = |(_, asked): &(usize, &Asked)| asked.is_void;
+    let void = (1..).zip(night.asked()).filter(is_void);
+    let said = |(number, asked): (usize, &Asked)| {
+        let item = night.plan().items.get(asked.item)?;
+        Some((text.minutes.void)(number, &clean(&item.question.prompt)))
+    };
+    void.filter_map(said).collect()
+}
+
+fn corrections(night: &Night, text: &Text) -> Vec<String> {
+    let entries = night.entries();
+    let corrections = entries.iter().filter(|entry| is_correction(entry));
+    let said = |entry: &Entry| {
+        let points = figure::points(entry.points, text.language);
+        (text.minutes.corrected)(&name(night, entry.team), &points, &clean(&entry.reason))
+    };
+    corrections.map(said).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::night::event::{Event, Way};
+    use crate::domain::night::{Plan, Round, scoring::Scoring};
+    use crate::domain::time::Timestamp;
+    use crate::formats::document::{FileKind, Ruler, xlsx};
+    use crate::record::sample;
+    use crate::text::Language;
+    use std::time::Duration;
+
+    const NOW: Timestamp = Timestamp { utc_ms: 1_700_000_000_000, offset_minutes: 420 };
+
+    fn night(teams: &[&str]) -> Night {
+        let items = sample::begun(4, NOW).drawing.items;
+        let round = |title: &str, items: Vec<usize>, counts| Round {
+            title: title.into(),
+            form: Form::Together,
+            worth: Points::whole(10),
+            time: None,
+            scoring: Scoring::default(),
+            packages: Vec::new(),
+            judging: None,
+            persons: 0,
+            items,
+            counts,
+        };
+        let mut night = Night::new(Plan {
+            title: "Hội thi Tre Việt".into(),
+            rounds: vec![round("Chạy thử", vec![0], false), round("Vòng 1", vec![1, 2], true)],
+            teams: teams.iter().map(|name| (*name).into()).collect(),
+            items,
+            prizes: [1, 1, 0, 0],
+        });
+        for (round, item) in [(0, 0), (1, 1), (1, 2)] {
+            let begin = [Event::Round(round), Event::Asked(item), Event::Opened];
+            for event in begin {
+                night.apply(event).expect("taken");
+            }
+            let response = night.plan().items[item].key();
+            let elapsed = Duration::from_secs(2);
+            let answer = Event::Answered { team: 1, response, elapsed, way: Way::Card };
+            night.apply(answer).expect("taken");
+            night.apply(Event::Closed).expect("taken");
+        }
+        night
+    }
+
+    fn said(document: &Document) -> String {
+        format!("{document:?}")
+    }
+
+    fn day() -> Day {
+        NOW.local().day
+    }
+
+    #[test]
+    fn rounds_that_count_have_a_column_and_ranks_and_prizes_follow() {
+        let text = Text::of(Language::Vietnamese);
+        let mut night = night(&["Tre Xanh", "=Hoa\u{1b}[31m Sen", "Lúa"]);
+        let plain = said(&minutes(&night, day(), &Letterhead::default(), text));
+        assert!(plain.contains("Vòng 1") && !plain.contains("Chạy thử"), "{plain}");
+        assert!(!plain.contains("Điều chỉnh") && !plain.contains("Câu hỏi phụ"), "{plain}");
+        assert!(plain.contains("Giải Nhất") && !plain.contains("Giải Nhì"), "{plain}");
+        assert!(plain.contains("chưa kết thúc") && !plain.contains('\u{1b}'), "{plain}");
+        let correction =
+            Event::Corrected { team: 0, by: Points(-2_500_000), reason: "nhắc bài".into() };
+        night.apply(correction).expect("taken");
+        night.apply(Event::Voided).expect("taken");
+        night.apply(Event::Finished).expect("taken");
+        let over = said(&minutes(&night, day(), &Letterhead::default(), text));
+        assert!(over.contains("Điều chỉnh điểm") && over.contains("-2,5 điểm: nhắc bài"), "{over}");
+        assert!(over.contains("Câu 3 bị hủy") && !over.contains("chưa kết thúc"), "{over}");
+    }
+
+    #[test]
+    fn minutes_become_files_of_every_kind() {
+        let text = Text::of(Language::Vietnamese);
+        let names: Vec<String> = (1..=40).map(|at| format!("Đội thi số {at}")).collect();
+        let names: Vec<&str> = names.iter().map(String::as_str).collect();
+        let document = minutes(&night(&names), day(), &Letterhead::default(), text);
+        let mut ruler = Ruler::default();
+        for kind in [FileKind::Docx, FileKind::Pdf] {
+            assert!(document.write(kind, &mut ruler).expect("written").len() > 1000);
+        }
+        assert!(xlsx::write(&document, &mut ruler).is_ok());
+    }
+}

@@ -1,0 +1,98 @@
+//! A quiz night led by the real program: killed in the middle of a question, gone on with, ended, and its minutes.
+
+use super::SIZE;
+use crate::support::Home;
+use crate::support::pty::Pty;
+
+fn led(home: &Home, arguments: &[&str]) -> Pty {
+    let mut command = home.command();
+    command.arg("night").args(arguments);
+    Pty::start(&command, SIZE)
+}
+
+/// A night of two rounds of a question each, for three teams.
+const NIGHT: [&str; 11] = [
+    "--rounds",
+    "2",
+    "--questions",
+    "1",
+    "--teams",
+    "3",
+    "--time",
+    "10m",
+    "--no-warm-up",
+    "--seed",
+    "4",
+];
+
+#[test]
+fn a_night_is_killed_in_the_middle_and_goes_on_with_all_that_was_typed() {
+    let home = Home::new();
+    let mut pty = led(&home, &NIGHT);
+    pty.wait_for("Các đội");
+    pty.send("\r");
+    pty.wait_for("Tất cả các đội");
+    for (key, seen) in [("\r", "Câu 1/1"), ("\r", "▲ A"), ("\r", "Đã trả lời 0/3")] {
+        pty.send(key);
+        pty.wait_for(seen);
+    }
+    pty.send("1+\r");
+    pty.wait_for("Đã trả lời 1/3");
+    pty.send("3a");
+    pty.wait_for("Đã trả lời 2/3");
+    pty.kill();
+    let mut pty = led(&home, &["--resume"]);
+    // Whoever leads has all the time again, and has to start it.
+    pty.wait_for("TẠM DỪNG");
+    pty.send("\r");
+    pty.wait_for("Đã trả lời 2/3  1 3");
+    pty.send("2a");
+    pty.wait_for("Đã trả lời 3/3");
+    pty.send("\r");
+    pty.wait_for("Trả lời đúng: ");
+    pty.send("\x1bOS");
+    pty.wait_for("Kết thúc hội thi");
+    pty.send("8");
+    pty.wait_for("CÔNG BỐ KẾT QUẢ");
+    pty.send("\r\r\r");
+    pty.wait_for("Giải Nhất");
+    pty.send("\x1b");
+    assert_eq!(pty.ended(), 0);
+    pty.assert_given_back();
+    let none = home.run(["night", "--minutes", "bien-ban.txt"]);
+    assert_eq!(none.code, Some(2), "{}", none.stderr);
+    for name in ["bien-ban.docx", "bien-ban.pdf", "bien-ban.xlsx"] {
+        let run = home.run(["night", "--minutes", name, "--agency", "Trung tâm"]);
+        assert_eq!(run.code, Some(0), "{}", run.stderr);
+        assert!(home.path(name).exists());
+        let again = home.run(["night", "--minutes", name]);
+        assert_eq!(again.code, Some(1), "{name} was overwritten");
+    }
+    // It is over: nothing is left to be gone on with.
+    let mut over = led(&home, &["--resume"]);
+    over.wait_for("Không có hội thi nào đang dở");
+    assert_eq!(over.ended(), 1);
+}
+
+#[test]
+fn a_night_wants_a_screen_and_words_that_go_together() {
+    let home = Home::new();
+    let piped = home.run(["night", "--teams", "3"]);
+    assert_eq!(piped.code, Some(1));
+    assert!(piped.stderr.contains("cần màn hình"), "{}", piped.stderr);
+    for wrong in [
+        &["--teams", "1"][..],
+        &["--teams", "3", "--team", "Tre"],
+        &["--resume", "--teams", "3"],
+        &["--blueprint", "hoi-thi-4-vong", "--rounds", "2"],
+        &["--prizes", "1,2"],
+        &["--deduct", "some"],
+        &["--persons", "201"],
+        &["--agency", "Trung tâm"],
+    ] {
+        let run = home.run([&["night"], wrong].concat());
+        assert_eq!(run.code, Some(2), "{wrong:?}: {}", run.stderr);
+    }
+    let none = home.run(["night", "--minutes", "bien-ban.docx"]);
+    assert!(none.code == Some(1) && none.stderr.contains("Chưa có hội thi"), "{}", none.stderr);
+}
