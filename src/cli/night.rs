@@ -19,6 +19,7 @@ use crate::run::night::Lead;
 use crate::shelf::Shelf;
 use crate::tui::app::Ctx;
 use crate::tui::screen::Screen;
+use crate::tui::screen::console::Console;
 use crate::tui::screen::contest::Contest;
 use crate::tui::screen::night::{NightScreen, unread};
 use clap::ArgMatches;
@@ -42,6 +43,10 @@ pub(super) fn run(context: &Context, matches: &ArgMatches) -> Result<Ending, Fai
     }
     if !screen::is_wanted(context) {
         return Err(Failure::Said(words.needs_screen.to_owned()));
+    }
+    if matches.subcommand_name().is_some() {
+        let console = |ctx: &mut Ctx<'_>| Ok(Screen::Console(Box::new(Console::new(ctx))));
+        return screen::show(context, context.shelf([]), console);
     }
     let named = strings(matches, "bank").filter(|name| is_path(name)).map(PathBuf::from);
     let shelf = context.shelf(named);

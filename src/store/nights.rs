@@ -1,6 +1,6 @@
 //! Quiz nights: kept when they begin, event by event while they go on, and read back to go on with them.
 
-use super::column::{key, timestamp, uid};
+use super::column::{index, key, timestamp, uid};
 use super::error::Fault;
 use super::reading::{Questions, drawing};
 use super::writing::{insert_drawing, insert_item};
@@ -113,6 +113,16 @@ impl Store {
         })
     }
 
+    /// How many events of a night are kept.
+    pub fn count_events(&self, id: Uid) -> Result<usize, StoreError> {
+        self.read(|connection| {
+            let mut select = connection.prepare_cached(
+                "SELECT coalesce(max(number) + 1, 0) FROM night_event WHERE night = ?",
+            )?;
+            Ok(select.query_row([key(id)], |row| index(row, 0))?)
+        })
+    }
+
     /// The newest night, over or not; none where there was none yet.
     pub fn newest_night(&self) -> Result<Option<Uid>, StoreError> {
         self.read(|connection| {
@@ -187,6 +197,7 @@ mod tests {
         let store = Store::open(folder.path()).expect("opens");
         assert_eq!(store.open_night(), Ok(Some(id)));
         assert_eq!(store.newest_night(), Ok(Some(id)));
+        assert_eq!(store.count_events(id), Ok(5));
         let stored = store.night(id).expect("reads").expect("there");
         assert_eq!((&stored.plan, stored.begun, &stored.events[..]), (&plan, NOW, &ASKED[..]));
         let night = Night::of(stored.plan, stored.events).expect("its events");

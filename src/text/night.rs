@@ -86,8 +86,14 @@ pub struct NightText {
     pub hints: [&'static str; 6],
     /// Over what else can be done.
     pub deeds: &'static str,
-    /// Void, replay, sheets, correct, tie-break, another round, minutes, finish.
-    pub deed: [&'static str; 8],
+    /// Void, replay, sheets, correct, tie-break, another round, minutes, finish, the audience, lots.
+    pub deed: [&'static str; 10],
+    /// A question for the audience.
+    pub audience: &'static str,
+    /// Lots were drawn.
+    pub lots: &'static str,
+    /// Nothing is left in reserve.
+    pub no_reserve: &'static str,
     /// How to type sheets, a correction, the teams of a tie-break, a round.
     pub asking: [&'static str; 4],
     /// The sheets of a team are kept: so many answers.
@@ -134,6 +140,12 @@ pub struct NightText {
     pub no_night: &'static str,
     /// What minutes can be.
     pub which_kind: &'static str,
+    /// The scorer's screen.
+    pub console: &'static str,
+    /// Nothing is open.
+    pub no_open_night: &'static str,
+    /// Over what is asked next.
+    pub next: &'static str,
     /// Fewer than two teams in the form.
     pub few_teams_here: &'static str,
     /// Rounds by their number.
@@ -256,7 +268,12 @@ pub const VI: NightText = NightText {
         "Sang vòng khác",
         "Ghi biên bản",
         "Kết thúc hội thi",
+        "Câu hỏi dành cho khán giả",
+        "Bốc thăm thứ tự",
     ],
+    audience: "Câu hỏi dành cho khán giả",
+    lots: "BỐC THĂM",
+    no_reserve: "Hết câu hỏi dự trữ.",
     asking: [
         "Phiếu, đội rồi đáp án từng câu, bỏ trống là -: 2 B AC ĐSĐS -",
         "Đội, điểm cộng hoặc trừ, lý do: 2 -5 nhắc bài",
@@ -285,6 +302,9 @@ pub const VI: NightText = NightText {
     few_teams: "Hội thi cần ít nhất hai đội: --team \"Tên đội\" hoặc --teams SỐ.",
     no_night: "Chưa có hội thi nào.",
     which_kind: "Biên bản ghi vào tệp .docx, .pdf hoặc .xlsx.",
+    console: "Bàn thư ký",
+    no_open_night: "Chưa có hội thi nào đang mở; màn hình này tự hiện khi mở hội thi.",
+    next: "Câu tiếp theo",
     few_teams_here: "Cần ít nhất hai đội: số đội, hoặc các tên cách nhau bằng dấu chấm phẩy.",
     own_rounds: "các vòng cùng trả lời",
     form: [
@@ -386,7 +406,12 @@ pub const EN: NightText = NightText {
         "Go to another round",
         "Write the minutes",
         "Finish the night",
+        "A question for the audience",
+        "Draw lots for the order",
     ],
+    audience: "For the audience",
+    lots: "LOTS",
+    no_reserve: "No question is left in reserve.",
     asking: [
         "A sheet: team, then an answer each, - for none: 2 B AC TFTF -",
         "Team, points, reason: 2 -5 prompted",
@@ -415,6 +440,9 @@ pub const EN: NightText = NightText {
     few_teams: "A night needs two teams: --team \"Name\" or --teams NUMBER.",
     no_night: "No night was played yet.",
     which_kind: "Minutes are written to a .docx, .pdf or .xlsx file.",
+    console: "Scorer's desk",
+    no_open_night: "No night is open; this screen follows as soon as one is.",
+    next: "Next",
     few_teams_here: "Two teams are needed: their number, or names with semicolons between.",
     own_rounds: "rounds for all",
     form: [

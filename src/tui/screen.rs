@@ -6,6 +6,7 @@ pub mod assess;
 pub mod bank;
 pub mod banks;
 pub mod code;
+pub mod console;
 pub mod contest;
 pub mod feedback;
 pub mod frame;
@@ -66,6 +67,8 @@ pub enum Screen {
     People(people::People),
     /// The code before what one of them did.
     Code(code::Code),
+    /// What the scorer sees of a quiz night.
+    Console(Box<console::Console>),
     /// A quiz night before it begins.
     Contest(Box<contest::Contest>),
     /// A quiz night on the projector.
@@ -131,6 +134,7 @@ macro_rules! each {
             Screen::Missed($inner) => $call,
             Screen::Night($inner) => $call,
             Screen::Contest($inner) => $call,
+            Screen::Console($inner) => $call,
             Screen::Study($inner) => $call,
             Screen::Assess($inner) => $call,
             Screen::Profile($inner) => $call,
@@ -234,6 +238,7 @@ impl Screen {
             Screen::Mark(screen) => screen.notice(),
             Screen::Night(screen) => screen.notice(),
             Screen::Contest(screen) => screen.notice(),
+            Screen::Console(screen) => screen.notice(),
             Screen::Papers(screen) => screen.notice(),
             Screen::Issued(screen) => screen.notice(),
             Screen::Analyses(screen) => screen.notice(),
@@ -263,6 +268,7 @@ impl Screen {
             Screen::Quiz(screen) => screen.tick(ctx),
             Screen::Study(screen) => screen.tick(ctx),
             Screen::Night(screen) => screen.tick(ctx),
+            Screen::Console(screen) => screen.tick(ctx),
             Screen::Question(screen) => screen.tick(ctx),
             _ => Next::Stay,
         }
@@ -275,6 +281,7 @@ impl Screen {
             Screen::Quiz(screen) => screen.deadline(ctx.clock.now()),
             Screen::Study(screen) => screen.deadline(ctx.clock.now()),
             Screen::Night(screen) => screen.deadline(ctx.clock.now()),
+            Screen::Console(screen) => screen.deadline(ctx.clock.now()),
             Screen::Question(screen) => screen.deadline(),
             _ => None,
         }

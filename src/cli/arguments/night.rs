@@ -61,6 +61,8 @@ pub(super) fn night(words: &'static CommandText) -> Command {
         )
         .arg(option("superior", value.name, own.superior).value_parser(named()).requires("minutes"))
         .arg(option("agency", value.name, own.agency).value_parser(named()).requires("minutes"))
+        .args_conflicts_with_subcommands(true)
+        .subcommand(command("console", &own.console, words))
 }
 
 /// Four numbers of prizes, the highest first.

@@ -47,6 +47,8 @@ pub struct NightHelp {
     pub superior: &'static str,
     /// `--agency`
     pub agency: &'static str,
+    /// `caytre night console`
+    pub console: Help,
     /// What `--prizes` wants.
     pub four: &'static str,
 }
@@ -55,7 +57,7 @@ pub struct NightHelp {
 pub const VI: NightHelp = NightHelp {
     help: Help {
         about: "Hội thi trên màn chiếu: các đội, các vòng",
-        usage: "caytre night [TÙY CHỌN]",
+        usage: "caytre night [TÙY CHỌN]\n       caytre night console",
         examples: "\
 caytre night --blueprint hoi-thi-4-vong --team \"Tre Xanh\" --team \"Hoa Sen\"
 caytre night --blueprint rung-chuong-vang --persons 100
@@ -82,6 +84,11 @@ caytre night --minutes bien-ban.docx  biên bản tổng hợp điểm",
     minutes: "Biên bản lần gần nhất: .docx .pdf .xlsx",
     superior: "Cơ quan cấp trên, ở đầu biên bản",
     agency: "Cơ quan tổ chức, ở đầu biên bản",
+    console: Help {
+        about: "Bàn thư ký: đáp án, câu tiếp theo, ở cửa sổ thứ hai",
+        usage: "caytre night console",
+        examples: "",
+    },
     four: "cần bốn số, ví dụ 1,2,3,4",
 };
 
@@ -89,7 +96,7 @@ caytre night --minutes bien-ban.docx  biên bản tổng hợp điểm",
 pub const EN: NightHelp = NightHelp {
     help: Help {
         about: "A quiz night on the projector: teams, rounds",
-        usage: "caytre night [OPTIONS]",
+        usage: "caytre night [OPTIONS]\n       caytre night console",
         examples: "\
 caytre night --blueprint hoi-thi-4-vong --team Bamboo --team Lotus
 caytre night --blueprint rung-chuong-vang --persons 100
@@ -116,5 +123,10 @@ caytre night --minutes minutes.docx   the minutes of points",
     minutes: "Newest minutes to .docx, .pdf or .xlsx",
     superior: "The body above, heading the minutes",
     agency: "Who held it, heading the minutes",
+    console: Help {
+        about: "The scorer's desk in a second window: key, what is next",
+        usage: "caytre night console",
+        examples: "",
+    },
     four: "four numbers are needed, as 1,2,3,4",
 };

@@ -32,6 +32,7 @@ use crate::tui::keymap::{ALWAYS, Action, Binding, DIGITS, MOVES, Stroke, binding
 use crate::tui::widget::dialog::{Dialog, Reply};
 use crate::tui::widget::field::Field;
 use crossterm::event::KeyCode::{Enter, F};
+use rand::seq::SliceRandom;
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 use std::collections::BTreeSet;
@@ -64,10 +65,12 @@ enum Deed {
     Round,
     Minutes,
     Finish,
+    Audience,
+    Lots,
 }
 
 impl Deed {
-    const ALL: [Deed; 8] = [
+    const ALL: [Deed; 10] = [
         Deed::Void,
         Deed::Replay,
         Deed::Sheets,
@@ -76,6 +79,8 @@ impl Deed {
         Deed::Round,
         Deed::Minutes,
         Deed::Finish,
+        Deed::Audience,
+        Deed::Lots,
     ];
 }
 
@@ -102,6 +107,8 @@ enum Over {
     Ranking,
     /// An interval.
     Interval,
+    /// An order that was drawn: of teams, or of persons that are in.
+    Lots(Vec<usize>),
     /// What else can be done.
     Deeds(Dialog<Deed>),
 }
@@ -375,6 +382,12 @@ impl NightScreen {
 
     /// Asks the next question, or goes on to the next round, or to the end.
     fn ask(&mut self, insists: bool, ctx: &mut Ctx<'_>) {
+        // A question for the audience leads back to the round.
+        if self.night().parted().is_some_and(BTreeSet::is_empty) {
+            let round = self.night().round_at();
+            self.take(vec![Event::Round(round)], ctx);
+            return;
+        }
         if let Some(item) = self.night().next() {
             self.take(vec![Event::Asked(item)], ctx);
             return;
@@ -427,6 +440,26 @@ impl NightScreen {
                 return;
             }
             Deed::Minutes => return self.write_minutes(ctx),
+            Deed::Audience => {
+                let next = self.night().reserve().next();
+                match next {
+                    Some(item) => {
+                        self.take(vec![Event::TieBreak(Vec::new()), Event::Asked(item)], ctx);
+                    }
+                    None => self.notice = Some(ctx.text.night.no_reserve.to_owned()),
+                }
+                return;
+            }
+            Deed::Lots => {
+                let night = self.night();
+                let mut numbers: Vec<usize> = match night.floor(night.round_at()) {
+                    Some(floor) => floor.remaining(),
+                    None => (1..=night.plan().teams.len()).collect(),
+                };
+                numbers.shuffle(&mut ctx.generator);
+                self.over = Over::Lots(numbers);
+                return;
+            }
             Deed::Sheets => Asking::Sheets,
             Deed::Correct => Asking::Correction,
             Deed::TieBreak => Asking::TieBreak,

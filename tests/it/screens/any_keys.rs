@@ -24,6 +24,7 @@ use caytre::tui::screen::analysis::AnalysisScreen;
 use caytre::tui::screen::assess::AssessScreen;
 use caytre::tui::screen::bank::BankScreen;
 use caytre::tui::screen::banks::Banks;
+use caytre::tui::screen::console::Console;
 use caytre::tui::screen::contest::Contest;
 use caytre::tui::screen::history::History;
 use caytre::tui::screen::home::Home;
@@ -48,10 +49,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::time::Duration;
 
-const SCREENS: [&str; 27] = [
+const SCREENS: [&str; 28] = [
     "home", "setup", "papers", "missed", "notes", "history", "stats", "quiz", "result", "review",
     "help", "study", "assess", "profile", "people", "code", "banks", "bank", "question", "intake",
-    "issue", "mark", "issued", "analyses", "analysis", "contest", "night",
+    "issue", "mark", "issued", "analyses", "analysis", "contest", "night", "console",
 ];
 
 fn name(screen: &Screen) -> &'static str {
@@ -83,6 +84,7 @@ fn name(screen: &Screen) -> &'static str {
         Screen::Analysis(_) => 24,
         Screen::Contest(_) => 25,
         Screen::Night(_) => 26,
+        Screen::Console(_) => 27,
     };
     SCREENS[place]
 }
@@ -233,7 +235,7 @@ fn any_sequence_of_keys_at_any_size_never_panics_and_gets_everywhere() {
             missed.set_draft(Response::Choice("khac".into()), ctx.clock.now());
             missed.hand_in(&mut ctx.means());
             run(&mut ctx, &bank, Mode::Practice, None).suspend(&mut ctx.means());
-            let first = match begin % 24 {
+            let first = match begin % 25 {
                 0 => quiz(&mut ctx, &bank, Mode::Practice, None),
                 1 => quiz(&mut ctx, &bank, Mode::Exam, Some(1)),
                 2 => Screen::History(History::new(&ctx)),
@@ -272,6 +274,10 @@ fn any_sequence_of_keys_at_any_size_never_panics_and_gets_everywhere() {
                 18 => Screen::Analyses(Analyses::new(&ctx)),
                 21 => Screen::Contest(Box::new(Contest::new(&ctx))),
                 22 => night(&mut ctx),
+                23 => {
+                    drop(night(&mut ctx));
+                    Screen::Console(Box::new(Console::new(&mut ctx)))
+                }
                 20 => {
                     let banks = examined(&ctx.book, &[Mode::Exam]).expect("reads");
                     let screen = AnalysisScreen::of_bank(&banks[0], &ctx).expect("reads");
@@ -286,7 +292,7 @@ fn any_sequence_of_keys_at_any_size_never_panics_and_gets_everywhere() {
                 }
                 14 => {
                     let desk = Desk::open(&own.path().join("rieng.toml")).expect("a bank");
-                    let at = usize::from(begin) / 24 % 8;
+                    let at = usize::from(begin) / 25 % 8;
                     let form = QuestionScreen::open(desk, at, false).expect("a form");
                     Screen::Question(Box::new(form))
                 }

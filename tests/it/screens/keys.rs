@@ -260,6 +260,7 @@ fn name(screen: &Screen) -> &'static str {
         Screen::Code(_) => "code",
         Screen::Missed(_) => "missed",
         Screen::Contest(_) => "contest",
+        Screen::Console(_) => "console",
         Screen::Night(_) => "night",
         Screen::Notes(_) => "notes",
         Screen::Study(_) => "study",

@@ -179,6 +179,21 @@ fn a_question_is_voided_a_mark_corrected_and_a_sheet_typed_in_later() {
 }
 
 #[test]
+fn a_question_for_the_audience_is_worth_nothing_and_lots_name_every_team_once() {
+    let way = "Enter F4 9 look Enter Enter 1ab Enter look Ctrl-u Enter Enter look Enter look F4 End Enter look Enter look";
+    let looks = looks(way);
+    assert!(looks[0].contains("Câu hỏi dành cho khán giả"), "{}", looks[0]);
+    assert!(looks[1].contains("không được trả lời"), "{}", looks[1]);
+    assert!(looks[2].contains("Đáp án: "), "{}", looks[2]);
+    assert!(looks[3].contains("Tất cả các đội cùng trả lời"), "{}", looks[3]);
+    assert!(looks[4].contains("BỐC THĂM"), "{}", looks[4]);
+    for team in TEAMS {
+        assert_eq!(looks[4].matches(team).count(), 1, "{}", looks[4]);
+    }
+    assert_eq!(looks[5], looks[3]);
+}
+
+#[test]
 fn the_last_prize_is_shown_first() {
     let way = format!("{FIRST} F4 8 look Enter look Enter look Enter look");
     let looks = looks(&way);

@@ -75,6 +75,30 @@ fn a_night_is_killed_in_the_middle_and_goes_on_with_all_that_was_typed() {
 }
 
 #[test]
+fn the_desk_in_a_second_window_shows_what_the_hall_must_not_see() {
+    let home = Home::new();
+    let mut desk = led(&home, &["console"]);
+    desk.wait_for("Chưa có hội thi nào");
+    let mut host = led(&home, &NIGHT);
+    host.wait_for("Các đội");
+    for seen in ["Tất cả các đội", "Câu 1/1", "▲ A", "Đã trả lời 0/3"] {
+        host.send("\r");
+        host.wait_for(seen);
+    }
+    desk.wait_for("Đáp án: ");
+    host.send("1+\r");
+    desk.wait_for("✓ 1  Đội 1");
+    assert!(!host.shown().text().contains("Đáp án"), "the hall sees the key");
+    host.send("\r");
+    host.wait_for("thẻ: 2B");
+    host.send("\r");
+    host.wait_for("Đáp án: ");
+    desk.send("q");
+    assert_eq!(desk.ended(), 0);
+    desk.assert_given_back();
+}
+
+#[test]
 fn a_night_wants_a_screen_and_words_that_go_together() {
     let home = Home::new();
     let piped = home.run(["night", "--teams", "3"]);

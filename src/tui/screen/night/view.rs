@@ -39,6 +39,7 @@ pub(super) fn view(screen: &NightScreen, frame: &mut Frame<'_>, area: Rect, ctx:
     match screen.over {
         Over::Ranking => ranking(screen, frame, place, ctx),
         Over::Interval => interval(frame, place, ctx),
+        Over::Lots(ref numbers) => lots(night, numbers, frame, place, ctx),
         _ => match night.phase() {
             Phase::Lobby => lobby(night, frame, place, ctx),
             Phase::Between => between(night, frame, place, ctx),
@@ -61,6 +62,9 @@ fn headings(screen: &NightScreen, area: Rect, ctx: &Ctx<'_>) -> (String, String)
     let is_asked = !matches!(night.phase(), Phase::Between | Phase::Finished);
     let Some(asked) = night.question().filter(|_| is_asked) else { return (left, String::new()) };
     let of_round = || night.asked().iter().filter(|one| one.round == asked.round);
+    if asked.parted.as_ref().is_some_and(BTreeSet::is_empty) {
+        return (left, words.audience.to_owned());
+    }
     let number = if asked.parted.is_some() {
         (words.tie_break)(of_round().filter(|one| one.parted.is_some()).count())
     } else {
@@ -140,6 +144,7 @@ fn status(night: &Night, ctx: &Ctx<'_>) -> String {
     let Some(asked) = night.question() else { return String::new() };
     let name = |team: usize| night.plan().teams.get(team).map_or("", |name| name);
     match night.phase() {
+        _ if asked.parted.as_ref().is_some_and(BTreeSet::is_empty) => String::new(),
         Phase::Paused(_) => words.paused.to_owned(),
         Phase::Open | Phase::Closed if round.form == Form::Together || asked.parted.is_some() => {
             let all = asked.parted.as_ref().map_or(night.plan().teams.len(), BTreeSet::len);
@@ -533,6 +538,23 @@ fn ranking(screen: &NightScreen, frame: &mut Frame<'_>, place: Rect, ctx: &Ctx<'
     if standings.len() > room {
         lines.push(Line::from((ctx.text.night.more_ranks)(standings.len() - room)));
     }
+    print_all(frame, &lines, place);
+}
+
+/// An order that was drawn.
+fn lots(night: &Night, numbers: &[usize], frame: &mut Frame<'_>, place: Rect, ctx: &Ctx<'_>) {
+    let is_floor = night.floor(night.round_at()).is_some();
+    let named = |(at, number): (usize, &usize)| {
+        let team = night.plan().teams.get(number.saturating_sub(1)).filter(|_| !is_floor);
+        team.map_or_else(|| format!("{at:>3}. {number}"), |name| format!("{at:>3}. {name}"))
+    };
+    let entries: Vec<String> = (1..).zip(numbers).map(named).collect();
+    let mut lines = vec![Line::styled(ctx.text.night.lots, ctx.theme.title), Line::default()];
+    let room = usize::from(place.height.saturating_sub(2));
+    // Persons are many and short, teams few and long.
+    let columns = if is_floor { usize::from(place.width / 10).max(1) } else { 1 };
+    let room = room.min(entries.len().div_ceil(columns).max(1));
+    lines.extend(in_columns(&entries, room, place.width).into_iter().map(Line::from));
     print_all(frame, &lines, place);
 }
 

@@ -1,0 +1,240 @@
+//! Bàn thư ký: what the hall must not see. On a second screen beside the projector: the right answer, why, where it is
+//! written, who gave what, and what is asked next, for whoever reads it out.
+//!
+//! It only looks: what the host keeps is read again twice a second.
+//!
+//! ```text
+//! Bàn thư ký · Vòng 2. Giành quyền trả lời                 Câu 3/8
+//! Theo tin tháng 11/2023, …?
+//!   A  Phát biểu tại lễ giới thiệu sách ✓
+//! Đáp án: A
+//! Câu tiếp theo: …
+//! ```
+
+use super::{Next, frame};
+use crate::domain::answer::mark;
+use crate::domain::drawing::Item;
+use crate::domain::identity::Uid;
+use crate::domain::night::{Asked, Night, Phase};
+use crate::domain::time::{Moment, Now};
+use crate::formats::printed::key;
+use crate::layout::{line, page};
+use crate::text::figure;
+use crate::tui::app::{Ctx, Ending};
+use crate::tui::keymap::{ALWAYS, Action, Binding, MOVES};
+use crate::tui::widget::print::print_all;
+use ratatui::Frame;
+use ratatui::layout::{Position, Rect};
+use ratatui::style::Style;
+use ratatui::text::Line;
+use std::time::Duration;
+
+/// How often is looked whether something has happened.
+const LOOK_EVERY: Duration = Duration::from_millis(500);
+
+/// The screen.
+pub struct Console {
+    id: Option<Uid>,
+    night: Option<Night>,
+    /// How many events it has seen.
+    seen: usize,
+    looked: Option<Moment>,
+    page: usize,
+    notice: Option<String>,
+}
+
+impl Console {
+    /// The console of the night that is open, or of the one that will be.
+    pub fn new(ctx: &mut Ctx<'_>) -> Console {
+        let mut console =
+            Console { id: None, night: None, seen: 0, looked: None, page: 0, notice: None };
+        console.look(ctx);
+        console
+    }
+
+    /// The key tables.
+    pub fn tables(&self) -> Vec<&'static [Binding]> {
+        vec![MOVES, ALWAYS]
+    }
+
+    /// What is said until the next key.
+    pub fn notice(&self) -> Option<&str> {
+        self.notice.as_deref()
+    }
+
+    /// When it looks again.
+    pub fn deadline(&self, now: Now) -> Option<Moment> {
+        Some(self.looked.map_or(now.moment, |looked| looked + LOOK_EVERY))
+    }
+
+    /// Lets time pass.
+    pub fn tick(&mut self, ctx: &mut Ctx<'_>) -> Next {
+        let now = ctx.clock.now().moment;
+        if self.looked.is_some_and(|looked| now < looked + LOOK_EVERY) {
+            return Next::Stay;
+        }
+        if self.look(ctx) { Next::Draw } else { Next::Stay }
+    }
+
+    /// Reads what has happened; gives whether anything has.
+    fn look(&mut self, ctx: &mut Ctx<'_>) -> bool {
+        self.looked = Some(ctx.clock.now().moment);
+        let Some(store) = ctx.book.reviews() else {
+            let is_news = self.notice.is_none();
+            self.notice = Some(ctx.text.night.no_place.to_owned());
+            return is_news;
+        };
+        // A night that is over stays on the screen until the next one is begun.
+        let read = || {
+            let id = store.open_night()?.or(self.id);
+            let count = id.map(|id| store.count_events(id)).transpose()?.unwrap_or(0);
+            if id == self.id && count == self.seen {
+                return Ok(None);
+            }
+            Ok(Some((id, count, id.map(|id| store.night(id)).transpose()?.flatten())))
+        };
+        match read() {
+            Ok(None) => false,
+            Ok(Some((id, count, stored))) => {
+                let night = stored.and_then(|it| Night::of(it.plan, it.events).ok());
+                (self.id, self.seen, self.night) = (id, count, night);
+                (self.page, self.notice) = (0, None);
+                true
+            }
+            Err(error) => {
+                self.notice = Some(crate::store::StoreError::sentence(&error, &ctx.text.store));
+                true
+            }
+        }
+    }
+
+    fn lines(&self, width: u16, ctx: &Ctx<'_>) -> Vec<Line<'static>> {
+        let words = &ctx.text.night;
+        let mut writer = Writer { lines: Vec::new(), width, ctx };
+        let Some(night) = &self.night else {
+            writer.say(words.no_open_night, ctx.theme.faint);
+            return writer.lines;
+        };
+        let is_asked = !matches!(
+            night.phase(),
+            Phase::Lobby | Phase::Between | Phase::Revealed | Phase::Finished
+        );
+        if let Some((asked, item)) = night
+            .question()
+            .filter(|_| is_asked)
+            .and_then(|asked| Some((asked, night.plan().items.get(asked.item)?)))
+        {
+            writer.question(item);
+            writer.given(night, asked, item);
+        }
+        if let Some(next) = night.next().and_then(|at| night.plan().items.get(at)) {
+            writer.lines.push(Line::default());
+            writer.say(words.next, ctx.theme.faint);
+            writer.question(next);
+        }
+        if night.phase() != Phase::Lobby {
+            writer.lines.push(Line::default());
+            writer.standings(night);
+        }
+        writer.lines
+    }
+
+    /// Does what was asked.
+    pub fn update(&mut self, action: &Action, area: Rect, ctx: &mut Ctx<'_>) -> Next {
+        let (_, body, _) = frame::parts(area);
+        let last = pages(self.lines(body.width, ctx).len(), body.height) - 1;
+        self.page = match action {
+            Action::Up | Action::PageUp => self.page.saturating_sub(1),
+            Action::Down | Action::PageDown => (self.page + 1).min(last),
+            Action::First => 0,
+            Action::Last => last,
+            Action::Back => return Next::Back,
+            Action::Quit => return Next::Quit(Ending::Done),
+            _ => return Next::Stay,
+        };
+        Next::Draw
+    }
+
+    /// What a press means: nothing here is pressed.
+    pub fn at(&self, _area: Rect, _position: Position, _ctx: &Ctx<'_>) -> Option<Action> {
+        None
+    }
+
+    /// Draws. Changes nothing.
+    pub fn view(&self, frame: &mut Frame<'_>, area: Rect, ctx: &Ctx<'_>) {
+        let round = self.night.as_ref().and_then(Night::round);
+        let title = match round {
+            Some(round) => format!("{} · {}", ctx.text.night.console, round.title),
+            None => ctx.text.night.console.to_owned(),
+        };
+        let (_, body, _) = frame::parts(area);
+        let lines = self.lines(body.width, ctx);
+        let count = pages(lines.len(), body.height);
+        let at = if count > 1 { format!("{}/{count}", self.page + 1) } else { String::new() };
+        frame::heading(frame, area, &title, Line::from(at), ctx);
+        let first = self.page * usize::from(body.height.max(1));
+        print_all(frame, lines.get(first..).unwrap_or(&[]), body);
+    }
+}
+
+/// How many pages so many lines need.
+fn pages(lines: usize, height: u16) -> usize {
+    page::pages(&vec![1; lines], height).len().max(1)
+}
+
+struct Writer<'a, 'c> {
+    lines: Vec<Line<'static>>,
+    width: u16,
+    ctx: &'a Ctx<'c>,
+}
+
+impl Writer<'_, '_> {
+    fn say(&mut self, text: &str, style: Style) {
+        let lines = line::wrap(text, self.width.max(1));
+        self.lines.extend(lines.into_iter().map(|line| Line::styled(line.to_owned(), style)));
+    }
+
+    /// A question with its key, why, and where it is written.
+    fn question(&mut self, item: &Item) {
+        let (words, theme) = (&self.ctx.text.night, &self.ctx.theme);
+        self.say(&item.question.prompt, theme.title);
+        for (at, id) in item.order.iter().enumerate() {
+            let letter = char::from(b'A' + u8::try_from(at.min(25)).unwrap_or(0));
+            self.say(&format!("{letter}. {}", item.choice_text(id)), theme.text);
+        }
+        self.say(&format!("{}{}", words.key, key(item, self.ctx.text)), theme.right);
+        if !item.question.explanation.is_empty() {
+            self.say(&format!("{}{}", words.explanation, item.question.explanation), theme.text);
+        }
+        for citation in &item.question.citations {
+            let Some(source) = item.sources.iter().find(|one| one.id == citation.source) else {
+                continue;
+            };
+            let place = if citation.place.is_empty() { "" } else { ", " };
+            let said = format!("{}{}{place}{}", words.source, source.title, citation.place);
+            self.say(&said, theme.faint);
+        }
+    }
+
+    /// Who gave what so far, and whether it is right.
+    fn given(&mut self, night: &Night, asked: &Asked, item: &Item) {
+        let whole = item.question.points;
+        for (team, given) in &asked.given {
+            let is_right = mark(&item.question, &given.response, None).points >= whole;
+            let sign = if is_right { "✓" } else { "✗" };
+            let name = night.plan().teams.get(*team).map_or("", |name| name);
+            let style = if is_right { self.ctx.theme.right } else { self.ctx.theme.wrong };
+            self.say(&format!("{sign} {}  {name}", team + 1), style);
+        }
+    }
+
+    fn standings(&mut self, night: &Night) {
+        self.say(self.ctx.text.night.ranking, self.ctx.theme.faint);
+        for standing in night.standings() {
+            let name = night.plan().teams.get(standing.team).map_or("", |name| name);
+            let points = figure::points(standing.points, self.ctx.text.language);
+            let said = format!("{}. {name}: {points}", standing.rank);
+            self.say(&said, self.ctx.theme.text);
+        }
+    }
+}
