@@ -8,18 +8,18 @@ pub mod arena;
 pub mod contest;
 pub mod event;
 pub mod judging;
+mod points;
 pub mod ranking;
 pub mod scoring;
 
-use super::answer::{Response, mark};
+use super::answer::Response;
 use super::blueprint::Form;
 use super::drawing::Item;
 use super::quantity::Points;
 use arena::Arena;
 use event::{Event, Way};
 use judging::Judging;
-use ranking::{Standing, ranked};
-use scoring::{Deduction, Scoring};
+use scoring::Scoring;
 use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
 
@@ -653,96 +653,6 @@ impl Night {
         self.parted = Some(teams.iter().copied().collect());
         self.package = None;
         Ok(())
-    }
-
-    /// Everything that teams got or lost: of each question once it is closed, of each judged part, of each correction.
-    pub fn entries(&self) -> Vec<Entry> {
-        let mut entries = Vec::new();
-        let is_running = !matches!(
-            self.phase,
-            Phase::Closed | Phase::Revealed | Phase::Between | Phase::Finished
-        );
-        let closed = self.asked.len() - usize::from(is_running && !self.asked.is_empty());
-        for (at, asked) in
-            self.asked.iter().take(closed).enumerate().filter(|(_, one)| !one.is_void)
-        {
-            let Some(round) = self.plan.rounds.get(asked.round) else { continue };
-            for (team, points) in self.earned(asked, round) {
-                entries.push(Entry {
-                    team,
-                    round: asked.round,
-                    asked: Some(at),
-                    points: if round.counts { points } else { Points::ZERO },
-                    is_tie_break: asked.parted.is_some(),
-                    reason: "".into(),
-                });
-            }
-        }
-        for ((round, team), marks) in &self.judged {
-            let judging = self.plan.rounds.get(*round).and_then(|round| round.judging);
-            if let Some(points) = judging.and_then(|judging| judging.mean(marks)) {
-                let (team, round) = (*team, *round);
-                let reason = "".into();
-                entries.push(Entry {
-                    team,
-                    round,
-                    asked: None,
-                    points,
-                    is_tie_break: false,
-                    reason,
-                });
-            }
-        }
-        entries.extend(self.corrections.iter().cloned());
-        entries
-    }
-
-    /// What each team earned with a question.
-    fn earned(&self, asked: &Asked, round: &Round) -> Vec<(usize, Points)> {
-        let ruled = asked.ruled.iter().map(|(team, is_right)| {
-            let is_own = asked.owner == Some(*team);
-            let points = match (is_right, is_own && asked.has_star) {
-                (true, true) => asked.worth + asked.worth,
-                (true, false) => asked.worth,
-                (false, true) => Points::ZERO - asked.worth,
-                // A team answers for its own package without a risk, for another's at that of the round.
-                (false, false) if is_own => Points::ZERO,
-                (false, false) => Points::ZERO - round.scoring.deduction.of(asked.worth),
-            };
-            (*team, points)
-        });
-        let given = asked.given.iter().filter(|(_, given)| !given.response.is_blank());
-        let answered = given.filter_map(|(team, given)| {
-            let question = &self.plan.items.get(asked.item)?.question;
-            let parts = (mark(question, &given.response, None).points, question.points);
-            // Nobody loses points in a tie-break: it only parts.
-            let scoring = match asked.parted {
-                Some(_) => Scoring { deduction: Deduction::Nothing, ..round.scoring },
-                None => round.scoring,
-            };
-            Some((*team, scoring.earned(asked.worth, parts, given.elapsed, round.time)))
-        });
-        ruled.chain(answered).collect()
-    }
-
-    /// The points of each team.
-    pub fn points(&self) -> Vec<Points> {
-        self.summed(false)
-    }
-
-    fn summed(&self, is_tie_break: bool) -> Vec<Points> {
-        let mut points = vec![Points::ZERO; self.plan.teams.len()];
-        for entry in self.entries().iter().filter(|entry| entry.is_tie_break == is_tie_break) {
-            if let Some(sum) = points.get_mut(entry.team) {
-                *sum += entry.points;
-            }
-        }
-        points
-    }
-
-    /// Where each team stands.
-    pub fn standings(&self) -> Vec<Standing> {
-        ranked(&self.points(), &self.summed(true))
     }
 }
 

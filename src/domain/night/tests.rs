@@ -1,3 +1,4 @@
+use super::scoring::Deduction;
 use super::*;
 use crate::domain::bank::Bank;
 use crate::domain::identity::{OptionId, QuestionId};
