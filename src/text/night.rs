@@ -108,6 +108,8 @@ pub struct NightText {
     pub no_mark: &'static str,
     /// It is no number of the floor.
     pub no_number: &'static str,
+    /// So many held out longest, more than may come back; or nobody is out.
+    pub no_rescue: fn(usize) -> String,
     /// Nothing can be typed now.
     pub not_now: &'static str,
     /// A correction is a team, points and a reason.
@@ -286,6 +288,12 @@ pub const VI: NightText = NightText {
     no_package: "Không còn gói ấy.",
     no_mark: "Cần đủ điểm của từng giám khảo, đúng bước.",
     no_number: "Không phải số trên sàn.",
+    no_rescue: |count| match count {
+        0 => "Chưa có ai rời sàn.".to_owned(),
+        count => format!(
+            "Cùng rời sàn sau cùng có {count} người; gõ ++{count} hoặc lớn hơn, hoặc + từng số."
+        ),
+    },
     not_now: "Lúc này chưa nhập được gì.",
     no_correction: "Cần: đội, điểm, lý do; ví dụ 2 -5 nhắc bài.",
     no_round: "Không có vòng ấy.",
@@ -424,6 +432,12 @@ pub const EN: NightText = NightText {
     no_package: "No such package is left.",
     no_mark: "A mark of each judge is needed, in their steps.",
     no_number: "No number of the floor.",
+    no_rescue: |count| match count {
+        0 => "Nobody has left.".to_owned(),
+        count => format!(
+            "The last to leave were {count} together; type ++{count} or more, or + and numbers."
+        ),
+    },
     not_now: "Nothing can be typed now.",
     no_correction: "Type team, points, reason: 2 -5 prompted.",
     no_round: "There is no such round.",

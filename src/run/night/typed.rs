@@ -29,6 +29,8 @@ pub enum Unread {
     NoMark,
     /// It is no number of the floor.
     NoNumber,
+    /// Those who held out longest are so many, more than may come back; none where nobody is out.
+    Rescue(usize),
 }
 
 /// What a line means, so long after the clock of a question has started.
@@ -59,8 +61,10 @@ pub fn events(night: &Night, line: &str, elapsed: Duration) -> Result<Vec<Event>
 
 /// Whether a line is whole without Enter: a team and the letter of one option, or right and wrong.
 pub fn is_whole(night: &Night, line: &str) -> bool {
+    let form = night.round().map(|round| round.form);
+    let is_oral = matches!(form, Some(Form::First | Form::Packages)) && night.parted().is_none();
     if matches!(line, "+" | "-") {
-        return true;
+        return is_oral && matches!(night.phase(), Phase::Open | Phase::Others);
     }
     let (digits, rest) = split(line);
     let is_letter = rest.chars().count() == 1 && rest.chars().all(char::is_alphabetic);
@@ -166,18 +170,23 @@ fn floor(night: &Night, line: &str) -> Result<Vec<Event>, Unread> {
             "" => None,
             most => Some(most.parse().map_err(|_| Unread::NoNumber)?),
         };
-        return Ok(vec![Event::Rescued(arena.to_rescue(most))]);
+        let back = arena.to_rescue(most);
+        if back.is_empty() {
+            // All who left at one question come back, or none of them.
+            let least = (1..=arena.persons()).find(|most| !arena.to_rescue(Some(*most)).is_empty());
+            return Err(Unread::Rescue(least.unwrap_or(0)));
+        }
+        return Ok(vec![Event::Rescued(back)]);
     }
-    if let Some(staying) = line.strip_prefix('=') {
-        return Ok(vec![Event::Stayed(numbers(staying)?)]);
-    }
-    if let Some(back) = line.strip_prefix('+') {
-        return Ok(vec![Event::Rescued(numbers(back)?)]);
-    }
-    match numbers(line)? {
-        leaving if leaving.is_empty() => Err(Unread::NoNumber),
-        leaving => Ok(vec![Event::Left(leaving)]),
-    }
+    // Nobody at all is never meant: a slip would empty the floor.
+    let some = |typed| {
+        numbers(typed).and_then(|all| (!all.is_empty()).then_some(all).ok_or(Unread::NoNumber))
+    };
+    Ok(vec![match (line.strip_prefix('='), line.strip_prefix('+')) {
+        (Some(staying), _) => Event::Stayed(some(staying)?),
+        (None, Some(back)) => Event::Rescued(some(back)?),
+        (None, None) => Event::Left(some(line)?),
+    }])
 }
 
 /// `3 7 12-15`, each once.
@@ -385,6 +394,7 @@ mod tests {
         let first = asked(Form::First, Kind::Single);
         assert_eq!(read(&first, "7"), Ok(vec![Event::Seized(6)]));
         assert_eq!(read(&first, "+"), Ok(vec![Event::Ruled(true)]));
+        assert!(is_whole(&first, "+") && is_whole(&first, "-"));
         assert_eq!(read(&first, "7a"), Err(Unread::NoTeam));
         let packages = night(Form::Packages, Kind::Single);
         let (team, worth) = (1, Points::ONE);
@@ -407,12 +417,17 @@ mod tests {
         let mut night = asked(Form::Elimination, Kind::Single);
         assert_eq!(read(&night, "3 7, 12-14"), Ok(vec![Event::Left(vec![3, 7, 12, 13, 14])]));
         assert_eq!(read(&night, "=1-3"), Ok(vec![Event::Stayed(vec![1, 2, 3])]));
-        for line in ["0", "5-3", "1-", "x", "", "1-999999999"] {
+        assert_eq!(read(&night, "++"), Err(Unread::Rescue(0)));
+        // The sign is only the beginning of a line here.
+        assert!(!is_whole(&night, "+") && !is_whole(&night, "-"));
+        for line in ["=", "+", "0", "5-3", "1-", "x", "", "1-999999999"] {
             assert_eq!(read(&night, line), Err(Unread::NoNumber), "{line}");
         }
         night.apply(Event::Left(vec![4, 5])).expect("taken");
         assert_eq!(read(&night, "++"), Ok(vec![Event::Rescued(vec![4, 5])]));
         assert_eq!(read(&night, "+4"), Ok(vec![Event::Rescued(vec![4])]));
+        assert_eq!(read(&night, "++2"), Ok(vec![Event::Rescued(vec![4, 5])]));
+        assert_eq!(read(&night, "++1"), Err(Unread::Rescue(2)));
     }
 
     #[test]

@@ -71,6 +71,7 @@ impl NightScreen {
             Unread::NoPackage => words.no_package.to_owned(),
             Unread::NoMark => words.no_mark.to_owned(),
             Unread::NoNumber => words.no_number.to_owned(),
+            Unread::Rescue(count) => (words.no_rescue)(count),
         };
         let elapsed = self.watch.elapsed(ctx.clock.now().moment);
         let events = match self.asking {
