@@ -23,12 +23,31 @@ use crate::tui::screen::console::Console;
 use crate::tui::screen::contest::Contest;
 use crate::tui::screen::night::{NightScreen, unread};
 use clap::ArgMatches;
+use clap::parser::ValueSource;
 use rand::SeedableRng;
 use rand::rngs::ChaCha8Rng;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
+/// What is agreed on by flags; without any of them it is in the form.
+const AGREED: [&str; 15] = [
+    "blueprint",
+    "bank",
+    "rounds",
+    "questions",
+    "time",
+    "team",
+    "teams",
+    "persons",
+    "title",
+    "speed",
+    "deduct",
+    "judges",
+    "drop",
+    "prizes",
+    "seed",
+];
 /// The usual number of teams, of rounds, and of questions in each.
 const TEAMS: usize = 4;
 const ROUNDS: usize = 3;
@@ -62,7 +81,8 @@ pub(super) fn run(context: &Context, matches: &ArgMatches) -> Result<Ending, Fai
             let lead = lead.map_err(|why| Failure::Said(unread(&why, context.text)))?;
             return Ok(NightScreen::new(lead.ok_or_else(none)?, true, ctx).shown());
         }
-        if !matches.args_present() {
+        let is_said = |id: &str| matches.value_source(id) == Some(ValueSource::CommandLine);
+        if !AGREED.into_iter().any(is_said) {
             return Ok(Screen::Contest(Box::new(Contest::new(ctx))));
         }
         let plan = plan(context, matches, ctx)?;

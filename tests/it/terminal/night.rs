@@ -99,6 +99,15 @@ fn the_desk_in_a_second_window_shows_what_the_hall_must_not_see() {
 }
 
 #[test]
+fn without_flags_a_night_is_agreed_on_in_the_form() {
+    let home = Home::new();
+    let mut pty = led(&home, &[]);
+    pty.wait_for("‹ Hội thi – 4 vòng ›");
+    pty.send("\x1b");
+    assert_eq!(pty.ended(), 0);
+}
+
+#[test]
 fn a_night_wants_a_screen_and_words_that_go_together() {
     let home = Home::new();
     let piped = home.run(["night", "--teams", "3"]);
