@@ -173,11 +173,21 @@ fn floors(night: &Night, text: &Text) -> Vec<String> {
             left.entry(question).or_default().push(number);
         }
     }
-    let list =
-        |numbers: &[usize]| numbers.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
-    said.extend(left.iter().map(|(question, numbers)| (words.left_at)(*question, &list(numbers))));
-    said.push((words.stayed)(&list(&floor.remaining())));
+    said.extend(
+        left.iter().map(|(question, numbers)| (words.left_at)(*question, &listed(numbers))),
+    );
+    said.push((words.stayed)(&listed(&floor.remaining())));
     said
+}
+
+/// Numbers in rising order, three and more in a row as `41–60`.
+fn listed(numbers: &[usize]) -> String {
+    let runs = numbers.chunk_by(|one, other| one + 1 == *other);
+    let said = runs.flat_map(|run| match run {
+        [first, .., last] if run.len() > 2 => vec![format!("{first}–{last}")],
+        few => few.iter().map(ToString::to_string).collect(),
+    });
+    said.collect::<Vec<_>>().join(", ")
 }
 
 /// Each judge's marks.
@@ -294,6 +304,12 @@ mod tests {
         let over = said(&minutes(&night, day(), &Letterhead::default(), text));
         assert!(over.contains("Điều chỉnh điểm") && over.contains("-2,5 điểm: nhắc bài"), "{over}");
         assert!(over.contains("Câu 3 bị hủy") && !over.contains("chưa kết thúc"), "{over}");
+    }
+
+    #[test]
+    fn numbers_in_a_row_are_said_as_a_range() {
+        assert_eq!(listed(&[3, 7, 12, 13, 14, 20, 21]), "3, 7, 12–14, 20, 21");
+        assert_eq!(listed(&[]), "");
     }
 
     #[test]
