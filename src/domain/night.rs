@@ -446,7 +446,8 @@ impl Night {
 
     fn ask(&mut self, item: usize) -> Result<(), Refused> {
         let round = self.plan.rounds.get(self.round).ok_or(Refused::Unknown)?;
-        if !self.is_idle() || round.form == Form::Judged {
+        // A tie is broken by a question, and the audience asked one, in any round.
+        if !self.is_idle() || round.form == Form::Judged && self.parted.is_none() {
             return Err(Refused::NotNow);
         }
         if item >= self.plan.items.len() {

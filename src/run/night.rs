@@ -23,6 +23,8 @@ pub struct Lead {
 pub enum NotTaken {
     /// One of them has no place now.
     Refused(Refused),
+    /// Another program has kept something of this night in between.
+    Outrun,
     /// They cannot be kept.
     Unkept(StoreError),
 }
@@ -62,6 +64,27 @@ impl Lead {
         Ok(Some(Lead { id, night, kept }))
     }
 
+    /// Takes over what another program has kept of this night since: the scorer's desk beside the projector, or the
+    /// other way round. Gives whether there was anything.
+    ///
+    /// # Errors
+    ///
+    /// It cannot be read, or its events are not of this night.
+    pub fn refresh(&mut self, store: &Store) -> Result<bool, NotTaken> {
+        if store.count_events(self.id)? <= self.kept {
+            return Ok(false);
+        }
+        if let Some(newer) = Lead::resume(self.id, store)? {
+            *self = newer;
+        }
+        Ok(true)
+    }
+
+    /// The night's id.
+    pub fn id(&self) -> Uid {
+        self.id
+    }
+
     /// The night as far as it is kept.
     pub fn night(&self) -> &Night {
         &self.night
@@ -71,7 +94,8 @@ impl Lead {
     ///
     /// # Errors
     ///
-    /// One of them is refused, or they cannot be kept: another program leads the night, the disk is full.
+    /// One of them is refused, another program has kept something in between ([`Lead::refresh`] takes it over), or they
+    /// cannot be kept: the disk is full.
     pub fn take(
         &mut self,
         events: Vec<Event>,
@@ -88,7 +112,8 @@ impl Lead {
         }
         if let Err(error) = store.add_events(self.id, self.kept, &written, now) {
             self.night = before;
-            return Err(NotTaken::Unkept(error));
+            let is_outrun = store.count_events(self.id).is_ok_and(|count| count > self.kept);
+            return Err(if is_outrun { NotTaken::Outrun } else { NotTaken::Unkept(error) });
         }
         self.kept += written.len();
         Ok(())
@@ -159,7 +184,11 @@ mod tests {
         let mut other = Lead::resume(one.id, &store).expect("reads").expect("there");
         one.take(vec![Event::Round(0)], &store, NOW).expect("taken");
         let refused = other.take(vec![Event::Round(0), Event::Asked(1)], &store, NOW);
-        assert!(matches!(refused, Err(NotTaken::Unkept(_))), "{refused:?}");
+        assert_eq!(refused, Err(NotTaken::Outrun));
         assert_eq!(other.night().phase(), Phase::Lobby);
+        // Once it has looked it goes on from there.
+        assert_eq!(other.refresh(&store), Ok(true));
+        assert_eq!((other.night().phase(), other.refresh(&store)), (Phase::Between, Ok(false)));
+        other.take(vec![Event::Asked(1)], &store, NOW).expect("taken");
     }
 }

@@ -123,6 +123,18 @@ impl Store {
         })
     }
 
+    /// When the clock of a question of a night was last started.
+    pub fn last_opened(&self, id: Uid) -> Result<Option<Timestamp>, StoreError> {
+        self.read(|connection| {
+            let mut select = connection.prepare_cached(
+                "SELECT max(at_ms) FROM night_event WHERE night = ? AND event = ?",
+            )?;
+            let opened = write_event(&Event::Opened);
+            let at: Option<i64> = select.query_row(params![key(id), opened], |row| row.get(0))?;
+            Ok(at.map(|utc_ms| Timestamp { utc_ms, offset_minutes: 0 }))
+        })
+    }
+
     /// The newest night, over or not; none where there was none yet.
     pub fn newest_night(&self) -> Result<Option<Uid>, StoreError> {
         self.read(|connection| {
@@ -198,6 +210,9 @@ mod tests {
         assert_eq!(store.open_night(), Ok(Some(id)));
         assert_eq!(store.newest_night(), Ok(Some(id)));
         assert_eq!(store.count_events(id), Ok(5));
+        let opened = store.last_opened(id).expect("reads");
+        assert_eq!(opened.map(|at| at.utc_ms), Some(NOW.utc_ms));
+        assert_eq!(store.last_opened(Uid(9)), Ok(None));
         let stored = store.night(id).expect("reads").expect("there");
         assert_eq!((&stored.plan, stored.begun, &stored.events[..]), (&plan, NOW, &ASKED[..]));
         let night = Night::of(stored.plan, stored.events).expect("its events");

@@ -110,6 +110,8 @@ pub struct NightText {
     pub no_number: &'static str,
     /// So many held out longest, more than may come back; or nobody is out.
     pub no_rescue: fn(usize) -> String,
+    /// The other screen was quicker.
+    pub outrun: &'static str,
     /// Nothing can be typed now.
     pub not_now: &'static str,
     /// A correction is a team, points and a reason.
@@ -294,6 +296,7 @@ pub const VI: NightText = NightText {
             "Cùng rời sàn sau cùng có {count} người; gõ ++{count} hoặc lớn hơn, hoặc + từng số."
         ),
     },
+    outrun: "Màn hình kia vừa ghi trước; xem rồi bấm lại.",
     not_now: "Lúc này chưa nhập được gì.",
     no_correction: "Cần: đội, điểm, lý do; ví dụ 2 -5 nhắc bài.",
     no_round: "Không có vòng ấy.",
@@ -438,6 +441,7 @@ pub const EN: NightText = NightText {
             "The last to leave were {count} together; type ++{count} or more, or + and numbers."
         ),
     },
+    outrun: "The other screen was quicker; look and press again.",
     not_now: "Nothing can be typed now.",
     no_correction: "Type team, points, reason: 2 -5 prompted.",
     no_round: "There is no such round.",

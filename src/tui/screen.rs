@@ -180,6 +180,7 @@ impl Screen {
             Screen::Mark(screen) => screen.is_typing(),
             Screen::Night(screen) => screen.is_typing(),
             Screen::Contest(screen) => screen.is_typing(),
+            Screen::Console(_) => true,
             Screen::Question(screen) => screen.is_typing(),
             _ => false,
         }

@@ -283,3 +283,15 @@ proptest! {
         prop_assert!(!entries.iter().any(is_void));
     }
 }
+
+#[test]
+fn a_tie_is_broken_in_a_judged_round_too() {
+    let mut night = night(vec![round(Form::Judged)]);
+    played(&mut night, vec![Event::Round(0)]);
+    assert_eq!(night.apply(Event::Asked(3)), Err(Refused::NotNow));
+    let asked = [Event::TieBreak(vec![0, 2]), Event::Asked(3), Event::Opened];
+    played(&mut night, asked.to_vec());
+    assert_eq!(night.apply(answered(1, "a", 1)), Err(Refused::NotThisTeam));
+    played(&mut night, vec![answered(2, "a", 1), Event::Closed]);
+    assert_eq!(night.standings()[0].team, 2);
+}

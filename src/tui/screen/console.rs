@@ -1,7 +1,8 @@
 //! Bàn thư ký: what the hall must not see. On a second screen beside the projector: the right answer, why, where it is
 //! written, who gave what, and what is asked next, for whoever reads it out.
 //!
-//! It only looks: what the host keeps is read again twice a second.
+//! What the scorer types here counts as if it were typed below the question. Both programs read twice a second what the
+//! other has kept.
 //!
 //! ```text
 //! Bàn thư ký · Vòng 2. Giành quyền trả lời                 Câu 3/8
@@ -11,33 +12,40 @@
 //! Câu tiếp theo: …
 //! ```
 
+use super::night::deeds::said;
+use super::night::{Asking, LOOK_EVERY, unread, view};
 use super::{Next, frame};
 use crate::domain::answer::mark;
 use crate::domain::drawing::Item;
-use crate::domain::identity::Uid;
+use crate::domain::night::event::Event;
 use crate::domain::night::{Asked, Night, Phase};
 use crate::domain::time::{Moment, Now};
 use crate::formats::printed::key;
 use crate::layout::{line, page};
+use crate::run::night::{Lead, NotTaken, typed};
 use crate::text::figure;
-use crate::tui::app::{Ctx, Ending};
-use crate::tui::keymap::{ALWAYS, Action, Binding, MOVES};
+use crate::tui::app::Ctx;
+use crate::tui::keymap::{ALWAYS, Action, Binding, MOVES, Stroke, bindings};
+use crate::tui::widget::field::Field;
 use crate::tui::widget::print::print_all;
+use crossterm::event::KeyCode::{Enter, F};
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 use ratatui::text::Line;
 use std::time::Duration;
 
-/// How often is looked whether something has happened.
-const LOOK_EVERY: Duration = Duration::from_millis(500);
+bindings! {
+    DESK: [
+        "confirm" Action::Confirm, [Stroke::key(Enter)], confirm, Some(10);
+        "undo" Action::Undo, [Stroke::key(F(5))], take_back, Some(11);
+    ]
+}
 
 /// The screen.
 pub struct Console {
-    id: Option<Uid>,
-    night: Option<Night>,
-    /// How many events it has seen.
-    seen: usize,
+    lead: Option<Lead>,
+    field: Field,
     looked: Option<Moment>,
     page: usize,
     notice: Option<String>,
@@ -46,15 +54,15 @@ pub struct Console {
 impl Console {
     /// The console of the night that is open, or of the one that will be.
     pub fn new(ctx: &mut Ctx<'_>) -> Console {
-        let mut console =
-            Console { id: None, night: None, seen: 0, looked: None, page: 0, notice: None };
+        let field = Field::default();
+        let mut console = Console { lead: None, field, looked: None, page: 0, notice: None };
         console.look(ctx);
         console
     }
 
     /// The key tables.
     pub fn tables(&self) -> Vec<&'static [Binding]> {
-        vec![MOVES, ALWAYS]
+        vec![DESK, MOVES, ALWAYS]
     }
 
     /// What is said until the next key.
@@ -76,7 +84,7 @@ impl Console {
         if self.look(ctx) { Next::Draw } else { Next::Stay }
     }
 
-    /// Reads what has happened; gives whether anything has.
+    /// Reads what has happened; gives whether anything has. A night that is over stays until the next one is begun.
     fn look(&mut self, ctx: &mut Ctx<'_>) -> bool {
         self.looked = Some(ctx.clock.now().moment);
         let Some(store) = ctx.book.reviews() else {
@@ -84,34 +92,59 @@ impl Console {
             self.notice = Some(ctx.text.night.no_place.to_owned());
             return is_news;
         };
-        // A night that is over stays on the screen until the next one is begun.
-        let read = || {
-            let id = store.open_night()?.or(self.id);
-            let count = id.map(|id| store.count_events(id)).transpose()?.unwrap_or(0);
-            if id == self.id && count == self.seen {
-                return Ok(None);
+        let mut read = || -> Result<bool, NotTaken> {
+            let open = store.open_night()?;
+            let known = self.lead.as_ref().map(Lead::id);
+            if let Some(id) = open.filter(|id| known != Some(*id)) {
+                self.lead = Lead::resume(id, store)?;
+                return Ok(true);
             }
-            Ok(Some((id, count, id.map(|id| store.night(id)).transpose()?.flatten())))
+            self.lead.as_mut().map_or(Ok(false), |lead| lead.refresh(store))
         };
         match read() {
-            Ok(None) => false,
-            Ok(Some((id, count, stored))) => {
-                let night = stored.and_then(|it| Night::of(it.plan, it.events).ok());
-                (self.id, self.seen, self.night) = (id, count, night);
-                (self.page, self.notice) = (0, None);
-                true
+            Ok(is_news) => {
+                if is_news {
+                    self.page = 0;
+                }
+                is_news
             }
-            Err(error) => {
-                self.notice = Some(crate::store::StoreError::sentence(&error, &ctx.text.store));
+            Err(why) => {
+                self.notice = Some(unread(&why, ctx.text));
                 true
             }
         }
     }
 
+    /// Takes events.
+    fn take(&mut self, events: Vec<Event>, ctx: &mut Ctx<'_>) {
+        let now = ctx.clock.now().at;
+        let (Some(lead), Some(store)) = (&mut self.lead, ctx.book.reviews()) else { return };
+        match lead.take(events, store, now) {
+            Ok(()) => self.field = Field::default(),
+            Err(why) => self.notice = Some(unread(&why, ctx.text)),
+        }
+    }
+
+    /// Takes the line that was typed.
+    fn typed(&mut self, ctx: &mut Ctx<'_>) {
+        let Some(lead) = &self.lead else { return };
+        let now = ctx.clock.now().at;
+        let opened = ctx.book.reviews().and_then(|store| store.last_opened(lead.id()).ok()?);
+        let elapsed = opened.map_or(Duration::ZERO, |opened| now.since(opened));
+        match typed::events(lead.night(), self.field.text().trim(), elapsed) {
+            Ok(events) => self.take(events, ctx),
+            Err(why) => self.notice = Some(said(why, ctx.text)),
+        }
+    }
+
+    fn night(&self) -> Option<&Night> {
+        self.lead.as_ref().map(Lead::night)
+    }
+
     fn lines(&self, width: u16, ctx: &Ctx<'_>) -> Vec<Line<'static>> {
         let words = &ctx.text.night;
         let mut writer = Writer { lines: Vec::new(), width, ctx };
-        let Some(night) = &self.night else {
+        let Some(night) = self.night() else {
             writer.say(words.no_open_night, ctx.theme.faint);
             return writer.lines;
         };
@@ -141,15 +174,38 @@ impl Console {
 
     /// Does what was asked.
     pub fn update(&mut self, action: &Action, area: Rect, ctx: &mut Ctx<'_>) -> Next {
+        self.notice = None;
+        self.look(ctx);
+        if self.field.update(action) {
+            let line = self.field.text().trim();
+            if self.night().is_some_and(|night| typed::is_whole(night, line)) {
+                self.typed(ctx);
+            }
+            return Next::Draw;
+        }
         let (_, body, _) = frame::parts(area);
-        let last = pages(self.lines(body.width, ctx).len(), body.height) - 1;
+        let room = body.height.saturating_sub(1);
+        let last = pages(self.lines(body.width, ctx).len(), room) - 1;
         self.page = match action {
             Action::Up | Action::PageUp => self.page.saturating_sub(1),
             Action::Down | Action::PageDown => (self.page + 1).min(last),
             Action::First => 0,
             Action::Last => last,
+            Action::Confirm => {
+                if !self.field.text().trim().is_empty() {
+                    self.typed(ctx);
+                }
+                self.page
+            }
+            Action::Undo => {
+                self.take(vec![Event::Undone], ctx);
+                self.page
+            }
+            Action::Back if !self.field.text().is_empty() => {
+                self.field = Field::default();
+                self.page
+            }
             Action::Back => return Next::Back,
-            Action::Quit => return Next::Quit(Ending::Done),
             _ => return Next::Stay,
         };
         Next::Draw
@@ -162,18 +218,24 @@ impl Console {
 
     /// Draws. Changes nothing.
     pub fn view(&self, frame: &mut Frame<'_>, area: Rect, ctx: &Ctx<'_>) {
-        let round = self.night.as_ref().and_then(Night::round);
+        let round = self.night().and_then(Night::round);
         let title = match round {
             Some(round) => format!("{} · {}", ctx.text.night.console, round.title),
             None => ctx.text.night.console.to_owned(),
         };
         let (_, body, _) = frame::parts(area);
         let lines = self.lines(body.width, ctx);
-        let count = pages(lines.len(), body.height);
+        let room = body.height.saturating_sub(1);
+        let count = pages(lines.len(), room);
         let at = if count > 1 { format!("{}/{count}", self.page + 1) } else { String::new() };
         frame::heading(frame, area, &title, Line::from(at), ctx);
-        let first = self.page * usize::from(body.height.max(1));
-        print_all(frame, lines.get(first..).unwrap_or(&[]), body);
+        let first = self.page * usize::from(room.max(1));
+        print_all(frame, lines.get(first..).unwrap_or(&[]), Rect { height: room, ..body });
+        // What is typed stands where it stands on the projector.
+        let line = Rect { y: body.bottom().saturating_sub(1), height: body.height.min(1), ..body };
+        if let Some(night) = self.night() {
+            view::typed(night, &self.field, Asking::Play, frame, line, ctx);
+        }
     }
 }
 

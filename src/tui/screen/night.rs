@@ -10,8 +10,8 @@
 //! ```
 
 mod asked;
-mod deeds;
-mod view;
+pub(super) mod deeds;
+pub(super) mod view;
 
 use super::{Next, Screen, frame};
 use crate::domain::blueprint::Form;
@@ -46,6 +46,8 @@ bindings! {
 
 /// How long the others may take the word.
 const OTHERS: Duration = Duration::from_secs(5);
+/// How often is looked whether the scorer's desk has kept something.
+pub(super) const LOOK_EVERY: Duration = Duration::from_millis(500);
 /// From when on the clock is a warning.
 const WARNING: Duration = Duration::from_secs(5);
 
@@ -81,7 +83,7 @@ impl Deed {
 
 /// What a line that is typed is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Asking {
+pub(super) enum Asking {
     /// What the round wants.
     Play,
     /// Sheets of the round.
@@ -128,6 +130,8 @@ pub struct NightScreen {
     field: Field,
     asking: Asking,
     over: Over,
+    /// When was looked what the scorer's desk has kept.
+    looked: Option<Moment>,
     /// How many prizes are shown, from the last.
     prizes: usize,
     /// Whether the last key was to leave, or to go on where something is missing.
@@ -144,6 +148,7 @@ impl NightScreen {
             field: Field::default(),
             asking: Asking::Play,
             over: Over::Nothing,
+            looked: None,
             prizes: 0,
             insists: false,
             notice: None,
@@ -194,18 +199,41 @@ impl NightScreen {
 
     /// When the clock shows something else.
     pub fn deadline(&self, now: Now) -> Option<Moment> {
-        self.watch.running?;
-        let left = self.left(now.moment)?;
-        let part = Duration::from_nanos(u64::from(left.subsec_nanos()));
-        let step = if part.is_zero() { Duration::from_secs(1) } else { part };
-        Some(now.moment + step)
+        let looks = self.looked.map_or(now.moment, |looked| looked + LOOK_EVERY);
+        let left = self.watch.running.and_then(|_| self.left(now.moment));
+        let change = left.map(|left| {
+            let part = Duration::from_nanos(u64::from(left.subsec_nanos()));
+            now.moment + if part.is_zero() { Duration::from_secs(1) } else { part }
+        });
+        Some(change.map_or(looks, |change| change.min(looks)))
+    }
+
+    /// Takes over what was typed at the scorer's desk; gives whether there was anything.
+    fn look(&mut self, ctx: &mut Ctx<'_>) -> bool {
+        self.looked = Some(ctx.clock.now().moment);
+        let before = self.night().phase();
+        let Some(store) = ctx.book.reviews() else { return false };
+        match self.lead.refresh(store) {
+            Ok(false) => false,
+            Ok(true) => {
+                self.settle(before, false, ctx.clock.now().moment);
+                self.close_when_all_have_answered(ctx);
+                true
+            }
+            Err(why) => {
+                self.notice = Some(unread(&why, ctx.text));
+                true
+            }
+        }
     }
 
     /// Lets time pass: at zero nothing more is taken.
     pub fn tick(&mut self, ctx: &mut Ctx<'_>) -> Next {
         let now = ctx.clock.now().moment;
+        let is_due = self.looked.is_none_or(|looked| now >= looked + LOOK_EVERY);
+        let is_news = is_due && self.look(ctx);
         if self.watch.running.is_none() {
-            return Next::Stay;
+            return if is_news { Next::Draw } else { Next::Stay };
         }
         if self.left(now) == Some(Duration::ZERO) {
             self.take(vec![Event::Closed], ctx);
@@ -217,6 +245,7 @@ impl NightScreen {
     pub fn update(&mut self, action: &Action, area: Rect, ctx: &mut Ctx<'_>) -> Next {
         let insists = std::mem::take(&mut self.insists);
         self.notice = None;
+        self.look(ctx);
         if let Over::Deeds(dialog) = &mut self.over {
             let reply = dialog.update(action);
             if *action == Action::Quit {
@@ -305,8 +334,14 @@ impl NightScreen {
                 return false;
             }
         }
-        let elapsed = self.watch.elapsed(now.moment);
-        let running = Some(now.moment);
+        self.settle(before, is_new, now.moment);
+        true
+    }
+
+    /// Lets the clock run or stand as the phase wants it.
+    fn settle(&mut self, before: Phase, is_new: bool, now: Moment) {
+        let elapsed = self.watch.elapsed(now);
+        let running = Some(now);
         self.watch = match self.night().phase() {
             Phase::Open if is_new => Stopwatch { running, before: Duration::ZERO },
             Phase::Others if before != Phase::Others => {
@@ -319,7 +354,6 @@ impl NightScreen {
             Phase::Open | Phase::Others => Stopwatch { running, before: elapsed },
             _ => Stopwatch { running: None, before: elapsed },
         };
-        true
     }
 
     /// The team that has the word where it took it.
@@ -457,6 +491,7 @@ impl NightScreen {
 pub fn unread(why: &NotTaken, text: &Text) -> String {
     match why {
         NotTaken::Refused(why) => (text.night.refused)(*why).to_owned(),
+        NotTaken::Outrun => text.night.outrun.to_owned(),
         NotTaken::Unkept(error) => error.sentence(&text.store),
     }
 }

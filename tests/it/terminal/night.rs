@@ -89,11 +89,18 @@ fn the_desk_in_a_second_window_shows_what_the_hall_must_not_see() {
     host.send("1+\r");
     desk.wait_for("✓ 1  Đội 1");
     assert!(!host.shown().text().contains("Đáp án"), "the hall sees the key");
-    host.send("\r");
-    host.wait_for("thẻ: 2B");
+    // What the scorer types there is seen by the hall, and what the host types there.
+    desk.send("3a");
+    host.wait_for("Đã trả lời 2/3  1 3");
+    desk.send("9a");
+    desk.wait_for("Không có đội ấy");
+    desk.send("\x15");
+    host.send("2b");
+    desk.wait_for("2  Đội 2");
+    host.wait_for("Đã trả lời 3/3");
     host.send("\r");
     host.wait_for("Đáp án: ");
-    desk.send("q");
+    desk.send("\x1b");
     assert_eq!(desk.ended(), 0);
     desk.assert_given_back();
 }

@@ -10,6 +10,7 @@ use crate::domain::quantity::Points;
 use crate::formats::document::{FileKind, Ruler, xlsx};
 use crate::formats::printed::night::minutes;
 use crate::run::night::typed::{self, Unread};
+use crate::text::Text;
 use crate::tui::app::Ctx;
 use crate::tui::widget::field::Field;
 use rand::seq::SliceRandom;
@@ -64,15 +65,7 @@ impl NightScreen {
     pub(super) fn typed(&mut self, ctx: &mut Ctx<'_>) {
         let words = &ctx.text.night;
         let line = self.field.text().trim().to_owned();
-        let said = |why: Unread| match why {
-            Unread::NotNow => words.not_now.to_owned(),
-            Unread::NoTeam => words.no_team.to_owned(),
-            Unread::NoAnswer => (words.no_answer)(1),
-            Unread::NoPackage => words.no_package.to_owned(),
-            Unread::NoMark => words.no_mark.to_owned(),
-            Unread::NoNumber => words.no_number.to_owned(),
-            Unread::Rescue(count) => (words.no_rescue)(count),
-        };
+        let said = |why: Unread| said(why, ctx.text);
         let elapsed = self.watch.elapsed(ctx.clock.now().moment);
         let events = match self.asking {
             Asking::Play => typed::events(self.night(), &line, elapsed).map_err(said),
@@ -181,4 +174,18 @@ fn correction(night: &Night, line: &str) -> Option<Vec<Event>> {
     let by = if is_less { Points::ZERO - points } else { points };
     let reason = words.next()?.trim();
     (!reason.is_empty()).then(|| vec![Event::Corrected { team, by, reason: reason.into() }])
+}
+
+/// Why a line means nothing.
+pub(in crate::tui::screen) fn said(why: Unread, text: &Text) -> String {
+    let words = &text.night;
+    match why {
+        Unread::NotNow => words.not_now.to_owned(),
+        Unread::NoTeam => words.no_team.to_owned(),
+        Unread::NoAnswer => (words.no_answer)(1),
+        Unread::NoPackage => words.no_package.to_owned(),
+        Unread::NoMark => words.no_mark.to_owned(),
+        Unread::NoNumber => words.no_number.to_owned(),
+        Unread::Rescue(count) => (words.no_rescue)(count),
+    }
 }

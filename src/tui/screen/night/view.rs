@@ -9,6 +9,7 @@ use crate::text::figure;
 use crate::text::width::{columns, cut, fit, fit_right};
 use crate::tui::app::Ctx;
 use crate::tui::screen::frame::{heading, parts};
+use crate::tui::widget::field::Field;
 use crate::tui::widget::print::{print, print_all};
 use ratatui::Frame;
 use ratatui::layout::Rect;
@@ -24,7 +25,7 @@ pub(super) fn view(screen: &NightScreen, frame: &mut Frame<'_>, area: Rect, ctx:
     let body = Rect { x: area.x, width: area.width, ..body };
     let is_small = area.height < WHOLE.height || area.width < WHOLE.width;
     // The line of the scorer is the last of the body; on a small screen it takes the place of nothing else.
-    let typed = Rect { y: body.bottom().saturating_sub(1), height: body.height.min(1), ..body };
+    let line = Rect { y: body.bottom().saturating_sub(1), height: body.height.min(1), ..body };
     let top = u16::from(!is_small);
     let place = Rect { y: body.y + top, height: body.height.saturating_sub(top + 1), ..body };
     match screen.over {
@@ -38,7 +39,7 @@ pub(super) fn view(screen: &NightScreen, frame: &mut Frame<'_>, area: Rect, ctx:
             _ => asked::question(screen, frame, area, place, ctx),
         },
     }
-    scorer(screen, frame, typed, ctx);
+    typed(night, &screen.field, screen.asking, frame, line, ctx);
 }
 
 fn headings(screen: &NightScreen, area: Rect, ctx: &Ctx<'_>) -> (String, String) {
@@ -75,21 +76,28 @@ fn headings(screen: &NightScreen, area: Rect, ctx: &Ctx<'_>) -> (String, String)
 }
 
 /// The line in which is typed, with what can be, and who has answered.
-fn scorer(screen: &NightScreen, frame: &mut Frame<'_>, place: Rect, ctx: &Ctx<'_>) {
-    let (night, words) = (screen.night(), &ctx.text.night);
-    let text = screen.field.text();
+pub(in crate::tui::screen) fn typed(
+    night: &Night,
+    field: &Field,
+    asking: Asking,
+    frame: &mut Frame<'_>,
+    place: Rect,
+    ctx: &Ctx<'_>,
+) {
+    let words = &ctx.text.night;
+    let text = field.text();
     let right = status(night, ctx);
     let room = place.width.saturating_sub(columns(&right) as u16 + 1);
     let mut line = Line::default();
     line.push_span(Span::styled(words.typed, ctx.theme.faint));
     if text.is_empty() {
-        let hint = hint(screen, ctx);
+        let hint = hint(night, asking, ctx);
         line.push_span(Span::styled(
             cut(hint, usize::from(room.saturating_sub(2))).into_owned(),
             ctx.theme.faint,
         ));
     } else {
-        let (shown, _) = screen.field.shown(room.saturating_sub(2));
+        let (shown, _) = field.shown(room.saturating_sub(2));
         line.push_span(Span::styled(shown, ctx.theme.title));
         line.push_span(Span::raw("█"));
     }
@@ -100,9 +108,9 @@ fn scorer(screen: &NightScreen, frame: &mut Frame<'_>, place: Rect, ctx: &Ctx<'_
 }
 
 /// What can be typed now.
-fn hint(screen: &NightScreen, ctx: &Ctx<'_>) -> &'static str {
-    let (night, words) = (screen.night(), &ctx.text.night);
-    match screen.asking {
+fn hint(night: &Night, asking: Asking, ctx: &Ctx<'_>) -> &'static str {
+    let words = &ctx.text.night;
+    match asking {
         Asking::Sheets => return words.asking[0],
         Asking::Correction => return words.asking[1],
         Asking::TieBreak => return words.asking[2],
