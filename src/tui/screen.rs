@@ -171,7 +171,7 @@ impl Screen {
             Screen::Setup(screen) => screen.is_typing(),
             Screen::History(screen) => screen.is_typing(),
             Screen::People(screen) => screen.is_typing(),
-            Screen::Code(_) => true,
+            Screen::Code(_) | Screen::Console(_) => true,
             Screen::Study(screen) => screen.is_typing(),
             Screen::Banks(screen) => screen.is_typing(),
             Screen::Bank(screen) => screen.is_typing(),
@@ -180,7 +180,6 @@ impl Screen {
             Screen::Mark(screen) => screen.is_typing(),
             Screen::Night(screen) => screen.is_typing(),
             Screen::Contest(screen) => screen.is_typing(),
-            Screen::Console(_) => true,
             Screen::Question(screen) => screen.is_typing(),
             _ => false,
         }
