@@ -17,6 +17,7 @@ mod manual;
 mod mark;
 mod merge;
 mod night;
+mod nights;
 mod paper;
 mod paths;
 mod people;

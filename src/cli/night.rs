@@ -1,7 +1,7 @@
 //! `caytre night`: a quiz night from the command line, on the projector.
 
 use super::quiz::{blueprint, chosen, opened};
-use super::{Context, Ending, Failure, is_path, screen, strings};
+use super::{Context, Ending, Failure, is_path, nights, screen, strings};
 use crate::config::whole::Readers;
 use crate::domain::bank::Bank;
 use crate::domain::blueprint::{Blueprint, Form, Role, Section};
@@ -60,6 +60,9 @@ pub(super) fn run(context: &Context, matches: &ArgMatches) -> Result<Ending, Fai
     if let Some(target) = matches.get_one::<PathBuf>("minutes") {
         return write_minutes(context, matches, target);
     }
+    if let Some(("list", matches)) = matches.subcommand() {
+        return nights::run(context, matches);
+    }
     if !screen::is_wanted(context) {
         return Err(Failure::Said(words.needs_screen.to_owned()));
     }
@@ -92,19 +95,16 @@ pub(super) fn run(context: &Context, matches: &ArgMatches) -> Result<Ending, Fai
     })
 }
 
-/// Writes the minutes of the newest night, over or not.
+/// Writes the minutes of a night, over or not.
 fn write_minutes(
     context: &Context,
     matches: &ArgMatches,
     target: &Path,
 ) -> Result<Ending, Failure> {
     let text = context.text;
-    let failed = |error| context.store_failed(&error);
     let book = context.book()?;
     let store = book.reviews().ok_or_else(|| Failure::Said(text.night.no_place.to_owned()))?;
-    let none = || Failure::Said(text.night.no_night.to_owned());
-    let id = store.newest_night().map_err(failed)?.ok_or_else(none)?;
-    let stored = store.night(id).map_err(failed)?.ok_or_else(none)?;
+    let stored = nights::meant(context, store, matches)?;
     let night = Night::of(stored.plan, stored.events)
         .map_err(|why| Failure::Said((text.night.refused)(why).to_owned()))?;
     let named = |id| matches.get_one::<String>(id).cloned().unwrap_or_default().into();
@@ -121,6 +121,7 @@ fn write_minutes(
     let bytes = match ending.as_deref() {
         Some("docx") => printed(FileKind::Docx, &mut ruler)?,
         Some("pdf") => printed(FileKind::Pdf, &mut ruler)?,
+        Some("html") => printed(FileKind::Html, &mut ruler)?,
         Some("xlsx") => context.workbook(&document, &mut ruler)?,
         _ => return Err(Failure::Usage(text.night.which_kind.to_owned())),
     };

@@ -135,12 +135,13 @@ impl Store {
         })
     }
 
-    /// The newest night, over or not; none where there was none yet.
-    pub fn newest_night(&self) -> Result<Option<Uid>, StoreError> {
+    /// All nights, the newest first.
+    pub fn nights(&self) -> Result<Vec<Uid>, StoreError> {
         self.read(|connection| {
             let mut select = connection
-                .prepare_cached("SELECT id FROM night ORDER BY begun_ms DESC, id DESC LIMIT 1")?;
-            Ok(select.query_row([], |row| uid(row, 0)).optional()?)
+                .prepare_cached("SELECT id FROM night ORDER BY begun_ms DESC, id DESC")?;
+            let nights = select.query_and_then([], |row| Ok::<_, Fault>(uid(row, 0)?))?;
+            nights.collect()
         })
     }
 
@@ -208,7 +209,7 @@ mod tests {
         }
         let store = Store::open(folder.path()).expect("opens");
         assert_eq!(store.open_night(), Ok(Some(id)));
-        assert_eq!(store.newest_night(), Ok(Some(id)));
+        assert_eq!(store.nights(), Ok(vec![id]));
         assert_eq!(store.count_events(id), Ok(5));
         let opened = store.last_opened(id).expect("reads");
         assert_eq!(opened.map(|at| at.utc_ms), Some(NOW.utc_ms));

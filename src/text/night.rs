@@ -142,6 +142,12 @@ pub struct NightText {
     pub few_teams: &'static str,
     /// No night was played yet.
     pub no_night: &'static str,
+    /// Headings of the list of nights: id, begun, title, teams, who leads, remarks.
+    pub listed: [&'static str; 6],
+    /// A night is not over.
+    pub is_open: &'static str,
+    /// No night, or several, have an id that begins so.
+    pub no_such_night: fn(&str) -> String,
     /// What minutes can be.
     pub which_kind: &'static str,
     /// The scorer's screen.
@@ -312,7 +318,12 @@ pub const VI: NightText = NightText {
     no_place: "Không ghi được dữ liệu, nên chưa mở hội thi: xem caytre paths.",
     few_teams: "Hội thi cần ít nhất hai đội: --team \"Tên đội\" hoặc --teams SỐ.",
     no_night: "Chưa có hội thi nào.",
-    which_kind: "Biên bản ghi vào tệp .docx, .pdf hoặc .xlsx.",
+    listed: ["Mã", "Bắt đầu", "Hội thi", "Số đội", "Dẫn đầu", "Ghi chú"],
+    is_open: "đang dở",
+    no_such_night: |id| {
+        format!("Không có hội thi nào, hoặc có nhiều, mang mã “{id}”; xem caytre night list.")
+    },
+    which_kind: "Biên bản ghi vào tệp .docx, .pdf, .html hoặc .xlsx.",
     console: "Bàn thư ký",
     no_open_night: "Chưa có hội thi nào đang mở; màn hình này tự hiện khi mở hội thi.",
     next: "Câu tiếp theo",
@@ -457,7 +468,10 @@ pub const EN: NightText = NightText {
     no_place: "Nothing can be kept, so no night was begun: see caytre paths.",
     few_teams: "A night needs two teams: --team \"Name\" or --teams NUMBER.",
     no_night: "No night was played yet.",
-    which_kind: "Minutes are written to a .docx, .pdf or .xlsx file.",
+    listed: ["Id", "Begun", "Night", "Teams", "Leading", "Remark"],
+    is_open: "open",
+    no_such_night: |id| format!("No night, or several, have an id “{id}”; see caytre night list."),
+    which_kind: "Minutes are written to a .docx, .pdf, .html or .xlsx file.",
     console: "Scorer's desk",
     no_open_night: "No night is open; this screen follows as soon as one is.",
     next: "Next",

@@ -23,6 +23,7 @@ fn blocks(readme: &str, language: &str) -> Vec<String> {
 /// How a command of a README ends where nobody sits at a terminal.
 fn expected(line: &str) -> i32 {
     match line {
+        "caytre night list" => 0,
         // A quiz night wants a screen, and minutes want a night.
         _ if line.starts_with("caytre night") => 1,
         // Home wants a screen.

@@ -1,6 +1,6 @@
 //! `caytre night`.
 
-use super::{bank, command, many, one_of, option, switch};
+use super::{LIST_FORMATS, bank, command, format, many, one_of, option, switch};
 use crate::cli::values;
 use crate::domain::night::agreed::MOST_TEAMS;
 use crate::domain::night::arena;
@@ -61,8 +61,11 @@ pub(super) fn night(words: &'static CommandText) -> Command {
         )
         .arg(option("superior", value.name, own.superior).value_parser(named()).requires("minutes"))
         .arg(option("agency", value.name, own.agency).value_parser(named()).requires("minutes"))
+        .arg(option("night", value.sitting, own.night).requires("minutes"))
         .args_conflicts_with_subcommands(true)
+        .subcommand_value_name(value.command)
         .subcommand(command("console", &own.console, words))
+        .subcommand(command("list", &own.list, words).arg(format(&LIST_FORMATS, own.format, words)))
 }
 
 /// Four numbers of prizes, the highest first.

@@ -47,6 +47,12 @@ pub struct NightHelp {
     pub superior: &'static str,
     /// `--agency`
     pub agency: &'static str,
+    /// `--night`
+    pub night: &'static str,
+    /// `caytre night list`
+    pub list: Help,
+    /// `caytre night list --format`
+    pub format: &'static str,
     /// `caytre night console`
     pub console: Help,
     /// What `--prizes` wants.
@@ -57,7 +63,7 @@ pub struct NightHelp {
 pub const VI: NightHelp = NightHelp {
     help: Help {
         about: "Hội thi trên màn chiếu: các đội, các vòng",
-        usage: "caytre night [TÙY CHỌN]\n       caytre night console",
+        usage: "caytre night [TÙY CHỌN]\n       caytre night console | list",
         examples: "\
 caytre night --blueprint hoi-thi-4-vong --team \"Tre Xanh\" --team \"Hoa Sen\"
 caytre night --blueprint rung-chuong-vang --persons 100
@@ -81,9 +87,16 @@ caytre night --minutes bien-ban.docx  biên bản tổng hợp điểm",
     no_warm_up: "Không có câu chạy thử",
     seed: "Rút lại đúng các câu ấy",
     resume: "Tiếp tục hội thi đang dở",
-    minutes: "Biên bản lần gần nhất: .docx .pdf .xlsx",
+    minutes: "Biên bản lần gần nhất: docx pdf html xlsx",
     superior: "Cơ quan cấp trên, ở đầu biên bản",
     agency: "Cơ quan tổ chức, ở đầu biên bản",
+    night: "Hội thi có mã này, không phải lần gần nhất",
+    list: Help {
+        about: "Các hội thi đã mở ở máy này",
+        usage: "caytre night list [TÙY CHỌN]",
+        examples: "",
+    },
+    format: "Cách in: table, json, csv",
     console: Help {
         about: "Bàn thư ký: đáp án, câu tiếp theo, ở cửa sổ thứ hai",
         usage: "caytre night console",
@@ -96,7 +109,7 @@ caytre night --minutes bien-ban.docx  biên bản tổng hợp điểm",
 pub const EN: NightHelp = NightHelp {
     help: Help {
         about: "A quiz night on the projector: teams, rounds",
-        usage: "caytre night [OPTIONS]\n       caytre night console",
+        usage: "caytre night [OPTIONS]\n       caytre night console | list",
         examples: "\
 caytre night --blueprint hoi-thi-4-vong --team Bamboo --team Lotus
 caytre night --blueprint rung-chuong-vang --persons 100
@@ -120,9 +133,16 @@ caytre night --minutes minutes.docx   the minutes of points",
     no_warm_up: "No warm-up question",
     seed: "Draw the same questions again",
     resume: "Go on with the night that is open",
-    minutes: "Newest minutes to .docx, .pdf or .xlsx",
+    minutes: "Newest minutes: docx, pdf, html, xlsx",
     superior: "The body above, heading the minutes",
     agency: "Who held it, heading the minutes",
+    night: "The night with this id, not the newest",
+    list: Help {
+        about: "The nights that were held on this machine",
+        usage: "caytre night list [OPTIONS]",
+        examples: "",
+    },
+    format: "How to print: table, json, csv",
     console: Help {
         about: "The scorer's desk in a second window: key, what is next",
         usage: "caytre night console",

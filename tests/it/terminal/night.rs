@@ -61,6 +61,19 @@ fn a_night_is_killed_in_the_middle_and_goes_on_with_all_that_was_typed() {
     pty.assert_given_back();
     let none = home.run(["night", "--minutes", "bien-ban.txt"]);
     assert_eq!(none.code, Some(2), "{}", none.stderr);
+    let listed = home.run(["night", "list"]).stdout;
+    assert!(listed.contains("Hội thi") && listed.contains("Đội 1"), "{listed}");
+    let json = home.run(["night", "list", "--format", "json"]).stdout;
+    let rows: serde_json::Value = serde_json::from_str(&json).expect("JSON");
+    assert_eq!(rows[0]["is_over"].as_bool(), Some(true), "{json}");
+    assert_eq!(rows[0]["teams"].as_array().map(Vec::len), Some(3), "{json}");
+    let csv = home.run(["night", "list", "--format", "csv"]).stdout;
+    assert_eq!(csv.lines().count(), 2, "{csv}");
+    let id = rows[0]["id"].as_str().and_then(|id| id.get(..6)).expect("an id");
+    let known = home.run(["night", "--minutes", "mot.html", "--night", id]);
+    assert_eq!(known.code, Some(0), "{}", known.stderr);
+    let unknown = home.run(["night", "--minutes", "hai.html", "--night", "khong"]);
+    assert!(unknown.stderr.contains("caytre night list"), "{}", unknown.stderr);
     for name in ["bien-ban.docx", "bien-ban.pdf", "bien-ban.xlsx"] {
         let run = home.run(["night", "--minutes", name, "--agency", "Trung tâm"]);
         assert_eq!(run.code, Some(0), "{}", run.stderr);
@@ -133,6 +146,7 @@ fn a_night_wants_a_screen_and_words_that_go_together() {
         let run = home.run([&["night"], wrong].concat());
         assert_eq!(run.code, Some(2), "{wrong:?}: {}", run.stderr);
     }
+    assert_eq!(home.run(["night", "list"]).stdout, "Chưa có hội thi nào.\n");
     let none = home.run(["night", "--minutes", "bien-ban.docx"]);
     assert!(none.code == Some(1) && none.stderr.contains("Chưa có hội thi"), "{}", none.stderr);
 }
