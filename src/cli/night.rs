@@ -31,7 +31,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 /// What is agreed on by flags; without any of them it is in the form.
-const AGREED: [&str; 15] = [
+const AGREED: [&str; 16] = [
     "blueprint",
     "bank",
     "rounds",
@@ -46,6 +46,7 @@ const AGREED: [&str; 15] = [
     "judges",
     "drop",
     "prizes",
+    "no-warm-up",
     "seed",
 ];
 /// The usual number of teams, of rounds, and of questions in each.

@@ -20,7 +20,7 @@ use crate::domain::night::ranking::{Awards, awarded};
 use crate::domain::night::{Night, Phase};
 use crate::domain::time::{Moment, Now};
 use crate::layout::projector::projected;
-use crate::run::night::typed::{self};
+use crate::run::night::typed;
 use crate::run::night::{Lead, NotTaken};
 use crate::text::Text;
 use crate::tui::app::{Ctx, Ending};
