@@ -49,6 +49,7 @@ use rand::rngs::ChaCha8Rng;
 use std::ffi::{OsStr, OsString};
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// How the program ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -111,7 +112,7 @@ struct Context {
     plain: bool,
     colour: bool,
     console: Console,
-    clock: MachineClock,
+    clock: Arc<MachineClock>,
 }
 
 impl Context {
@@ -263,7 +264,7 @@ fn run(arguments: &[OsString], environment: &Environment) -> (Ending, &'static T
             || environment.is_on("CAYTRE_NO_COLOR")
             || environment.refuses_colour()),
         console,
-        clock: MachineClock::new(),
+        clock: Arc::new(MachineClock::new()),
         settings: found.settings,
         folders,
     };

@@ -3,7 +3,7 @@
 //! # The map
 //!
 //! Read in this order: [`domain`], [`text`], [`record`], [`formats`], [`config`], [`shelf`],
-//! [`store`], [`run`], then the edges [`plain`], [`tui`] and [`cli`].
+//! [`store`], [`run`], [`desk`], then the edges [`host`], [`plain`], [`tui`] and [`cli`].
 //!
 //! | room | what it is | may use | must not know |
 //! |---|---|---|---|
@@ -15,7 +15,9 @@
 //! | [`config`] | the settings file and the folders | domain, text, formats | store, terminal |
 //! | [`shelf`] | the banks at hand: shipped, own, named; papers issued from them | domain, text, record, formats, config | store, terminal |
 //! | [`store`] | the SQLite file, the side file, the claims | domain, text, record | formats, terminal |
-//! | [`run`] | one sitting being taken: rules above, store below | domain, record, store | terminal, text |
+//! | [`run`] | one sitting or night being taken: rules above, store below | domain, record, store | terminal, text |
+//! | [`desk`] | the thread that hears the phones of a quiz night | domain, record, store, run | network, terminal, text |
+//! | [`host`] | a quiz night on the network of the hall: what phones may ask, their page | domain, text, record, run, desk | store, terminal |
 //! | [`tui`], [`plain`] | the screens; the line dialogue | all of the above | arguments |
 //! | [`cli`] | one command each; makes clock, generator and store and hands them in | everything | |
 //!
@@ -31,12 +33,15 @@
 //! - Every answer is on disk before the next screen is drawn.
 //! - Every key that does something is in a table; look-up, footer and help read the same table.
 //! - Every sentence a person reads is in [`text`].
+//! - What leaves for a player before a question is closed has no field that could hold the key.
 //! - Nothing wakes without a reason.
 
 pub mod cli;
 pub mod config;
+pub mod desk;
 pub mod domain;
 pub mod formats;
+pub mod host;
 pub mod layout;
 pub mod plain;
 pub mod record;

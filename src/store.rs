@@ -19,6 +19,7 @@ pub mod merging;
 pub mod nights;
 mod outcomes;
 pub mod people;
+pub mod phones;
 pub mod progress;
 mod reading;
 pub mod register;

@@ -12,6 +12,7 @@ pub mod confidence;
 pub mod document;
 pub mod editor;
 pub mod figure;
+pub mod hall;
 pub mod home;
 pub mod import;
 pub mod key;
@@ -104,6 +105,8 @@ pub struct Text {
     pub missed: missed::MissedText,
     /// The minutes of a quiz night.
     pub minutes: minutes::MinutesText,
+    /// Phones at a quiz night.
+    pub hall: hall::HallText,
     /// A quiz night.
     pub night: night::NightText,
     /// Who learns on a machine.
@@ -188,6 +191,7 @@ static VI: Text = Text {
     study: study::VI,
     missed: missed::VI,
     minutes: minutes::VI,
+    hall: hall::VI,
     night: night::VI,
     people: people::VI,
     memory: memory::VI,
@@ -232,6 +236,7 @@ static EN: Text = Text {
     study: study::EN,
     missed: missed::EN,
     minutes: minutes::EN,
+    hall: hall::EN,
     night: night::EN,
     people: people::EN,
     memory: memory::EN,

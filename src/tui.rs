@@ -18,6 +18,7 @@ use ratatui::backend::Backend;
 use ratatui::layout::Rect;
 use screen::Screen;
 use std::mem::ManuallyDrop;
+use std::sync::mpsc::{Receiver, Sender};
 
 /// Runs the loop until the program ends.
 ///
@@ -93,15 +94,19 @@ fn draw<B: Backend>(terminal: &mut Terminal<B>, app: &App<'_>) -> Result<(), B::
     terminal.draw(|frame| app.view(frame)).map(|_| ())
 }
 
-/// Takes the terminal, shows screens until the program ends, and gives the terminal back. Gives the
-/// ending and what is to be said after it.
+/// Takes the terminal, shows screens until the program ends, and gives the terminal back. What others have to say comes
+/// through the channel. Gives the ending and what is to be said after it.
 ///
 /// # Errors
 ///
 /// When the terminal cannot be taken or drawn on.
-pub fn show(ctx: Ctx<'_>, first: Screen) -> std::io::Result<(Ending, Option<String>)> {
+pub fn show(
+    ctx: Ctx<'_>,
+    first: Screen,
+    channel: (Sender<Message>, Receiver<Message>),
+) -> std::io::Result<(Ending, Option<String>)> {
     // Signals are caught before the terminal is taken: one in between must not leave it raw.
-    let mut machine = Machine::new(ctx.clock)?;
+    let mut machine = Machine::new(ctx.clock, channel)?;
     let (guard, terminal, area) = terminal::enter()?;
     // Its Drop writes to a terminal that may be gone, and panics then; the guard does what it does.
     let mut terminal = ManuallyDrop::new(terminal);

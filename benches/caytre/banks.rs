@@ -226,5 +226,6 @@ fn ctx(clock: &dyn Clock) -> Ctx<'_> {
         chosen: None,
         folder: PathBuf::new(),
         farewell: None,
+        network: None,
     }
 }

@@ -87,7 +87,7 @@ fn dialogue(
     mut assessment: Assessment,
 ) -> Result<Ending, Failure> {
     let events = input::listen(io::stdin()).map_err(Failure::Output)?;
-    let outside = Outside { book: &mut book, generator: &mut generator, clock: &context.clock };
+    let outside = Outside { book: &mut book, generator: &mut generator, clock: &*context.clock };
     let mut assess =
         Assess::new(&mut assessment, outside, io::stdout(), USUAL_COLUMNS, context.text);
     match assess.hold(&events) {

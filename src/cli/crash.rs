@@ -13,9 +13,14 @@ use std::backtrace::Backtrace;
 use std::panic::PanicHookInfo;
 use std::path::{Path, PathBuf};
 
-/// From now on a panic in any thread ends the program with 101.
+/// From now on a panic in any thread ends the program with 101, except in those that serve phones: a night goes on
+/// without the one request that failed.
 pub(super) fn install(state: PathBuf, words: &'static StartText) {
     std::panic::set_hook(Box::new(move |panic| {
+        if std::thread::current().name().is_some_and(|name| name.starts_with("host-")) {
+            report(&state, panic);
+            return;
+        }
         terminal::leave_for_good();
         let sentence = match report(&state, panic) {
             Some(path) => (words.crashed)(&path.display().to_string()),

@@ -68,7 +68,7 @@ pub(super) fn run(context: &Context, matches: &ArgMatches) -> Result<Ending, Fai
         examination: &examination,
         book: &mut book,
         generator: &mut generator,
-        clock: &context.clock,
+        clock: &*context.clock,
         taken,
         is_replacing: matches.get_flag("replace"),
         text: context.text,

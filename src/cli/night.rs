@@ -14,6 +14,7 @@ use crate::domain::paper::Letterhead;
 use crate::domain::quantity::Points;
 use crate::formats::document::{FileKind, Ruler};
 use crate::formats::printed::night::minutes;
+use crate::host::net::{self, Interface};
 use crate::layout::projector::barred;
 use crate::run::night::Lead;
 use crate::shelf::Shelf;
@@ -21,11 +22,13 @@ use crate::tui::app::Ctx;
 use crate::tui::screen::Screen;
 use crate::tui::screen::console::Console;
 use crate::tui::screen::contest::Contest;
+use crate::tui::screen::night::phones::Lan;
 use crate::tui::screen::night::{NightScreen, unread};
 use clap::ArgMatches;
 use clap::parser::ValueSource;
 use rand::SeedableRng;
 use rand::rngs::ChaCha8Rng;
+use std::net::IpAddr;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
@@ -73,7 +76,11 @@ pub(super) fn run(context: &Context, matches: &ArgMatches) -> Result<Ending, Fai
     }
     let named = strings(matches, "bank").filter(|name| is_path(name)).map(PathBuf::from);
     let shelf = context.shelf(named);
+    let lan = lan(context, matches)?;
     screen::show(context, shelf, |ctx| {
+        if let (Some(network), Some(most)) = (&mut ctx.network, number(matches, "per-address")) {
+            network.limits.connections = most;
+        }
         let failed = |error| context.store_failed(&error);
         let no_place = || Failure::Said(words.no_place.to_owned());
         let now = ctx.clock.now().at;
@@ -83,17 +90,54 @@ pub(super) fn run(context: &Context, matches: &ArgMatches) -> Result<Ending, Fai
             let id = store.open_night().map_err(failed)?.ok_or_else(none)?;
             let lead = Lead::resume(id, store);
             let lead = lead.map_err(|why| Failure::Said(unread(&why, context.text)))?;
-            return Ok(NightScreen::new(lead.ok_or_else(none)?, true, ctx).shown());
+            let mut screen = NightScreen::new(lead.ok_or_else(none)?, true, ctx);
+            if let Some(lan) = lan {
+                screen.let_in(lan, ctx);
+            }
+            return Ok(screen.shown());
         }
         let is_said = |id: &str| matches.value_source(id) == Some(ValueSource::CommandLine);
         if !AGREED.into_iter().any(is_said) {
-            return Ok(Screen::Contest(Box::new(Contest::new(ctx))));
+            return Ok(Screen::Contest(Box::new(Contest::new(lan, ctx))));
         }
         let plan = plan(context, matches, ctx)?;
         let store = ctx.book.reviews().ok_or_else(no_place)?;
         let lead = Lead::begin(plan, store, &mut ctx.generator, now).map_err(failed)?;
-        Ok::<Screen, Failure>(NightScreen::new(lead, false, ctx).shown())
+        let mut screen = NightScreen::new(lead, false, ctx);
+        if let Some(lan) = lan {
+            screen.let_in(lan, ctx);
+        }
+        Ok::<Screen, Failure>(screen.shown())
     })
+}
+
+fn number(matches: &ArgMatches, id: &str) -> Option<usize> {
+    matches.get_one::<usize>(id).copied()
+}
+
+/// Where phones are let in, if they are: at the address that was named, or at the only one there is.
+fn lan(context: &Context, matches: &ArgMatches) -> Result<Option<Lan>, Failure> {
+    let Some(named) = matches.get_one::<Option<IpAddr>>("lan") else { return Ok(None) };
+    let words = &context.text.hall;
+    let address = match named {
+        Some(address) => *address,
+        None => {
+            let all = net::interfaces().unwrap_or_default();
+            match &all[..] {
+                [] => return Err(Failure::Said(words.no_network.to_owned())),
+                [only] => IpAddr::V4(only.address),
+                all => {
+                    let row = |one: &Interface| {
+                        format!("  {}", (words.address)(&one.address.to_string(), &one.name))
+                    };
+                    let all: Vec<String> = all.iter().map(row).collect();
+                    return Err(Failure::Usage((words.which)(&all.join("\n"))));
+                }
+            }
+        }
+    };
+    let port = matches.get_one::<u16>("port").copied().unwrap_or(net::PORT);
+    Ok(Some(Lan { address, port, takes_names: matches.get_flag("names") }))
 }
 
 /// Writes the minutes of a night, over or not.
@@ -132,7 +176,7 @@ fn write_minutes(
 /// What is agreed by the flags, with its questions drawn.
 fn plan(context: &Context, matches: &ArgMatches, ctx: &mut Ctx<'_>) -> Result<Plan, Failure> {
     let words = &context.text.night;
-    let number = |id| matches.get_one::<usize>(id).copied();
+    let number = |id| number(matches, id);
     let blueprint = match matches.get_one::<String>("blueprint") {
         Some(name) => blueprint(context, name)?,
         None => agreed::simple(
@@ -167,7 +211,7 @@ fn plan(context: &Context, matches: &ArgMatches, ctx: &mut Ctx<'_>) -> Result<Pl
 
 fn agreed(context: &Context, matches: &ArgMatches) -> Agreed {
     let words = &context.text.night;
-    let number = |id| matches.get_one::<usize>(id).copied();
+    let number = |id| number(matches, id);
     let mut teams: Vec<Box<str>> = strings(matches, "team").map(Into::into).collect();
     if teams.is_empty() {
         teams = (1..=number("teams").unwrap_or(TEAMS)).map(|at| (words.team)(at).into()).collect();

@@ -318,7 +318,7 @@ fn dialogue(
     mut run: Run,
 ) -> Result<Ending, Failure> {
     let events = input::listen(io::stdin()).map_err(Failure::Output)?;
-    let outside = Outside { book: &mut book, generator: &mut generator, clock: &context.clock };
+    let outside = Outside { book: &mut book, generator: &mut generator, clock: &*context.clock };
     let mut dialogue = Dialogue::new(&mut run, outside, io::stdout(), USUAL_COLUMNS, context.text);
     let ended = dialogue.hold(&events);
     match ended {

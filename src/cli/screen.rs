@@ -1,13 +1,20 @@
 //! The way from the command line to the screens: what they share is made here and handed in.
 
 use super::{Context, Ending, Failure};
+use crate::domain::time::Clock;
+use crate::host::Limits;
 use crate::shelf::Shelf;
-use crate::tui::app::{self, Ctx};
+use crate::tui::app::{self, Ctx, Network};
 use crate::tui::keymap::{self, Rebound, Stroke};
 use crate::tui::screen::Screen;
 use crate::tui::theme::Theme;
 use std::io::IsTerminal;
 use std::path::Path;
+use std::sync::Arc;
+use std::sync::mpsc::channel;
+
+/// Words that no name may hold, beside the settings file.
+const UNWANTED: &str = "unwanted-names.txt";
 
 /// Whether there is a terminal to draw on and to be asked in, and nobody refuses it.
 pub(super) fn is_wanted(context: &Context) -> bool {
@@ -21,9 +28,10 @@ pub(super) fn show(
     first: impl FnOnce(&mut Ctx<'_>) -> Result<Screen, Failure>,
 ) -> Result<Ending, Failure> {
     let text = context.text;
+    let (news, messages) = channel();
     let mut ctx = Ctx {
         text,
-        clock: &context.clock,
+        clock: &*context.clock,
         generator: context.generator()?,
         shelf,
         book: context.book()?,
@@ -37,9 +45,15 @@ pub(super) fn show(
         chosen: None,
         folder: std::env::current_dir().unwrap_or_else(|_| context.folders.data.clone()),
         farewell: None,
+        network: Some(Network {
+            clock: Arc::clone(&context.clock) as Arc<dyn Clock + Send + Sync>,
+            news: news.clone(),
+            unwanted: unwanted(context),
+            limits: Limits::default(),
+        }),
     };
     let screen = first(&mut ctx)?;
-    let (ending, farewell) = crate::tui::show(ctx, screen)
+    let (ending, farewell) = crate::tui::show(ctx, screen, (news, messages))
         .map_err(|error| Failure::Said((text.start.no_screen)(&error.to_string())))?;
     if let Some(sentence) = farewell {
         context.console.error(&sentence);
@@ -51,6 +65,14 @@ pub(super) fn show(
         app::Ending::Terminated => Ending::Terminated,
         app::Ending::HungUp => Ending::HungUp,
     })
+}
+
+/// Words that no name of a phone may hold: those of the program, and a line each of a file beside the settings.
+fn unwanted(context: &Context) -> Vec<Box<str>> {
+    let own = context.folders.settings.with_file_name(UNWANTED);
+    let own = std::fs::read_to_string(own).unwrap_or_default();
+    let all = crate::text::hall::UNWANTED.lines().chain(own.lines()).map(str::trim);
+    all.filter(|line| !line.is_empty() && !line.starts_with('#')).map(Into::into).collect()
 }
 
 /// The theme by name (`plain`) or from a TOML file with a colour for each meaning.

@@ -108,7 +108,7 @@ fn dialogue(
     mut session: Session,
 ) -> Result<Ending, Failure> {
     let events = input::listen(io::stdin()).map_err(Failure::Output)?;
-    let outside = Outside { book: &mut book, generator: &mut generator, clock: &context.clock };
+    let outside = Outside { book: &mut book, generator: &mut generator, clock: &*context.clock };
     let mut study = Study::new(&mut session, outside, io::stdout(), USUAL_COLUMNS, context.text);
     match study.hold(&events) {
         Ok(plain::Ending::Signal(signal)) => Ok(ending(signal)),

@@ -8,6 +8,7 @@ pub mod arena;
 pub mod contest;
 pub mod event;
 pub mod judging;
+pub mod names;
 mod points;
 pub mod ranking;
 pub mod scoring;
@@ -23,6 +24,11 @@ use scoring::Scoring;
 use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
 
+/// How long after the close an answer of a phone that was on its way still counts.
+pub const GRACE: Duration = Duration::from_millis(300);
+/// How many teams there may be, phones that came with a name of their own among them.
+pub const MOST_TEAMS: usize = 5000;
+
 /// What stays the same for the whole night.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Plan {
@@ -30,7 +36,7 @@ pub struct Plan {
     pub title: Box<str>,
     /// Its rounds, in order.
     pub rounds: Vec<Round>,
-    /// The names of its teams, in the order of their numbers.
+    /// The names of its teams, in the order of their numbers. It may grow at its end.
     pub teams: Vec<Box<str>>,
     /// Everything that may be asked. It may grow at its end.
     pub items: Vec<Item>,
@@ -168,6 +174,8 @@ pub enum Refused {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Night {
     plan: Plan,
+    /// How many teams were there before the first event.
+    agreed: usize,
     events: Vec<Event>,
     phase: Phase,
     round: usize,
@@ -187,6 +195,7 @@ impl Night {
     /// A night before its first event.
     pub fn new(plan: Plan) -> Night {
         Night {
+            agreed: plan.teams.len(),
             plan,
             events: Vec::new(),
             phase: Phase::Lobby,
@@ -323,19 +332,42 @@ impl Night {
         Ok(())
     }
 
-    /// Takes back the last event if people may take it back. Counting anew is what can be relied on.
+    /// Takes back what people did last, if they may; what phones sent since stays.
     fn undo(&mut self) -> Result<(), Refused> {
+        let last = self.events.iter().rposition(|event| !event.is_from_phone());
+        let last = last.filter(|at| self.events[*at].can_be_undone());
         let mut events = self.events.clone();
-        match events.pop() {
-            Some(last) if last.can_be_undone() => {}
-            _ => return Err(Refused::NothingToUndo),
-        }
-        *self = Night::of(self.plan.clone(), events)?;
+        events.remove(last.ok_or(Refused::NothingToUndo)?);
+        self.recount(events)
+    }
+
+    /// Forgets the last so many events, which could not be kept.
+    ///
+    /// # Errors
+    ///
+    /// None that a night that took them can give.
+    pub fn forget(&mut self, count: usize) -> Result<(), Refused> {
+        let kept = self.events.len().saturating_sub(count);
+        self.recount(self.events[..kept].to_vec())
+    }
+
+    /// Counting anew is what can be relied on.
+    fn recount(&mut self, events: Vec<Event>) -> Result<(), Refused> {
+        let mut plan = self.plan.clone();
+        plan.teams.truncate(self.agreed);
+        *self = Night::of(plan, events)?;
         Ok(())
     }
 
     fn take(&mut self, event: &Event) -> Result<(), Refused> {
         match event {
+            Event::Joined(name) => {
+                if self.plan.teams.len() >= MOST_TEAMS || self.phase == Phase::Finished {
+                    return Err(Refused::NotNow);
+                }
+                self.plan.teams.push(name.clone());
+                Ok(())
+            }
             Event::Round(round) => self.begin(*round),
             Event::Package { team, worth } => self.choose(*team, *worth),
             Event::Star(team) => self.shine(*team),
@@ -483,7 +515,7 @@ impl Night {
     }
 
     /// Whether a team may answer the question that is asked.
-    fn may_answer(&self, team: usize) -> bool {
+    pub fn may_answer(&self, team: usize) -> bool {
         let Some(asked) = self.asked.last() else { return false };
         let had_the_word = asked.ruled.iter().any(|(one, _)| *one == team);
         let is_meant = match (&asked.parted, asked.owner, self.phase) {
@@ -504,10 +536,11 @@ impl Night {
     ) -> Result<(), Refused> {
         self.is_team(team)?;
         let round = self.plan.rounds.get(self.round).ok_or(Refused::Unknown)?;
-        // A card that was seen too late to be typed in time was still held up in time.
+        // A card that was seen too late to be typed in time was still held up in time, and what a phone sent before
+        // the close may come in just behind it.
         let is_open = match way {
-            Way::Phone | Way::Paper => self.phase == Phase::Open,
-            Way::Card => matches!(self.phase, Phase::Open | Phase::Closed),
+            Way::Paper => self.phase == Phase::Open,
+            Way::Card | Way::Phone => matches!(self.phase, Phase::Open | Phase::Closed),
         };
         if !is_open || round.form != Form::Together && self.parted.is_none() {
             return Err(Refused::NotNow);
@@ -515,7 +548,7 @@ impl Night {
         if !self.may_answer(team) {
             return Err(Refused::NotThisTeam);
         }
-        if way == Way::Phone && round.time.is_some_and(|limit| elapsed > limit) {
+        if way == Way::Phone && round.time.is_some_and(|limit| elapsed > limit + GRACE) {
             return Err(Refused::TooLate);
         }
         let Some(asked) = self.asked.last_mut() else { return Err(Refused::NotNow) };

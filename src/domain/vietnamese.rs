@@ -54,6 +54,7 @@ pub fn is_invisible(letter: char) -> bool {
             letter,
             '\u{ad}'
                 | '\u{61c}'
+                | '\u{115f}' | '\u{1160}' | '\u{2800}' | '\u{3164}' | '\u{ffa0}'
                 | '\u{180e}'
                 | '\u{200b}'..='\u{200f}'
                 | '\u{2028}'..='\u{202e}'

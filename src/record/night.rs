@@ -154,6 +154,7 @@ impl RoundRow {
 #[derive(Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 enum EventRow {
+    Joined { name: Box<str> },
     Round { round: usize },
     Package { team: usize, worth: i64 },
     Star { team: usize },
@@ -183,6 +184,7 @@ enum EventRow {
 impl EventRow {
     fn of(event: &Event) -> EventRow {
         match event {
+            Event::Joined(name) => EventRow::Joined { name: name.clone() },
             Event::Round(round) => EventRow::Round { round: *round },
             Event::Package { team, worth } => EventRow::Package { team: *team, worth: worth.0 },
             Event::Star(team) => EventRow::Star { team: *team },
@@ -223,6 +225,7 @@ impl EventRow {
 
     fn into_event(self) -> Result<Event, RecordError> {
         Ok(match self {
+            EventRow::Joined { name } => Event::Joined(name),
             EventRow::Round { round } => Event::Round(round),
             EventRow::Package { team, worth } => Event::Package { team, worth: Points(worth) },
             EventRow::Star { team } => Event::Star(team),
@@ -270,6 +273,7 @@ pub(crate) mod tests {
     /// One event of every sort.
     pub(crate) fn events() -> Vec<Event> {
         vec![
+            Event::Joined("Hoa Sen".into()),
             Event::Round(2),
             Event::Package { team: 1, worth: Points::whole(20) },
             Event::Star(1),

@@ -1,6 +1,7 @@
 //! A quiz night being led: an event is taken by the rules, kept on disk, and only then shown. What cannot be kept has
 //! not happened.
 
+pub mod tapped;
 pub mod typed;
 
 use crate::domain::identity::Uid;
@@ -64,8 +65,8 @@ impl Lead {
         Ok(Some(Lead { id, night, kept }))
     }
 
-    /// Takes over what another program has kept of this night since: the scorer's desk beside the projector, or the
-    /// other way round. Gives whether there was anything.
+    /// Takes over what others have kept of this night since: the scorer's desk beside the projector, or the other way
+    /// round, and the phones. Gives whether there was anything.
     ///
     /// # Errors
     ///
@@ -74,10 +75,18 @@ impl Lead {
         if store.count_events(self.id)? <= self.kept {
             return Ok(false);
         }
-        if let Some(newer) = Lead::resume(self.id, store)? {
-            *self = newer;
-        }
+        let newer = store.events_since(self.id, self.kept)?;
+        self.follow(newer).map_err(NotTaken::Refused)?;
         Ok(true)
+    }
+
+    /// Takes over events that are kept already.
+    fn follow(&mut self, newer: Vec<Event>) -> Result<(), Refused> {
+        for event in newer {
+            self.night.apply(event)?;
+            self.kept += 1;
+        }
+        Ok(())
     }
 
     /// The night's id.
@@ -85,16 +94,21 @@ impl Lead {
         self.id
     }
 
+    /// How many events are kept.
+    pub fn kept(&self) -> usize {
+        self.kept
+    }
+
     /// The night as far as it is kept.
     pub fn night(&self) -> &Night {
         &self.night
     }
 
-    /// Takes events together: all of them or none.
+    /// Takes events together: all of them or none. What phones have sent in between does not stand in their way.
     ///
     /// # Errors
     ///
-    /// One of them is refused, another program has kept something in between ([`Lead::refresh`] takes it over), or they
+    /// One of them is refused, another person has kept something in between ([`Lead::refresh`] takes it over), or they
     /// cannot be kept: the disk is full.
     pub fn take(
         &mut self,
@@ -102,21 +116,59 @@ impl Lead {
         store: &Store,
         now: Timestamp,
     ) -> Result<(), NotTaken> {
-        let before = self.night.clone();
-        let written = events.clone();
-        for event in events {
-            if let Err(refused) = self.night.apply(event) {
-                self.night = before;
-                return Err(NotTaken::Refused(refused));
+        loop {
+            let before = self.night.clone();
+            for event in &events {
+                if let Err(refused) = self.night.apply(event.clone()) {
+                    self.night = before;
+                    return Err(NotTaken::Refused(refused));
+                }
+            }
+            let Err(error) = store.add_events(self.id, self.kept, &events, now) else {
+                self.kept += events.len();
+                return Ok(());
+            };
+            self.night = before;
+            let newer = store.events_since(self.id, self.kept).unwrap_or_default();
+            if newer.is_empty() {
+                return Err(NotTaken::Unkept(error));
+            }
+            if !newer.iter().all(Event::is_from_phone) {
+                return Err(NotTaken::Outrun);
+            }
+            self.follow(newer).map_err(NotTaken::Refused)?;
+        }
+    }
+
+    /// Takes those of these events that have a place, whatever others have kept in between, and gives what became of
+    /// each. For the many that come by themselves, from phones.
+    ///
+    /// # Errors
+    ///
+    /// They cannot be kept, and none has happened.
+    pub fn take_each(
+        &mut self,
+        events: &[Event],
+        store: &Store,
+        now: Timestamp,
+    ) -> Result<Vec<Result<(), Refused>>, NotTaken> {
+        loop {
+            let verdicts: Vec<Result<(), Refused>> =
+                events.iter().map(|event| self.night.apply(event.clone())).collect();
+            let taken = events.iter().zip(&verdicts).filter(|(_, verdict)| verdict.is_ok());
+            let taken: Vec<Event> = taken.map(|(event, _)| event.clone()).collect();
+            if taken.is_empty() {
+                return Ok(verdicts);
+            }
+            let Err(error) = store.add_events(self.id, self.kept, &taken, now) else {
+                self.kept += taken.len();
+                return Ok(verdicts);
+            };
+            self.night.forget(taken.len()).map_err(NotTaken::Refused)?;
+            if !self.refresh(store)? {
+                return Err(NotTaken::Unkept(error));
             }
         }
-        if let Err(error) = store.add_events(self.id, self.kept, &written, now) {
-            self.night = before;
-            let is_outrun = store.count_events(self.id).is_ok_and(|count| count > self.kept);
-            return Err(if is_outrun { NotTaken::Outrun } else { NotTaken::Unkept(error) });
-        }
-        self.kept += written.len();
-        Ok(())
     }
 }
 

@@ -113,6 +113,20 @@ impl Store {
         })
     }
 
+    /// What happened in a night from this number on, counted from 0.
+    pub fn events_since(&self, id: Uid, first: usize) -> Result<Vec<Event>, StoreError> {
+        self.read(|connection| {
+            let mut select = connection.prepare_cached(
+                "SELECT event FROM night_event WHERE night = ? AND number >= ? ORDER BY number",
+            )?;
+            let first = i64::try_from(first).unwrap_or(i64::MAX);
+            let events = select.query_and_then(params![key(id), first], |row| {
+                Ok::<_, Fault>(read_event(row.get_ref(0)?.as_str().map_err(|_| Fault::Cell)?)?)
+            })?;
+            events.collect()
+        })
+    }
+
     /// How many events of a night are kept.
     pub fn count_events(&self, id: Uid) -> Result<usize, StoreError> {
         self.read(|connection| {

@@ -54,3 +54,27 @@ CREATE TABLE night_event (
 
 CREATE TRIGGER night_event_stays BEFORE UPDATE ON night_event BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 CREATE TRIGGER night_event_remains BEFORE DELETE ON night_event BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+-- How phones come in to a night. Each change raises the counter, so that others notice it.
+CREATE TABLE night_door (
+    night BLOB PRIMARY KEY REFERENCES night,
+    pin TEXT NOT NULL,
+    is_locked INTEGER NOT NULL,
+    takes_names INTEGER NOT NULL,
+    address TEXT NOT NULL,
+    pairing BLOB,
+    pairing_until_ms INTEGER,
+    changes INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- The phones of a night, each by the digest of a secret that only the phone has.
+CREATE TABLE night_phone (
+    night BLOB NOT NULL REFERENCES night,
+    number INTEGER NOT NULL,
+    secret BLOB NOT NULL,
+    place TEXT NOT NULL CHECK (place IN ('waiting', 'seated', 'reader', 'out')),
+    team INTEGER,
+    name TEXT NOT NULL,
+    PRIMARY KEY (night, number),
+    UNIQUE (night, secret)
+) STRICT, WITHOUT ROWID;

@@ -123,6 +123,8 @@ pub struct Values {
     pub day: &'static str,
     /// The id of a sitting.
     pub sitting: &'static str,
+    /// An address in a network.
+    pub address: &'static str,
     /// A command.
     pub command: &'static str,
     /// A blueprint.
@@ -195,6 +197,7 @@ pub const VI: CommandText = CommandText {
         percent: "TỶ LỆ",
         day: "NGÀY",
         sitting: "LƯỢT",
+        address: "ĐỊA_CHỈ",
         command: "LỆNH",
         blueprint: "TÊN|TỆP",
         preset: "MẪU",
@@ -308,6 +311,7 @@ pub const EN: CommandText = CommandText {
         percent: "PERCENT",
         day: "DAY",
         sitting: "SITTING",
+        address: "ADDRESS",
         command: "COMMAND",
         blueprint: "NAME|FILE",
         preset: "PRESET",

@@ -7,6 +7,7 @@ use super::telex::Composer;
 use super::theme::Theme;
 use crate::domain::sitting::Taker;
 use crate::domain::time::{Clock, Moment};
+use crate::host::Limits;
 use crate::run::Means;
 use crate::shelf::Shelf;
 use crate::store::StoreError;
@@ -17,6 +18,8 @@ use rand::rngs::ChaCha8Rng;
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::mpsc::Sender;
 
 /// What all screens share.
 pub struct Ctx<'a> {
@@ -44,6 +47,20 @@ pub struct Ctx<'a> {
     pub folder: PathBuf,
     /// What is said once the terminal has been given back.
     pub farewell: Option<String>,
+    /// What lets phones in to a quiz night; none where none come in.
+    pub network: Option<Network>,
+}
+
+/// What a quiz night on the network needs beside its door.
+pub struct Network {
+    /// The time, for threads of their own.
+    pub clock: Arc<dyn Clock + Send + Sync>,
+    /// Where the loop hears of what has come in.
+    pub news: Sender<Message>,
+    /// Words that no name may hold.
+    pub unwanted: Vec<Box<str>>,
+    /// How much may come in.
+    pub limits: Limits,
 }
 
 impl Ctx<'_> {
@@ -185,6 +202,11 @@ impl<'a> App<'a> {
                 Outcome::Changed
             }
             Message::Input(_) => Outcome::Nothing,
+            Message::Desk => {
+                let Some(screen) = self.screens.last_mut() else { return Outcome::Nothing };
+                let next = screen.news(&mut self.ctx);
+                self.follow(next)
+            }
         }
     }
 

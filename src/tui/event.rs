@@ -7,7 +7,7 @@ use crossterm::event::{Event, KeyEventKind};
 use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM, SIGTSTP};
 #[cfg(unix)]
 use signal_hook::iterator::Signals;
-use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
 
 /// What the loop hears.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,6 +16,8 @@ pub enum Message {
     Input(Event),
     /// A signal of the operating system.
     Signal(Signal),
+    /// Something has come in from the phones of a quiz night.
+    Desk,
 }
 
 /// The signals that reach the loop.
@@ -50,13 +52,15 @@ pub struct Machine<'a> {
 }
 
 impl<'a> Machine<'a> {
-    /// Catches signals (on Unix). They wait until [`Machine::listen`].
+    /// Catches signals (on Unix). They wait until [`Machine::listen`]. Others may send into the channel, too.
     ///
     /// # Errors
     ///
     /// When a signal handler cannot be set up.
-    pub fn new(clock: &'a dyn Clock) -> std::io::Result<Machine<'a>> {
-        let (sender, messages) = channel();
+    pub fn new(
+        clock: &'a dyn Clock,
+        (sender, messages): (Sender<Message>, Receiver<Message>),
+    ) -> std::io::Result<Machine<'a>> {
         Ok(Machine {
             sender,
             messages,

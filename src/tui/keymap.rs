@@ -91,6 +91,8 @@ pub enum Action {
     Ranking,
     /// What else can be done on a quiz night.
     Deeds,
+    /// Phones of a quiz night.
+    Phones,
     /// An interval.
     Interval,
     /// List in another order.
@@ -343,6 +345,7 @@ const ACTIONS: &[&str] = &[
     "ranking",
     "deeds",
     "interval",
+    "phones",
 ];
 
 /// Whether the settings file may give an action of this name other keys.

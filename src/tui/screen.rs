@@ -274,6 +274,14 @@ impl Screen {
         }
     }
 
+    /// Something has come in from the phones of a quiz night.
+    pub fn news(&mut self, ctx: &mut Ctx<'_>) -> Next {
+        match self {
+            Screen::Night(screen) => screen.news(ctx),
+            _ => Next::Stay,
+        }
+    }
+
     /// When time is to be looked at again. Only a screen with a clock reads the clock: finding out
     /// the zone of the place costs more than the first frame of the others.
     pub fn deadline(&self, ctx: &Ctx<'_>) -> Option<Moment> {

@@ -24,6 +24,8 @@ pub struct Theme {
     pub warning: Style,
     /// The name of a key in the bottom line.
     pub key: Style,
+    /// The square that phones scan, its light dots drawn.
+    pub square: Style,
 }
 
 impl Theme {
@@ -40,6 +42,7 @@ impl Theme {
             wrong: bold.fg(Color::Red),
             warning: bold.fg(Color::Magenta),
             key: bold,
+            square: Style::new().fg(Color::White).bg(Color::Black),
         }
     }
 
@@ -56,6 +59,7 @@ impl Theme {
             wrong: bold,
             warning: bold,
             key: bold,
+            square: Style::new(),
         }
     }
 

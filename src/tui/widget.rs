@@ -8,4 +8,5 @@ pub mod field;
 pub mod list;
 pub mod menu;
 pub mod print;
+pub mod square;
 pub mod writing;

@@ -82,6 +82,7 @@ fn ctx(clock: &FakeClock, language: Language) -> Ctx<'_> {
         chosen: None,
         folder: std::env::temp_dir(),
         farewell: None,
+        network: None,
     }
 }
 

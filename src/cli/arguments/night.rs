@@ -9,6 +9,7 @@ use crate::domain::time::written_span;
 use crate::text::command::CommandText;
 use clap::builder::{TypedValueParser, ValueParser};
 use clap::{Arg, Command, value_parser};
+use std::net::IpAddr;
 use std::path::PathBuf;
 
 pub(super) fn night(words: &'static CommandText) -> Command {
@@ -25,6 +26,14 @@ pub(super) fn night(words: &'static CommandText) -> Command {
     let named = || ValueParser::new(|raw: &str| values::words(raw).ok_or(usage.words));
     let span = ValueParser::new(|raw: &str| written_span(raw).ok_or(usage.span));
     let seed = ValueParser::new(|raw: &str| raw.parse::<u64>().map_err(|_| usage.seed));
+    let address = ValueParser::new(|raw: &str| match raw {
+        "" => Ok(None),
+        raw => raw.parse::<IpAddr>().map(Some).map_err(|_| own.no_address),
+    });
+    let port = ValueParser::new(|raw: &str| match raw.parse::<u16>() {
+        Ok(port) if port >= 1024 => Ok(port),
+        _ => Err(own.no_port),
+    });
     let prizes = ValueParser::new(|raw: &str| prizes(raw).ok_or(own.four));
     let deduct = one_of(&Deduction::CODES.map(|(code, _)| code)).map(|raw| {
         let of = |(code, _): &&(&str, Deduction)| *code == raw;
@@ -54,6 +63,19 @@ pub(super) fn night(words: &'static CommandText) -> Command {
         .arg(switch("no-warm-up", own.no_warm_up))
         .arg(option("seed", value.number, own.seed).value_parser(seed))
         .arg(switch("resume", own.resume).conflicts_with_all(agreed))
+        .arg(
+            option("lan", value.address, own.lan)
+                .num_args(0..=1)
+                .default_missing_value("")
+                .value_parser(address),
+        )
+        .arg(switch("names", own.names).requires("lan"))
+        .arg(option("port", value.number, own.port).value_parser(port).requires("lan"))
+        .arg(
+            option("per-address", value.number, own.per_address)
+                .value_parser(between(2, 10_000))
+                .requires("lan"),
+        )
         .arg(
             file(option("minutes", value.file, own.minutes))
                 .conflicts_with_all(agreed)

@@ -50,7 +50,7 @@ pub(super) fn take(
         examination,
         book: &mut book,
         generator: &mut generator,
-        clock: &context.clock,
+        clock: &*context.clock,
         taken,
         is_replacing: matches.get_flag("replace"),
         text,

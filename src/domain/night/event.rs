@@ -25,6 +25,8 @@ impl Way {
 /// One thing that happened. Teams and rounds are named by their places in the plan, persons by their numbers.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Event {
+    /// A team is added behind all others: a phone that came with a name of its own.
+    Joined(Box<str>),
     /// A round begins: its rules are shown.
     Round(usize),
     /// A team chooses a package of this worth and will be asked a question of it.
@@ -109,6 +111,11 @@ pub enum Event {
 }
 
 impl Event {
+    /// Whether it came by itself from a phone: whoever leads the night did nothing.
+    pub fn is_from_phone(&self) -> bool {
+        matches!(self, Event::Joined(_) | Event::Answered { way: Way::Phone, .. })
+    }
+
     /// Whether it can be taken back: what people typed about teams and persons.
     pub fn can_be_undone(&self) -> bool {
         matches!(

@@ -94,11 +94,11 @@ fn all_answer_and_the_last_answer_before_the_close_counts() {
     if let Event::Answered { way, .. } = &mut late {
         *way = Way::Phone;
     }
-    assert_eq!(night.apply(late), Err(Refused::NotNow));
     assert_eq!(night.apply(Event::Asked(0)), Err(Refused::AskedBefore));
     // A sheet of paper is typed in later.
     let sheet = Event::Sheet { team: 2, asked: 0, response: Response::Choice("a".into()) };
     played(&mut night, vec![sheet, Event::Revealed]);
+    assert_eq!(night.apply(late), Err(Refused::NotNow), "the answer is shown");
     assert_eq!(points(&night), [10, 0, 10]);
     played(&mut night, vec![Event::Voided]);
     assert_eq!(points(&night), [0, 0, 0]);
@@ -109,16 +109,41 @@ fn all_answer_and_the_last_answer_before_the_close_counts() {
 }
 
 #[test]
+fn what_phones_send_does_not_stand_between_a_slip_and_taking_it_back() {
+    let mut night = night(vec![round(Form::Together)]);
+    played(&mut night, vec![Event::Round(0), Event::Asked(0), Event::Opened]);
+    let by_phone = |team, id: &str| match answered(team, id, 2) {
+        Event::Answered { team, response, elapsed, .. } => {
+            Event::Answered { team, response, elapsed, way: Way::Phone }
+        }
+        event => event,
+    };
+    let slip = answered(1, "a", 1);
+    let joined = Event::Joined("Hoa Sen".into());
+    played(&mut night, vec![by_phone(0, "a"), slip, joined, by_phone(3, "a"), Event::Undone]);
+    played(&mut night, vec![Event::Closed]);
+    assert_eq!(points(&night), [10, 0, 0, 10]);
+    assert_eq!(night.plan().teams.last().map(|name| &**name), Some("Hoa Sen"));
+    // Counted anew a team that joined is there once.
+    assert_eq!(night.apply(Event::Undone), Err(Refused::NothingToUndo), "the close is no slip");
+    assert_eq!(night.clone().forget(1).map(|()| night.plan().teams.len()), Ok(4));
+}
+
+#[test]
 fn a_phone_is_too_late_after_the_time_and_wrong_teams_are_refused() {
     let mut night = night(vec![round(Form::Together)]);
     played(&mut night, vec![Event::Round(0), Event::Asked(3), Event::Opened]);
-    let late = Event::Answered {
+    let by_phone = |elapsed| Event::Answered {
         team: 0,
         response: Response::Choice("a".into()),
-        elapsed: Duration::from_secs(21),
+        elapsed,
         way: Way::Phone,
     };
+    let limit = Duration::from_secs(20);
+    let late = by_phone(limit + GRACE + Duration::from_millis(1));
     assert_eq!(night.apply(late), Err(Refused::TooLate));
+    // What was on its way when the time was over still counts.
+    assert_eq!(night.clone().apply(by_phone(limit + GRACE)), Ok(()));
     assert_eq!(night.apply(answered(3, "a", 1)), Err(Refused::Unknown));
     assert_eq!(night.apply(Event::Undone), Err(Refused::NothingToUndo));
     assert_eq!(night.apply(Event::Asked(4)), Err(Refused::NotNow), "one is open");

@@ -41,6 +41,18 @@ pub struct NightHelp {
     pub seed: &'static str,
     /// `--resume`
     pub resume: &'static str,
+    /// `--lan`
+    pub lan: &'static str,
+    /// `--names`
+    pub names: &'static str,
+    /// `--port`
+    pub port: &'static str,
+    /// `--per-address`
+    pub per_address: &'static str,
+    /// What `--lan` wants.
+    pub no_address: &'static str,
+    /// What `--port` wants.
+    pub no_port: &'static str,
     /// `--minutes`
     pub minutes: &'static str,
     /// `--superior`
@@ -87,6 +99,12 @@ caytre night --minutes bien-ban.docx  biên bản tổng hợp điểm",
     no_warm_up: "Không có câu chạy thử",
     seed: "Rút lại đúng các câu ấy",
     resume: "Tiếp tục hội thi đang dở",
+    lan: "Mở cho điện thoại cùng Wi-Fi, ở địa chỉ này",
+    names: "Điện thoại tự đặt tên, thư ký duyệt",
+    port: "Cổng của --lan (8080 hoặc cổng trống kế tiếp)",
+    per_address: "Số kết nối từ một địa chỉ (40)",
+    no_address: "địa chỉ IP của máy, ví dụ 192.168.1.5",
+    no_port: "số từ 1024 đến 65535",
     minutes: "Biên bản lần gần nhất: docx pdf html xlsx",
     superior: "Cơ quan cấp trên, ở đầu biên bản",
     agency: "Cơ quan tổ chức, ở đầu biên bản",
@@ -133,6 +151,12 @@ caytre night --minutes minutes.docx   the minutes of points",
     no_warm_up: "No warm-up question",
     seed: "Draw the same questions again",
     resume: "Go on with the night that is open",
+    lan: "Let phones on the same Wi-Fi in, at this address",
+    names: "Phones come with own names, to be admitted",
+    port: "The port of --lan (8080 or the next free one)",
+    per_address: "Connections from one address (40)",
+    no_address: "an address of this machine, as 192.168.1.5",
+    no_port: "a number from 1024 to 65535",
     minutes: "Newest minutes: docx, pdf, html, xlsx",
     superior: "The body above, heading the minutes",
     agency: "Who held it, heading the minutes",

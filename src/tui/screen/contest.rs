@@ -8,6 +8,7 @@
 //!   Giây mỗi câu    ‹ 30 ›
 //! ```
 
+use super::night::phones::Lan;
 use super::night::{NightScreen, unread};
 use super::{Next, frame};
 use crate::domain::blueprint::{Blueprint, Form, Role};
@@ -91,12 +92,13 @@ pub struct Contest {
     deduction: usize,
     judges: usize,
     has_warm_up: bool,
+    lan: Option<Lan>,
     notice: Option<String>,
 }
 
 impl Contest {
-    /// The form, with the night that is open where there is one.
-    pub fn new(ctx: &Ctx<'_>) -> Contest {
+    /// The form, with the night that is open where there is one, and where phones are let in at once.
+    pub fn new(lan: Option<Lan>, ctx: &Ctx<'_>) -> Contest {
         let open = |(id, _)| papers::open_shipped(id)?.blueprint;
         let is_contest = |blueprint: &Blueprint| {
             blueprint.sections.iter().any(|section| matches!(section.role, Role::Round { .. }))
@@ -118,6 +120,7 @@ impl Contest {
             deduction: 0,
             judges: 3,
             has_warm_up: true,
+            lan,
             notice: None,
         }
     }
@@ -311,7 +314,7 @@ impl Contest {
         let id = self.open.ok_or_else(|| words.none_open.to_owned())?;
         let lead = Lead::resume(id, store).map_err(|why| unread(&why, ctx.text))?;
         let lead = lead.ok_or_else(|| words.none_open.to_owned())?;
-        Ok(NightScreen::new(lead, true, ctx))
+        Ok(self.opened(lead, true, ctx))
     }
 
     /// A new night.
@@ -358,6 +361,15 @@ impl Contest {
         let now = ctx.clock.now().at;
         let lead = Lead::begin(plan, store, &mut ctx.generator, now);
         let lead = lead.map_err(|error| error.sentence(&ctx.text.store))?;
-        Ok(NightScreen::new(lead, false, ctx))
+        Ok(self.opened(lead, false, ctx))
+    }
+
+    /// The projector, with phones where they were asked for.
+    fn opened(&self, lead: Lead, is_resumed: bool, ctx: &mut Ctx<'_>) -> NightScreen {
+        let mut screen = NightScreen::new(lead, is_resumed, ctx);
+        if let Some(lan) = self.lan {
+            screen.let_in(lan, ctx);
+        }
+        screen
     }
 }

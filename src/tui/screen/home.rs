@@ -228,7 +228,7 @@ impl Home {
                 return Next::Open(Box::new(Screen::Analyses(Analyses::new(ctx))));
             }
             None if *action == Action::Night => {
-                return Next::Open(Box::new(Screen::Contest(Box::new(Contest::new(ctx)))));
+                return Next::Open(Box::new(Screen::Contest(Box::new(Contest::new(None, ctx)))));
             }
             None if had_notice => {}
             None => return Next::Stay,

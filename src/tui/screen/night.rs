@@ -11,13 +11,14 @@
 
 mod asked;
 pub(super) mod deeds;
+pub mod phones;
 pub(super) mod view;
 
 use super::{Next, Screen, frame};
 use crate::domain::blueprint::Form;
 use crate::domain::night::event::Event;
 use crate::domain::night::ranking::{Awards, awarded};
-use crate::domain::night::{Night, Phase};
+use crate::domain::night::{GRACE, Night, Phase};
 use crate::domain::time::{Moment, Now};
 use crate::layout::projector::projected;
 use crate::run::night::typed;
@@ -28,6 +29,7 @@ use crate::tui::keymap::{ALWAYS, Action, Binding, DIGITS, MOVES, Stroke, binding
 use crate::tui::widget::dialog::{Dialog, Reply};
 use crate::tui::widget::field::Field;
 use crossterm::event::KeyCode::{Enter, F};
+use phones::{DoorDeed, Phones};
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 use std::collections::BTreeSet;
@@ -41,6 +43,7 @@ bindings! {
         "deeds" Action::Deeds, [Stroke::key(F(4))], deeds, Some(13);
         "undo" Action::Undo, [Stroke::key(F(5))], take_back, Some(14);
         "interval" Action::Interval, [Stroke::key(F(6))], interval, Some(15);
+        "phones" Action::Phones, [Stroke::key(F(7))], phones, Some(16);
     ]
 }
 
@@ -108,6 +111,10 @@ enum Over {
     Lots(Vec<usize>),
     /// What else can be done.
     Deeds(Dialog<Deed>),
+    /// How phones come in.
+    Door,
+    /// What can be done about phones.
+    Phones(Dialog<DoorDeed>),
 }
 
 /// How long the clock of a question has run.
@@ -130,6 +137,7 @@ pub struct NightScreen {
     field: Field,
     asking: Asking,
     over: Over,
+    phones: Option<Phones>,
     /// When was looked what the scorer's desk has kept.
     looked: Option<Moment>,
     /// How many prizes are shown, from the last.
@@ -148,6 +156,7 @@ impl NightScreen {
             field: Field::default(),
             asking: Asking::Play,
             over: Over::Nothing,
+            phones: None,
             looked: None,
             prizes: 0,
             insists: false,
@@ -171,13 +180,13 @@ impl NightScreen {
 
     /// Whether letters are typed.
     pub fn is_typing(&self) -> bool {
-        !matches!(self.over, Over::Deeds(_))
+        !matches!(self.over, Over::Deeds(_) | Over::Phones(_))
     }
 
     /// The key tables.
     pub fn tables(&self) -> Vec<&'static [Binding]> {
         match self.over {
-            Over::Deeds(_) => vec![super::ENTER, DIGITS, MOVES, ALWAYS],
+            Over::Deeds(_) | Over::Phones(_) => vec![super::ENTER, DIGITS, MOVES, ALWAYS],
             _ => vec![LED, ALWAYS],
         }
     }
@@ -187,14 +196,24 @@ impl NightScreen {
         self.notice.as_deref()
     }
 
-    /// The clock of the question: how much is left, where it runs or stands.
+    /// How long the clock of the question runs, where it runs or stands.
+    fn limit(&self) -> Option<Duration> {
+        match self.night().phase() {
+            Phase::Open | Phase::Paused(_) => self.night().round()?.time,
+            Phase::Others => Some(OTHERS),
+            _ => None,
+        }
+    }
+
+    /// The clock of the question: how much is left.
     fn left(&self, now: Moment) -> Option<Duration> {
-        let limit = match self.night().phase() {
-            Phase::Open | Phase::Paused(_) => self.night().round()?.time?,
-            Phase::Others => OTHERS,
-            _ => return None,
-        };
-        Some(limit.saturating_sub(self.watch.elapsed(now)))
+        Some(self.limit()?.saturating_sub(self.watch.elapsed(now)))
+    }
+
+    /// How long until nothing more is taken: what phones have sent in time may be on its way.
+    fn until_close(&self, now: Moment) -> Option<Duration> {
+        let grace = if self.has_phones() { GRACE } else { Duration::ZERO };
+        Some((self.limit()? + grace).saturating_sub(self.watch.elapsed(now)))
     }
 
     /// When the clock shows something else.
@@ -203,7 +222,12 @@ impl NightScreen {
         let left = self.watch.running.and_then(|_| self.left(now.moment));
         let change = left.map(|left| {
             let part = Duration::from_nanos(u64::from(left.subsec_nanos()));
-            now.moment + if part.is_zero() { Duration::from_secs(1) } else { part }
+            now.moment
+                + match self.until_close(now.moment) {
+                    Some(close) if left.is_zero() => close,
+                    _ if part.is_zero() => Duration::from_secs(1),
+                    _ => part,
+                }
         });
         Some(change.map_or(looks, |change| change.min(looks)))
     }
@@ -212,9 +236,10 @@ impl NightScreen {
     fn look(&mut self, ctx: &mut Ctx<'_>) -> bool {
         self.looked = Some(ctx.clock.now().moment);
         let before = self.night().phase();
+        let is_counted = self.count_phones(ctx);
         let Some(store) = ctx.book.reviews() else { return false };
         match self.lead.refresh(store) {
-            Ok(false) => false,
+            Ok(false) => is_counted,
             Ok(true) => {
                 self.settle(before, false, ctx.clock.now().moment);
                 self.close_when_all_have_answered(ctx);
@@ -235,14 +260,27 @@ impl NightScreen {
         if self.watch.running.is_none() {
             return if is_news { Next::Draw } else { Next::Stay };
         }
-        if self.left(now) == Some(Duration::ZERO) {
+        if self.until_close(now) == Some(Duration::ZERO) {
             self.take(vec![Event::Closed], ctx);
+            self.tell_phones(true);
         }
         Next::Draw
     }
 
-    /// Does what was asked.
+    /// Something has come in from phones.
+    pub fn news(&mut self, ctx: &mut Ctx<'_>) -> Next {
+        if self.look(ctx) { Next::Draw } else { Next::Stay }
+    }
+
+    /// Does what was asked, and tells phones what is shown then.
     pub fn update(&mut self, action: &Action, area: Rect, ctx: &mut Ctx<'_>) -> Next {
+        let before = self.lead.kept();
+        let next = self.updated(action, area, ctx);
+        self.tell_phones(self.lead.kept() != before);
+        next
+    }
+
+    fn updated(&mut self, action: &Action, area: Rect, ctx: &mut Ctx<'_>) -> Next {
         let insists = std::mem::take(&mut self.insists);
         self.notice = None;
         self.look(ctx);
@@ -261,7 +299,17 @@ impl NightScreen {
             }
             return Next::Draw;
         }
+        if let Over::Phones(dialog) = &mut self.over {
+            match dialog.update(action) {
+                _ if *action == Action::Quit => return Next::Quit(Ending::Done),
+                Reply::Given(deed) => self.do_about_phones(deed, ctx),
+                Reply::Left => self.over = Over::Nothing,
+                Reply::Nothing | Reply::Moved => {}
+            }
+            return Next::Draw;
+        }
         match action {
+            Action::Phones => self.phones_key(ctx),
             Action::Confirm if self.field.text().trim().is_empty() => {
                 self.advance(insists, area, ctx);
             }
@@ -469,6 +517,7 @@ impl NightScreen {
     pub fn at(&self, area: Rect, position: Position, _ctx: &Ctx<'_>) -> Option<Action> {
         match &self.over {
             Over::Deeds(dialog) => dialog.at(area, position),
+            Over::Phones(dialog) => dialog.at(area, position),
             _ => None,
         }
     }
@@ -476,8 +525,10 @@ impl NightScreen {
     /// Draws.
     pub fn view(&self, frame: &mut Frame<'_>, area: Rect, ctx: &Ctx<'_>) {
         view::view(self, frame, area, ctx);
-        if let Over::Deeds(dialog) = &self.over {
-            dialog.view(frame, area, &ctx.theme);
+        match &self.over {
+            Over::Deeds(dialog) => dialog.view(frame, area, &ctx.theme),
+            Over::Phones(dialog) => dialog.view(frame, area, &ctx.theme),
+            _ => {}
         }
     }
 

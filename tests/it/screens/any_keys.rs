@@ -272,7 +272,7 @@ fn any_sequence_of_keys_at_any_size_never_panics_and_gets_everywhere() {
                     Screen::Issued(Issued::new(&ctx))
                 }
                 18 => Screen::Analyses(Analyses::new(&ctx)),
-                21 => Screen::Contest(Box::new(Contest::new(&ctx))),
+                21 => Screen::Contest(Box::new(Contest::new(None, &ctx))),
                 22 => night(&mut ctx),
                 23 => {
                     drop(night(&mut ctx));

@@ -212,7 +212,7 @@ fn leaving_is_asked_about_and_the_form_goes_on_with_what_is_open() {
     let clock = FakeClock::new();
     let mut ctx = ctx(&clock, Language::Vietnamese);
     drop(night(&mut ctx));
-    let form = Screen::Contest(Box::new(Contest::new(&ctx)));
+    let form = Screen::Contest(Box::new(Contest::new(None, &ctx)));
     let way = "look Enter look Enter Enter Enter Enter Esc look F1 look";
     let played = play(ctx, form, &clock, (80, 24), script(way));
     assert!(played.looks[0].contains("Tiếp tục hội thi đang dở"), "{}", played.looks[0]);
@@ -225,7 +225,7 @@ fn leaving_is_asked_about_and_the_form_goes_on_with_what_is_open() {
 fn a_night_is_agreed_on_in_the_form() {
     let clock = FakeClock::new();
     let ctx = ctx(&clock, Language::Vietnamese);
-    let form = Screen::Contest(Box::new(Contest::new(&ctx)));
+    let form = Screen::Contest(Box::new(Contest::new(None, &ctx)));
     let way = "look Down Right look Right look Down Down Ctrl-u A Up Up Up Enter look \
         Down Down Down ; B Enter look";
     let looks = play(ctx, form, &clock, (80, 24), script(way)).looks;

@@ -32,6 +32,7 @@ pub(super) fn view(screen: &NightScreen, frame: &mut Frame<'_>, area: Rect, ctx:
         Over::Ranking => ranking(screen, frame, place, ctx),
         Over::Interval => interval(frame, place, ctx),
         Over::Lots(ref numbers) => lots(night, numbers, frame, place, ctx),
+        Over::Door => screen.view_door(frame, place, ctx),
         _ => match night.phase() {
             Phase::Lobby => lobby(night, frame, place, ctx),
             Phase::Between => between(night, frame, place, ctx),
