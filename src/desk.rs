@@ -527,7 +527,9 @@ impl Hearing {
         match night.phase() {
             Phase::Open if self.showing.since.is_some() => {}
             Phase::Closed if is_in_grace() => {}
-            Phase::Closed | Phase::Revealed => return Err(Err(Unheard::Late)),
+            Phase::Closed | Phase::Revealed | Phase::Between | Phase::Finished => {
+                return Err(Err(Unheard::Late));
+            }
             _ => return Err(Err(Unheard::NotNow)),
         }
         let item = night.plan().items.get(asked.item).ok_or(Err(Unheard::NotNow))?;

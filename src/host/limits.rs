@@ -15,11 +15,13 @@ pub struct Limits {
     pub connections: usize,
     /// Connections at once in all.
     pub all_connections: usize,
+    /// How long the headers of a request, and its body, may take.
+    pub patience: Duration,
 }
 
 impl Default for Limits {
     fn default() -> Limits {
-        Limits { connections: 40, all_connections: 12_000 }
+        Limits { connections: 40, all_connections: 12_000, patience: Duration::from_secs(10) }
     }
 }
 
@@ -27,8 +29,6 @@ impl Default for Limits {
 pub(super) const BODY: usize = 4096;
 /// The most that is read ahead of one connection, and the longest its headers may be, in bytes.
 pub(super) const HEADERS: usize = 16 * 1024;
-/// How long the headers of a request, and its body, may take.
-pub(super) const PATIENCE: Duration = Duration::from_secs(10);
 /// How often a wrong PIN or code may be tried from one address before it has to wait, and how long each takes to come
 /// back.
 const TRIES: Rate = Rate { burst: 10, each: Duration::from_secs(6) };
@@ -163,7 +163,7 @@ mod tests {
 
     #[test]
     fn an_address_has_so_many_connections_and_all_have_so_many() {
-        let limits = Limits { connections: 2, all_connections: 3 };
+        let limits = Limits { connections: 2, all_connections: 3, ..Limits::default() };
         let mut connections = Connections::default();
         assert!(connections.open(address(1), limits) && connections.open(address(1), limits));
         assert!(!connections.open(address(1), limits));

@@ -1,6 +1,6 @@
 //! The network of the hall: the addresses of this machine, the socket that listens, the connections of phones.
 
-use super::limits::{Connections, HEADERS, Limits, PATIENCE};
+use super::limits::{Connections, HEADERS, Limits};
 use super::routes::{Hall, Peer, router};
 use hyper::Request;
 use hyper::body::Incoming;
@@ -97,6 +97,8 @@ async fn accept(listener: tokio::net::TcpListener, hall: Hall) {
         let _ = stream.set_nodelay(true);
         let service = TowerToHyperService::new(router.clone());
         tokio::spawn(async move {
+            // The whole of it moves in, and is dropped when the connection ends.
+            let open = open;
             let from = Peer(open.from);
             let asked = service_fn(|mut request: Request<Incoming>| {
                 request.extensions_mut().insert(from);
@@ -105,7 +107,7 @@ async fn accept(listener: tokio::net::TcpListener, hall: Hall) {
             // A phone that has gone, or speaks no HTTP, is nobody's concern.
             let _ = Builder::new()
                 .timer(TokioTimer::new())
-                .header_read_timeout(PATIENCE)
+                .header_read_timeout(limits.patience)
                 .max_buf_size(HEADERS)
                 .serve_connection(TokioIo::new(stream), asked)
                 .await;

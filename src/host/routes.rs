@@ -1,7 +1,7 @@
 //! What phones may ask. Every request is one of [`Message`]; who may send which is one table, and whatever is not in it is
 //! refused. A role follows from the secret of a cookie, never from what a request says.
 
-use super::limits::{BODY, Counted, Limits, PATIENCE};
+use super::limits::{BODY, Counted, Limits};
 use super::page::FILES;
 use super::stage::{Listening, Stage};
 use super::wire::{AnswerRow, JoinRow, PairRow};
@@ -191,8 +191,8 @@ pub(super) fn router(hall: Arc<Hall>) -> Router {
     for (message, is_post, path, _) in TABLE {
         let filter = if is_post { MethodFilter::POST } else { MethodFilter::GET };
         let asked = move |State(hall): State<Arc<Hall>>, request: Request| async move {
-            let answer = tokio::time::timeout(DESK + PATIENCE, answered(&hall, message, request));
-            match answer.await {
+            let patience = DESK + hall.limits.patience;
+            match tokio::time::timeout(patience, answered(&hall, message, request)).await {
                 Ok(Ok(response)) => response,
                 Ok(Err(refusal)) => refused(message, refusal),
                 Err(_) => refused(message, TOO_MANY),
@@ -315,14 +315,14 @@ async fn answered(
             Ok(json(hall.stage.notes(None).map(|(_, told)| told).unwrap_or_default()))
         }
         Message::NotesEvents => Ok(events(hall, Listener::Reader(asker.reader.ok_or(OUT)?))),
-        Message::Join => join(hall, peer, asker, body(request).await?).await,
-        Message::Answer => answer(hall, player.ok_or(OUT)?, body(request).await?).await,
+        Message::Join => join(hall, peer, asker, body(hall, request).await?).await,
+        Message::Answer => answer(hall, player.ok_or(OUT)?, body(hall, request).await?).await,
         Message::Leave => {
             let (reply, left) = oneshot::channel();
             ask(hall, Ask::Leave(player.ok_or(OUT)?, reply), left).await?;
             Ok(json(hall.stage.told(player.as_ref())))
         }
-        Message::Pair => pair(hall, peer, body(request).await?).await,
+        Message::Pair => pair(hall, peer, body(hall, request).await?).await,
     }
 }
 
@@ -334,13 +334,14 @@ fn panic_if_asked(message: Message) {
 }
 
 /// The body of a request, if it is JSON of this shape and not too long.
-async fn body<T: DeserializeOwned>(request: Request) -> Result<T, Refusal> {
+async fn body<T: DeserializeOwned>(hall: &Hall, request: Request) -> Result<T, Refusal> {
     let kind = request.headers().get(CONTENT_TYPE).and_then(|kind| kind.to_str().ok());
     let is_json = kind.is_some_and(|kind| kind.split(';').next() == Some("application/json"));
     if !is_json {
         return Err(Refusal(StatusCode::UNSUPPORTED_MEDIA_TYPE, "bad"));
     }
-    let bytes = tokio::time::timeout(PATIENCE, to_bytes(request.into_body(), BODY));
+    let bytes = to_bytes(request.into_body(), BODY);
+    let bytes = tokio::time::timeout(hall.limits.patience, bytes);
     let bytes = bytes.await.map_err(|_| BAD)?.map_err(|_| BAD)?;
     serde_json::from_slice(&bytes).map_err(|_| BAD)
 }

@@ -290,8 +290,22 @@ pub(super) fn door(view: &View<'_>, version: u64, is_waiting: bool) -> String {
     })
 }
 
+/// How phones know a form.
 fn form(form: Form) -> &'static str {
-    Form::CODES.iter().find(|(_, one)| *one == form).map_or("", |(code, _)| code)
+    match form {
+        Form::Together => "together",
+        Form::First => "first",
+        Form::Packages => "packages",
+        Form::Elimination => "elimination",
+        Form::Judged => "judged",
+    }
+}
+
+/// What a question is worth, as it is read.
+fn worth(night: &Night, asked: &Asked, text: &Text) -> String {
+    let counts = night.plan().rounds.get(asked.round).is_some_and(|round| round.counts);
+    let worth = if counts { asked.worth } else { Points::ZERO };
+    figure::points(worth, text.language)
 }
 
 fn round(night: &Night) -> Option<RoundRow<'_>> {
@@ -324,9 +338,12 @@ fn question<'a>(
         id: night.asked().len(),
         number,
         of,
-        worth: figure::points(asked.worth, text.language),
+        worth: worth(night, asked, text),
         is_asked,
-        kind: item.question.kind().code(),
+        kind: match item.question.kind() {
+            Kind::TrueFalse => "true_false",
+            kind => kind.code(),
+        },
         prompt: &item.question.prompt,
         options,
         left,
@@ -488,7 +505,7 @@ pub(super) fn notes(view: &View<'_>, version: u64, text: &Text) -> String {
             NotedRow {
                 number,
                 of,
-                worth: figure::points(asked.worth, text.language),
+                worth: worth(night, asked, text),
                 prompt: &item.question.prompt,
                 options,
                 left,

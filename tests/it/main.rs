@@ -5,6 +5,7 @@ mod commands;
 mod district;
 mod exchange;
 mod guessing;
+mod host;
 mod import;
 mod licences;
 mod mark;

@@ -1,6 +1,7 @@
 //! What the tests of the whole program share: a home of its own for each test, and a reader of Rust
 //! source.
 
+pub(crate) mod hall;
 #[cfg(unix)]
 pub(crate) mod pty;
 pub(crate) mod source;
