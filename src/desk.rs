@@ -107,17 +107,22 @@ pub struct Sent {
     pub received: Moment,
 }
 
+/// Where what became of a phone is told.
+pub type PlaceReply = oneshot::Sender<Result<Place, Turned>>;
+/// Where what became of an answer is told: the highest counter that is kept.
+pub type CountReply = oneshot::Sender<Result<u64, Unheard>>;
+
 /// What is asked of the desk.
 #[derive(Debug)]
 pub enum Ask {
     /// A phone comes in.
-    Join(Digest, Wish, oneshot::Sender<Result<Place, Turned>>),
-    /// A phone answers; what is told is the highest counter that is kept.
-    Answer(Sent, oneshot::Sender<Result<u64, Unheard>>),
+    Join(Digest, Wish, PlaceReply),
+    /// A phone answers.
+    Answer(Sent, CountReply),
     /// A phone leaves.
     Leave(Digest, oneshot::Sender<()>),
     /// The MC's phone is paired by the digest of a code.
-    Pair(Digest, Digest, oneshot::Sender<Result<Place, Turned>>),
+    Pair(Digest, Digest, PlaceReply),
     /// The projector shows something else.
     Shown(Showing),
     /// The night is left.
@@ -159,10 +164,13 @@ pub enum Unopened {
     System(std::io::Error),
 }
 
+/// Takes what is published.
+pub type Publish = dyn FnMut(&View<'_>, &Extent) + Send;
+
 /// Whom the desk tells.
 pub struct Told {
     /// The phones.
-    pub phones: Box<dyn FnMut(&View<'_>, &Extent) + Send>,
+    pub phones: Box<Publish>,
     /// The projector: it looks again.
     pub projector: Box<dyn FnMut() + Send>,
 }
@@ -261,13 +269,13 @@ struct Hearing {
 struct Heard {
     sent: Sent,
     team: usize,
-    reply: oneshot::Sender<Result<u64, Unheard>>,
+    reply: CountReply,
 }
 
 /// What somebody is told once everything is published. Who does not wait any more is not told.
 enum Reply {
-    Placed(oneshot::Sender<Result<Place, Turned>>, Result<Place, Turned>),
-    Counted(oneshot::Sender<Result<u64, Unheard>>, Result<u64, Unheard>),
+    Placed(PlaceReply, Result<Place, Turned>),
+    Counted(CountReply, Result<u64, Unheard>),
     Left(oneshot::Sender<()>),
 }
 
@@ -389,13 +397,12 @@ impl Hearing {
     }
 
     /// Lets phones in.
-    fn join(
-        &mut self,
-        joining: Vec<(Digest, Option<Wish>, oneshot::Sender<Result<Place, Turned>>)>,
-        replies: &mut Vec<Reply>,
-    ) {
+    fn join(&mut self, joining: Vec<(Digest, Option<Wish>, PlaceReply)>, replies: &mut Vec<Reply>) {
         let (mut phones, mut seated) = (Vec::new(), Vec::new());
-        let mut names: Vec<Box<str>> = self.lead.night().plan().teams.clone();
+        // Who joined and has lost its cookie comes with the same name again; the scorer looks at it.
+        let night = self.lead.night();
+        let agreed = night.plan().teams.len() - night.joined().len();
+        let mut names: Vec<Box<str>> = night.plan().teams[..agreed].to_vec();
         let present = self.phones.values().filter(|phone| phone.place == Place::Waiting);
         names.extend(present.map(|phone| phone.name.clone()));
         for (secret, wish, reply) in joining {
@@ -455,7 +462,7 @@ impl Hearing {
     /// Takes answers; gives the teams whose answer is another now.
     fn answer(
         &mut self,
-        answers: Vec<(Sent, oneshot::Sender<Result<u64, Unheard>>)>,
+        answers: Vec<(Sent, CountReply)>,
         replies: &mut Vec<Reply>,
     ) -> BTreeSet<usize> {
         let mut events = Vec::new();
@@ -481,13 +488,10 @@ impl Hearing {
             return given;
         }
         let now = self.clock.now().at;
-        let verdicts = match self.lead.take_each(&events, &self.store, now) {
-            Ok(verdicts) => verdicts,
-            Err(_) => {
-                let unkept = |it: Heard| Reply::Counted(it.reply, Err(Unheard::Unkept));
-                replies.extend(heard.into_iter().map(unkept));
-                return given;
-            }
+        let Ok(verdicts) = self.lead.take_each(&events, &self.store, now) else {
+            let unkept = |it: Heard| Reply::Counted(it.reply, Err(Unheard::Unkept));
+            replies.extend(heard.into_iter().map(unkept));
+            return given;
         };
         for (heard, verdict) in heard.into_iter().zip(verdicts) {
             let said = match verdict {

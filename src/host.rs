@@ -5,6 +5,7 @@
 //! whoever leads the night does not come in this way at all. What goes out is in [`wire`], what may come in is in
 //! [`routes`], how much of it in [`limits`]; rules and disk are those of [`crate::desk`].
 
+mod header;
 mod limits;
 pub mod net;
 mod page;

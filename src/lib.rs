@@ -17,7 +17,7 @@
 //! | [`store`] | the SQLite file, the side file, the claims | domain, text, record | formats, terminal |
 //! | [`run`] | one sitting or night being taken: rules above, store below | domain, record, store | terminal, text |
 //! | [`desk`] | the thread that hears the phones of a quiz night | domain, record, store, run | network, terminal, text |
-//! | [`host`] | a quiz night on the network of the hall: what phones may ask, their page | domain, text, record, run, desk | store, terminal |
+//! | [`host`] | a quiz night on the network of the hall: what phones may ask, their page | domain, text, layout, record, formats, run, desk | store, terminal |
 //! | [`tui`], [`plain`] | the screens; the line dialogue | all of the above | arguments |
 //! | [`cli`] | one command each; makes clock, generator and store and hands them in | everything | |
 //!

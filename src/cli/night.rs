@@ -119,20 +119,19 @@ fn number(matches: &ArgMatches, id: &str) -> Option<usize> {
 fn lan(context: &Context, matches: &ArgMatches) -> Result<Option<Lan>, Failure> {
     let Some(named) = matches.get_one::<Option<IpAddr>>("lan") else { return Ok(None) };
     let words = &context.text.hall;
-    let address = match named {
-        Some(address) => *address,
-        None => {
-            let all = net::interfaces().unwrap_or_default();
-            match &all[..] {
-                [] => return Err(Failure::Said(words.no_network.to_owned())),
-                [only] => IpAddr::V4(only.address),
-                all => {
-                    let row = |one: &Interface| {
-                        format!("  {}", (words.address)(&one.address.to_string(), &one.name))
-                    };
-                    let all: Vec<String> = all.iter().map(row).collect();
-                    return Err(Failure::Usage((words.which)(&all.join("\n"))));
-                }
+    let address = if let Some(address) = named {
+        *address
+    } else {
+        let all = net::interfaces().unwrap_or_default();
+        match &all[..] {
+            [] => return Err(Failure::Said(words.no_network.to_owned())),
+            [only] => IpAddr::V4(only.address),
+            all => {
+                let row = |one: &Interface| {
+                    format!("  {}", (words.address)(&one.address.to_string(), &one.name))
+                };
+                let all: Vec<String> = all.iter().map(row).collect();
+                return Err(Failure::Usage((words.which)(&all.join("\n"))));
             }
         }
     };

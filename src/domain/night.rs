@@ -228,6 +228,11 @@ impl Night {
         &self.plan
     }
 
+    /// The teams that joined with a phone, behind those that were agreed on.
+    pub fn joined(&self) -> &[Box<str>] {
+        &self.plan.teams[self.agreed.min(self.plan.teams.len())..]
+    }
+
     /// What is happening.
     pub fn phase(&self) -> Phase {
         self.phase

@@ -1,5 +1,7 @@
 //! The pages for phones, in the program: nothing is read from the disk, and nothing is loaded from elsewhere.
 
+use super::header::{CSS, HTML, SCRIPT};
+
 /// A file of a page.
 pub(super) struct File {
     /// What it is.
@@ -10,11 +12,11 @@ pub(super) struct File {
 
 /// The player's page and the MC's.
 pub(super) const FILES: [File; 5] = [
-    File { kind: "text/html; charset=utf-8", content: include_str!("page/index.html") },
-    File { kind: "text/css; charset=utf-8", content: include_str!("page/page.css") },
-    File { kind: "text/javascript; charset=utf-8", content: include_str!("page/page.js") },
-    File { kind: "text/html; charset=utf-8", content: include_str!("page/mc.html") },
-    File { kind: "text/javascript; charset=utf-8", content: include_str!("page/mc.js") },
+    File { kind: HTML, content: include_str!("page/index.html") },
+    File { kind: CSS, content: include_str!("page/page.css") },
+    File { kind: SCRIPT, content: include_str!("page/page.js") },
+    File { kind: HTML, content: include_str!("page/mc.html") },
+    File { kind: SCRIPT, content: include_str!("page/mc.js") },
 ];
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! What phones may ask. Every request is one of [`Message`]; who may send which is one table, and whatever is not in it is
 //! refused. A role follows from the secret of a cookie, never from what a request says.
 
+use super::header;
 use super::limits::{BODY, Counted, Limits};
 use super::page::FILES;
 use super::stage::{Listening, Stage};
@@ -12,10 +13,7 @@ use crate::record::Digest;
 use axum::Router;
 use axum::body::{Body, Bytes, to_bytes};
 use axum::extract::{Request, State};
-use axum::http::header::{
-    CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, COOKIE, HOST, HeaderMap, HeaderValue,
-    ORIGIN, REFERRER_POLICY, SET_COOKIE, X_CONTENT_TYPE_OPTIONS,
-};
+use axum::http::header::{CONTENT_TYPE, HeaderMap, SET_COOKIE};
 use axum::http::{Method, StatusCode};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{MethodFilter, on};
@@ -37,10 +35,6 @@ const DESK: Duration = Duration::from_secs(10);
 /// The cookies of players and of the MC.
 const PLAYER: &str = "caytre";
 const READER: &str = "caytre_mc";
-/// Nothing from elsewhere, nothing inline.
-const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; \
-                      img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
-
 /// Who asks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Role {
@@ -203,20 +197,8 @@ pub(super) fn router(hall: Arc<Hall>) -> Router {
     router.fallback(|| async { StatusCode::NOT_FOUND }).with_state(hall)
 }
 
-/// A response with what all responses have.
-fn dressed(kind: &'static str, body: impl Into<Body>) -> Response {
-    let mut response = body.into().into_response();
-    let headers = response.headers_mut();
-    headers.insert(CONTENT_TYPE, HeaderValue::from_static(kind));
-    headers.insert(CONTENT_SECURITY_POLICY, HeaderValue::from_static(POLICY));
-    headers.insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
-    headers.insert(REFERRER_POLICY, HeaderValue::from_static("no-referrer"));
-    headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
-    response
-}
-
 fn json(body: impl Into<Body>) -> Response {
-    dressed("application/json", body)
+    header::dressed("application/json", body)
 }
 
 fn refused(message: Message, refusal: Refusal) -> Response {
@@ -241,7 +223,7 @@ struct Asker {
 impl Asker {
     fn of(hall: &Hall, headers: &HeaderMap) -> Asker {
         let known = |name: &str| {
-            let secret = cookie(headers, name)?;
+            let secret = header::cookie_of(headers, name)?;
             let secret = Digest::of(secret.as_bytes());
             Some((secret, hall.stage.place(&secret)?))
         };
@@ -263,31 +245,13 @@ impl Asker {
     }
 }
 
-fn cookie<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
-    headers.get_all(COOKIE).iter().filter_map(|all| all.to_str().ok()).find_map(|all| {
-        let mut pairs = all.split(';').filter_map(|pair| pair.trim().split_once('='));
-        pairs.find(|(one, _)| *one == name).map(|(_, value)| value)
-    })
-}
-
-/// Whether a request is meant for this machine: one that a foreign page sends by a name of its own is not.
-fn is_meant(headers: &HeaderMap) -> bool {
-    let Some(host) = headers.get(HOST).and_then(|host| host.to_str().ok()) else { return false };
-    let name = host.rsplit_once(':').map_or(host, |(name, _)| name);
-    let is_own = name.parse::<IpAddr>().is_ok() || matches!(name, "localhost" | "caytre.local");
-    let is_from_here = headers.get(ORIGIN).is_none_or(|origin| {
-        origin.to_str().ok().and_then(|origin| origin.strip_prefix("http://")) == Some(host)
-    });
-    is_own && is_from_here
-}
-
 /// What is answered.
 async fn answered(
     hall: &Arc<Hall>,
     message: Message,
     request: Request,
 ) -> Result<Response, Refusal> {
-    if !is_meant(request.headers()) {
+    if !header::is_meant(request.headers()) {
         return Err(BAD);
     }
     let asker = Asker::of(hall, request.headers());
@@ -306,7 +270,9 @@ async fn answered(
     #[cfg(debug_assertions)]
     panic_if_asked(message);
     match message {
-        Message::File(at) => FILES.get(at).map(|file| dressed(file.kind, file.content)).ok_or(BAD),
+        Message::File(at) => {
+            FILES.get(at).map(|file| header::dressed(file.kind, file.content)).ok_or(BAD)
+        }
         Message::State => Ok(json(hall.stage.told(player.as_ref()))),
         Message::Events => {
             Ok(events(hall, Listener::Player(hall.stage.listen(player.ok_or(OUT)?))))
@@ -355,9 +321,8 @@ async fn ask<T>(hall: &Hall, ask: Ask, said: oneshot::Receiver<T>) -> Result<T, 
 
 /// A response that gives a phone its secret.
 fn with_secret(name: &str, secret: &str, told: String) -> Result<Response, Refusal> {
-    let cookie = format!("{name}={secret}; Path=/; Max-Age=86400; HttpOnly; SameSite=Strict");
     let mut response = json(told);
-    response.headers_mut().insert(SET_COOKIE, HeaderValue::from_str(&cookie).map_err(|_| BAD)?);
+    response.headers_mut().insert(SET_COOKIE, header::cookie(name, secret).ok_or(BAD)?);
     Ok(response)
 }
 
@@ -463,5 +428,5 @@ fn events(hall: &Arc<Hall>, listener: Listener) -> Response {
             }
         }
     });
-    dressed("text/event-stream", Body::from_stream(told))
+    header::dressed("text/event-stream", Body::from_stream(told))
 }

@@ -166,10 +166,8 @@ impl Stage {
     /// Counts a connection more or less for the team of a phone; gives the team.
     fn count_listener(&self, secret: &Digest, known: Option<usize>, by: isize) -> Option<usize> {
         let mut scene = self.scene.write().unwrap_or_else(PoisonError::into_inner);
-        let team = match (known, scene.phones.get(secret)?.place) {
-            (Some(team), _) | (None, Place::Seated(team)) => team,
-            _ => return None,
-        };
+        let place = scene.phones.get(secret)?.place;
+        let ((Some(team), _) | (None, Place::Seated(team))) = (known, place) else { return None };
         let one = scene.teams.get_mut(team)?;
         one.listeners = one.listeners.saturating_add_signed(by);
         Some(team)

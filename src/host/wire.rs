@@ -361,15 +361,12 @@ fn options<'a>(item: &'a Item, text: &'a Text) -> (Vec<OptionRow<'a>>, Vec<LeftR
         shape: SHAPES[at % SHAPES.len()],
         text,
     };
-    let options = match item.question.kind() {
-        Kind::TrueFalse => {
-            let words = [text.word.truth, text.word.falsehood];
-            words.into_iter().enumerate().map(option).collect()
-        }
-        _ => {
-            let texts = item.order.iter().map(|id| item.choice_text(id));
-            texts.enumerate().map(option).collect()
-        }
+    let options = if item.question.kind() == Kind::TrueFalse {
+        let words = [text.word.truth, text.word.falsehood];
+        words.into_iter().enumerate().map(option).collect()
+    } else {
+        let texts = item.order.iter().map(|id| item.choice_text(id));
+        texts.enumerate().map(option).collect()
     };
     let left = match &item.question.body {
         Body::Matching { left, .. } => &left[..],

@@ -112,19 +112,19 @@ impl Lead {
     /// cannot be kept: the disk is full.
     pub fn take(
         &mut self,
-        events: Vec<Event>,
+        events: &[Event],
         store: &Store,
         now: Timestamp,
     ) -> Result<(), NotTaken> {
         loop {
             let before = self.night.clone();
-            for event in &events {
+            for event in events {
                 if let Err(refused) = self.night.apply(event.clone()) {
                     self.night = before;
                     return Err(NotTaken::Refused(refused));
                 }
             }
-            let Err(error) = store.add_events(self.id, self.kept, &events, now) else {
+            let Err(error) = store.add_events(self.id, self.kept, events, now) else {
                 self.kept += events.len();
                 return Ok(());
             };
@@ -211,19 +211,19 @@ mod tests {
         let mut generator = sample::generator(1);
         let mut lead = Lead::begin(plan(), &store, &mut generator, NOW).expect("begins");
         let begun = vec![Event::Round(0), Event::Asked(0), Event::Opened];
-        lead.take(begun, &store, NOW).expect("taken");
-        let wrong = lead.take(vec![Event::Seized(0), Event::Seized(7)], &store, NOW);
+        lead.take(&begun, &store, NOW).expect("taken");
+        let wrong = lead.take(&[Event::Seized(0), Event::Seized(7)], &store, NOW);
         assert_eq!(wrong, Err(NotTaken::Refused(Refused::Unknown)));
         assert_eq!(lead.night().question().and_then(|asked| asked.speaker), None);
-        lead.take(vec![Event::Seized(0), Event::Ruled(true)], &store, NOW).expect("taken");
-        lead.take(vec![Event::Undone, Event::Ruled(false)], &store, NOW).expect("taken");
+        lead.take(&[Event::Seized(0), Event::Ruled(true)], &store, NOW).expect("taken");
+        lead.take(&[Event::Undone, Event::Ruled(false)], &store, NOW).expect("taken");
         let (id, shown) = (lead.id, lead.night().clone());
         drop((lead, store));
         let store = Store::open(folder.path()).expect("opens");
         assert_eq!(store.open_night(), Ok(Some(id)));
         let mut again = Lead::resume(id, &store).expect("reads").expect("there");
         assert_eq!((again.night(), again.night().phase()), (&shown, Phase::Others));
-        again.take(vec![Event::Seized(1), Event::Ruled(true)], &store, NOW).expect("taken");
+        again.take(&[Event::Seized(1), Event::Ruled(true)], &store, NOW).expect("taken");
         assert_eq!(again.night().points(), [Points::ZERO, Points::whole(10)]);
     }
 
@@ -234,13 +234,13 @@ mod tests {
         let mut generator = sample::generator(1);
         let mut one = Lead::begin(plan(), &store, &mut generator, NOW).expect("begins");
         let mut other = Lead::resume(one.id, &store).expect("reads").expect("there");
-        one.take(vec![Event::Round(0)], &store, NOW).expect("taken");
-        let refused = other.take(vec![Event::Round(0), Event::Asked(1)], &store, NOW);
+        one.take(&[Event::Round(0)], &store, NOW).expect("taken");
+        let refused = other.take(&[Event::Round(0), Event::Asked(1)], &store, NOW);
         assert_eq!(refused, Err(NotTaken::Outrun));
         assert_eq!(other.night().phase(), Phase::Lobby);
         // Once it has looked it goes on from there.
         assert_eq!(other.refresh(&store), Ok(true));
         assert_eq!((other.night().phase(), other.refresh(&store)), (Phase::Between, Ok(false)));
-        other.take(vec![Event::Asked(1)], &store, NOW).expect("taken");
+        other.take(&[Event::Asked(1)], &store, NOW).expect("taken");
     }
 }

@@ -263,7 +263,7 @@ mod tests {
         let store = store();
         store.set_door(NIGHT, &door()).expect("kept");
         let (code, other) = (Digest([7; 32]), Digest([8; 32]));
-        let until = NOW + Duration::from_secs(60);
+        let until = NOW + Duration::from_mins(1);
         assert_eq!(store.take_pairing(NIGHT, &code, NOW), Ok(false));
         store.offer_pairing(NIGHT, &code, until).expect("kept");
         assert_eq!(store.take_pairing(NIGHT, &other, NOW), Ok(false));

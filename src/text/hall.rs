@@ -46,6 +46,8 @@ pub struct HallText {
     pub phone: fn(usize) -> String,
     /// Where it is: waits, plays, the MC's, out.
     pub place: [&'static str; 4],
+    /// A team of this name is there already: the phone comes back to it.
+    pub again: &'static str,
     /// There is no phone of this number that this can be done with.
     pub no_phone: &'static str,
     /// Over the square that pairs the MC's phone.
@@ -88,6 +90,7 @@ pub const VI: HallText = HallText {
     no_phones: "Chưa có điện thoại nào vào.",
     phone: |number| format!("Máy {number}"),
     place: ["chờ duyệt", "đang chơi", "người dẫn", "đã ra"],
+    again: "vào lại đội đã có",
     no_phone: "Không có máy ấy, hoặc không làm thế với máy ấy được.",
     pair: "Người dẫn chương trình quét mã này, trong 60 giây, một lần",
     not_open: "Chưa mở cho điện thoại: bấm F7 ở máy chiếu.",
@@ -126,6 +129,7 @@ pub const EN: HallText = HallText {
     no_phones: "No phone has come in yet.",
     phone: |number| format!("Phone {number}"),
     place: ["waits", "plays", "MC", "out"],
+    again: "back to a team that is there",
     no_phone: "No such phone, or nothing to be done with it.",
     pair: "The MC scans this within 60 seconds, once",
     not_open: "No phones are let in: press F7 at the projector.",

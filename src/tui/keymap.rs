@@ -93,6 +93,8 @@ pub enum Action {
     Deeds,
     /// Phones of a quiz night.
     Phones,
+    /// The MC's phone.
+    Pair,
     /// An interval.
     Interval,
     /// List in another order.
@@ -346,6 +348,7 @@ const ACTIONS: &[&str] = &[
     "deeds",
     "interval",
     "phones",
+    "pair",
 ];
 
 /// Whether the settings file may give an action of this name other keys.

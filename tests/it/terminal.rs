@@ -8,6 +8,7 @@ mod hostile;
 mod idle;
 mod killed;
 mod night;
+mod phones;
 mod suspended;
 mod synced;
 

@@ -51,10 +51,15 @@ pub fn canonical<'a>(
     if unwanted.iter().any(|words| holds(&name, words)) {
         return Err(Unfit::Unwanted);
     }
-    if taken.into_iter().any(|other| reads_as(other) == reads_as(&name)) {
+    if taken.into_iter().any(|other| is_same(other, &name)) {
         return Err(Unfit::Taken);
     }
     Ok(name.into())
+}
+
+/// Whether two names read the same.
+pub fn is_same(one: &str, other: &str) -> bool {
+    reads_as(one) == reads_as(other)
 }
 
 /// What tells two names apart for somebody who sees or hears them: no case, no blanks, letters that look alike as one.
@@ -102,13 +107,12 @@ fn look_alike(letter: char) -> char {
         'с' => 'c',
         'ԁ' => 'd',
         'е' | 'ε' => 'e',
-        'һ' => 'h',
         'і' | 'ι' | 'ı' => 'i',
         'ј' => 'j',
         'к' | 'κ' => 'k',
         'ӏ' => 'l',
         'м' => 'm',
-        'н' => 'h',
+        'һ' | 'н' => 'h',
         'о' | 'ο' | 'σ' => 'o',
         'р' | 'ρ' => 'p',
         'ѕ' => 's',

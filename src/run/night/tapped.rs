@@ -131,9 +131,12 @@ fn options(item: &Item, letters: &str) -> Option<Vec<OptionId>> {
 mod tests {
     use super::*;
     use crate::domain::answer::{Verdict, mark};
+    use crate::domain::night::scoring::Scoring;
+    use crate::domain::quantity::Points;
     use crate::domain::question::Kind;
     use crate::record::sample;
     use proptest::prelude::*;
+    use std::time::Duration;
 
     /// An item of each kind, its options in another order than the written one.
     fn items() -> Vec<Item> {
@@ -187,11 +190,17 @@ mod tests {
 
     proptest! {
         #[test]
-        fn whatever_is_tapped_earns_between_nothing_and_everything(tapped in any_tapped()) {
+        fn whatever_is_tapped_earns_between_nothing_and_everything(tapped in any_tapped(), elapsed in 0_u32..4) {
             for item in items() {
                 let Some(response) = tapped.response(&item) else { continue };
-                let points = mark(&item.question, &response, None).points;
-                prop_assert!(points.0 >= 0 && points <= item.question.points);
+                let parts = (mark(&item.question, &response, None).points, item.question.points);
+                let worth = Points::whole(10);
+                for is_by_speed in [false, true] {
+                    let scoring = Scoring { is_by_speed, ..Scoring::default() };
+                    let limit = Duration::from_secs(20);
+                    let earned = scoring.earned(worth, parts, limit * elapsed / 2, Some(limit));
+                    prop_assert!(earned >= Points::ZERO && earned <= worth);
+                }
             }
         }
     }

@@ -7,12 +7,15 @@ use crate::domain::blueprint::Form;
 use crate::domain::drawing::Item;
 use crate::domain::identity::OptionId;
 use crate::domain::night::event::{Event, Way};
-use crate::domain::night::{Night, Phase, arena};
+use crate::domain::night::{Night, Phase};
 use crate::domain::paper::sheet::points;
 use crate::domain::quantity::Points;
 use crate::domain::question::Body;
 use std::collections::BTreeSet;
 use std::time::Duration;
+
+/// The largest number that is given to anybody: persons on a floor, phones.
+const MOST_NUMBER: usize = 9999;
 
 /// Why a line means nothing here.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -190,14 +193,18 @@ fn floor(night: &Night, line: &str) -> Result<Vec<Event>, Unread> {
 }
 
 /// `3 7 12-15`, each once.
-fn numbers(typed: &str) -> Result<Vec<usize>, Unread> {
+///
+/// # Errors
+///
+/// It is no number, or one larger than any that is given.
+pub fn numbers(typed: &str) -> Result<Vec<usize>, Unread> {
     let mut numbers = BTreeSet::new();
     let is_between = |letter: char| letter.is_whitespace() || matches!(letter, ',' | ';');
     for word in typed.split(is_between).filter(|word| !word.is_empty()) {
         let (first, last) = word.split_once('-').unwrap_or((word, word));
         let number = |typed: &str| typed.parse::<usize>().map_err(|_| Unread::NoNumber);
         let (first, last) = (number(first)?, number(last)?);
-        if first == 0 || last < first || last > arena::MOST {
+        if first == 0 || last < first || last > MOST_NUMBER {
             return Err(Unread::NoNumber);
         }
         numbers.extend(first..=last);

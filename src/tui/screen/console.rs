@@ -12,6 +12,8 @@
 //! Câu tiếp theo: …
 //! ```
 
+mod phones;
+
 use super::night::deeds::said;
 use super::night::{Asking, LOOK_EVERY, unread, view};
 use super::{Next, frame};
@@ -29,6 +31,7 @@ use crate::tui::keymap::{ALWAYS, Action, Binding, MOVES, Stroke, bindings};
 use crate::tui::widget::field::Field;
 use crate::tui::widget::print::print_all;
 use crossterm::event::KeyCode::{Enter, F};
+use phones::PhoneList;
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
@@ -39,6 +42,8 @@ bindings! {
     DESK: [
         "confirm" Action::Confirm, [Stroke::key(Enter)], confirm, Some(10);
         "undo" Action::Undo, [Stroke::key(F(5))], take_back, Some(11);
+        "phones" Action::Phones, [Stroke::key(F(7))], phones, Some(12);
+        "pair" Action::Pair, [Stroke::key(F(8))], pair, Some(13);
     ]
 }
 
@@ -48,14 +53,26 @@ pub struct Console {
     field: Field,
     looked: Option<Moment>,
     page: usize,
+    side: Side,
     notice: Option<String>,
+}
+
+/// What is shown.
+enum Side {
+    /// What is read and who gave what.
+    Notes,
+    /// Phones, to be admitted and sent away.
+    Phones(PhoneList),
+    /// The code that pairs the MC's phone, and until when it is good.
+    Pairing(String, Moment),
 }
 
 impl Console {
     /// The console of the night that is open, or of the one that will be.
     pub fn new(ctx: &mut Ctx<'_>) -> Console {
         let field = Field::default();
-        let mut console = Console { lead: None, field, looked: None, page: 0, notice: None };
+        let side = Side::Notes;
+        let mut console = Console { lead: None, field, looked: None, page: 0, side, notice: None };
         console.look(ctx);
         console
     }
@@ -103,6 +120,7 @@ impl Console {
         };
         match read() {
             Ok(is_news) => {
+                let is_news = is_news | self.look_at_phones(ctx);
                 if is_news {
                     self.page = 0;
                 }
@@ -116,7 +134,7 @@ impl Console {
     }
 
     /// Takes events.
-    fn take(&mut self, events: Vec<Event>, ctx: &mut Ctx<'_>) {
+    fn take(&mut self, events: &[Event], ctx: &mut Ctx<'_>) {
         let now = ctx.clock.now().at;
         let (Some(lead), Some(store)) = (&mut self.lead, ctx.book.reviews()) else { return };
         match lead.take(events, store, now) {
@@ -127,12 +145,15 @@ impl Console {
 
     /// Takes the line that was typed.
     fn typed(&mut self, ctx: &mut Ctx<'_>) {
+        if !matches!(self.side, Side::Notes) {
+            return self.type_about_phones(ctx);
+        }
         let Some(lead) = &self.lead else { return };
         let now = ctx.clock.now().at;
         let opened = ctx.book.reviews().and_then(|store| store.last_opened(lead.id()).ok()?);
         let elapsed = opened.map_or(Duration::ZERO, |opened| now.since(opened));
         match typed::events(lead.night(), self.field.text().trim(), elapsed) {
-            Ok(events) => self.take(events, ctx),
+            Ok(events) => self.take(&events, ctx),
             Err(why) => self.notice = Some(said(why, ctx.text)),
         }
     }
@@ -143,6 +164,9 @@ impl Console {
 
     fn lines(&self, width: u16, ctx: &Ctx<'_>) -> Vec<Line<'static>> {
         let words = &ctx.text.night;
+        if let Some(lines) = self.phone_lines(width, ctx) {
+            return lines;
+        }
         let mut writer = Writer { lines: Vec::new(), width, ctx };
         let Some(night) = self.night() else {
             writer.say(words.no_open_night, ctx.theme.faint);
@@ -178,7 +202,8 @@ impl Console {
         self.look(ctx);
         if self.field.update(action) {
             let line = self.field.text().trim();
-            if self.night().is_some_and(|night| typed::is_whole(night, line)) {
+            let is_card = matches!(self.side, Side::Notes);
+            if is_card && self.night().is_some_and(|night| typed::is_whole(night, line)) {
                 self.typed(ctx);
             }
             return Next::Draw;
@@ -198,12 +223,24 @@ impl Console {
                 self.page
             }
             Action::Undo => {
-                self.take(vec![Event::Undone], ctx);
+                self.take(&[Event::Undone], ctx);
                 self.page
             }
             Action::Back if !self.field.text().is_empty() => {
                 self.field = Field::default();
                 self.page
+            }
+            Action::Phones => {
+                self.phones_key(ctx);
+                0
+            }
+            Action::Pair => {
+                self.pair(ctx);
+                0
+            }
+            Action::Back if !matches!(self.side, Side::Notes) => {
+                self.side = Side::Notes;
+                0
             }
             Action::Back => return Next::Back,
             _ => return Next::Stay,
@@ -234,7 +271,11 @@ impl Console {
         // What is typed stands where it stands on the projector.
         let line = Rect { y: body.bottom().saturating_sub(1), height: body.height.min(1), ..body };
         if let Some(night) = self.night() {
-            view::typed(night, &self.field, Asking::Play, frame, line, ctx);
+            let asking = match self.side {
+                Side::Notes => Asking::Play,
+                _ => Asking::Phones,
+            };
+            view::typed(night, &self.field, asking, frame, line, ctx);
         }
     }
 }

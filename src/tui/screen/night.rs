@@ -97,6 +97,8 @@ pub(super) enum Asking {
     TieBreak,
     /// The number of a round.
     Round,
+    /// Who is admitted or sent away (at the scorer's desk).
+    Phones,
 }
 
 /// What stands over the question.
@@ -165,7 +167,7 @@ impl NightScreen {
         if is_resumed {
             let mut said = ctx.text.night.resumed;
             if matches!(screen.night().phase(), Phase::Open) {
-                screen.take(vec![Event::Paused(Duration::ZERO)], ctx);
+                screen.take(&[Event::Paused(Duration::ZERO)], ctx);
                 said = ctx.text.night.resumed_open;
             }
             screen.watch = Stopwatch::default();
@@ -261,7 +263,7 @@ impl NightScreen {
             return if is_news { Next::Draw } else { Next::Stay };
         }
         if self.until_close(now) == Some(Duration::ZERO) {
-            self.take(vec![Event::Closed], ctx);
+            self.take(&[Event::Closed], ctx);
             self.tell_phones(true);
         }
         Next::Draw
@@ -331,7 +333,7 @@ impl NightScreen {
                 self.over = Over::Deeds(Dialog::new(heading, answers));
             }
             Action::Undo => {
-                self.take(vec![Event::Undone], ctx);
+                self.take(&[Event::Undone], ctx);
             }
             Action::Back => return self.back(insists, ctx),
             action => {
@@ -367,7 +369,7 @@ impl NightScreen {
     }
 
     /// Takes events; gives whether they were taken.
-    fn take(&mut self, events: Vec<Event>, ctx: &mut Ctx<'_>) -> bool {
+    fn take(&mut self, events: &[Event], ctx: &mut Ctx<'_>) -> bool {
         let now = ctx.clock.now();
         let before = self.night().phase();
         let is_new = events.contains(&Event::Opened);
@@ -416,7 +418,7 @@ impl NightScreen {
             Phase::Paused(_) => Event::Resumed,
             _ => Event::Paused(self.watch.elapsed(ctx.clock.now().moment)),
         };
-        self.take(vec![event], ctx);
+        self.take(&[event], ctx);
     }
 
     /// What Enter does.
@@ -446,7 +448,7 @@ impl NightScreen {
                 return;
             }
         };
-        self.take(vec![event], ctx);
+        self.take(&[event], ctx);
     }
 
     /// Whether a question has something to be shown behind its prompt.
@@ -462,11 +464,11 @@ impl NightScreen {
         // A question for the audience leads back to the round.
         if self.night().parted().is_some_and(BTreeSet::is_empty) {
             let round = self.night().round_at();
-            self.take(vec![Event::Round(round)], ctx);
+            self.take(&[Event::Round(round)], ctx);
             return;
         }
         if let Some(item) = self.night().next() {
-            self.take(vec![Event::Asked(item)], ctx);
+            self.take(&[Event::Asked(item)], ctx);
             return;
         }
         let words = &ctx.text.night;
@@ -493,7 +495,7 @@ impl NightScreen {
             self.notice = Some(said.to_owned());
             return;
         }
-        self.take(vec![if is_last { Event::Finished } else { Event::Round(next) }], ctx);
+        self.take(&[if is_last { Event::Finished } else { Event::Round(next) }], ctx);
     }
 
     /// Who gets which prize: equals share it once the night is over.
@@ -509,7 +511,7 @@ impl NightScreen {
         let Some(asked) = night.question() else { return };
         let all = asked.parted.as_ref().map_or(night.plan().teams.len(), BTreeSet::len);
         if is_together && night.phase() == Phase::Open && asked.given.len() >= all {
-            self.take(vec![Event::Closed], ctx);
+            self.take(&[Event::Closed], ctx);
         }
     }
 

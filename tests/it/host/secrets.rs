@@ -85,7 +85,7 @@ fn before_the_close_no_byte_for_anybody_tells_what_is_right() {
                 phone.post("/join", &json!({ "pin": "482913", "team": 1 }));
                 phone.post("/join", &json!({ "pin": "1", "team": 1 }));
                 // Nobody is kept from trying again.
-                hall.clock.pass(Duration::from_secs(60));
+                hall.clock.pass(Duration::from_mins(1));
             }
         }
         hall.go(vec![Event::Closed]);

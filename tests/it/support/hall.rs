@@ -30,6 +30,16 @@ const PATIENCE: Duration = Duration::from_secs(20);
 /// What every answer, reason and source of the hall's questions holds, and no prompt or option does.
 pub(crate) const TELL_TALE: &str = "zq";
 
+/// Waits until it is so.
+#[expect(clippy::disallowed_methods, reason = "a test that waits must end")]
+pub(crate) fn eventually(what: &str, mut is_so: impl FnMut() -> bool) {
+    let since = Instant::now();
+    while !is_so() {
+        assert!(since.elapsed() < PATIENCE, "{what} does not come");
+        std::thread::sleep(Duration::from_millis(2));
+    }
+}
+
 /// A clock that the test moves.
 #[derive(Default)]
 pub(crate) struct HandClock(AtomicU64);
@@ -233,13 +243,12 @@ impl Hall {
     /// Lets phones in, again after a cut at the same place.
     pub(crate) fn serve(&mut self) {
         // A port that was given by the system may be in use for a moment after a cut.
-        let since = Instant::now();
-        let listener = loop {
-            match net::listen(IpAddr::V4(Ipv4Addr::LOCALHOST), self.address.port()) {
-                Ok(listener) => break listener,
-                Err(error) => assert!(since.elapsed() < PATIENCE, "{error}"),
-            }
-        };
+        let mut listener = None;
+        eventually("a port", || {
+            listener = net::listen(IpAddr::V4(Ipv4Addr::LOCALHOST), self.address.port()).ok();
+            listener.is_some()
+        });
+        let listener = listener.expect("eventually");
         let clock = Arc::clone(&self.clock);
         let opening = Opening {
             night: self.lead.id(),
@@ -291,11 +300,12 @@ impl Hall {
     }
 
     /// The projector goes on: events are kept, the clock runs or stands, phones are told.
+    #[expect(clippy::needless_pass_by_value, reason = "a test reads better")]
     pub(crate) fn go(&mut self, events: Vec<Event>) {
         self.lead.refresh(&self.store).expect("reads");
         let now = self.clock.now();
         let is_new = events.contains(&Event::Opened);
-        self.lead.take(events, &self.store, now.at).expect("taken");
+        self.lead.take(&events, &self.store, now.at).expect("taken");
         let elapsed = self.showing.elapsed(now.moment);
         let limit = Some(Duration::from_secs(20));
         self.showing = match self.lead.night().phase() {
@@ -421,6 +431,7 @@ impl Phone {
     }
 
     /// Answers a question.
+    #[expect(clippy::needless_pass_by_value, reason = "a test reads better")]
     pub(crate) fn answer(&mut self, question: usize, count: u64, response: Value) -> Reply {
         let row = serde_json::json!({ "question": question, "count": count, "response": response });
         self.post("/answer", &row)

@@ -20,15 +20,15 @@ impl NightScreen {
     pub(super) fn begin(&mut self, deed: Deed, ctx: &mut Ctx<'_>) {
         let asking = match deed {
             Deed::Void => {
-                self.take(vec![Event::Voided], ctx);
+                self.take(&[Event::Voided], ctx);
                 return;
             }
             Deed::Replay => {
-                self.take(vec![Event::Replayed], ctx);
+                self.take(&[Event::Replayed], ctx);
                 return;
             }
             Deed::Finish => {
-                self.take(vec![Event::Finished], ctx);
+                self.take(&[Event::Finished], ctx);
                 return;
             }
             Deed::Minutes => return self.write_minutes(ctx),
@@ -36,7 +36,7 @@ impl NightScreen {
                 let next = self.night().reserve().next();
                 match next {
                     Some(item) => {
-                        self.take(vec![Event::TieBreak(Vec::new()), Event::Asked(item)], ctx);
+                        self.take(&[Event::TieBreak(Vec::new()), Event::Asked(item)], ctx);
                     }
                     None => self.notice = Some(ctx.text.night.no_reserve.to_owned()),
                 }
@@ -79,6 +79,8 @@ impl NightScreen {
             Asking::TieBreak => teams(self.night(), &line)
                 .map(|teams| vec![Event::TieBreak(teams)])
                 .ok_or_else(|| words.no_team.to_owned()),
+            // At the projector nobody is admitted: who is there would be seen.
+            Asking::Phones => Err(words.not_now.to_owned()),
             Asking::Round => {
                 let place = line.parse::<usize>().ok().and_then(|number| number.checked_sub(1));
                 let rounds = self.night().plan().rounds.len();
@@ -94,7 +96,7 @@ impl NightScreen {
             }
         };
         let count = events.len();
-        if !self.take(events, ctx) {
+        if !self.take(&events, ctx) {
             return;
         }
         self.field = Field::default();

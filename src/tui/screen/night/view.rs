@@ -116,6 +116,7 @@ fn hint(night: &Night, asking: Asking, ctx: &Ctx<'_>) -> &'static str {
         Asking::Correction => return words.asking[1],
         Asking::TieBreak => return words.asking[2],
         Asking::Round => return words.asking[3],
+        Asking::Phones => return ctx.text.hall.hint,
         Asking::Play => {}
     }
     let Some(round) = night.round() else { return "" };
