@@ -177,14 +177,28 @@ impl<'a> App<'a> {
 
     /// When the screen changes without a message.
     pub fn deadline(&self) -> Option<Moment> {
-        self.screens.last()?.deadline(&self.ctx)
+        self.screens.get(self.timed())?.deadline(&self.ctx)
+    }
+
+    /// The screen whose clock runs: the one below while its keys are looked up.
+    fn timed(&self) -> usize {
+        self.screens.iter().rposition(|screen| !matches!(screen, Screen::Help(_))).unwrap_or(0)
+    }
+
+    /// Goes where a screen leads by itself; help does not stay over another screen than its own.
+    fn follow_from(&mut self, at: usize, next: Next) -> Outcome {
+        if !matches!(next, Next::Stay | Next::Draw) {
+            self.screens.truncate(at + 1);
+        }
+        self.follow(next)
     }
 
     /// Lets time pass.
     pub fn tick(&mut self) -> Outcome {
-        let Some(screen) = self.screens.last_mut() else { return Outcome::End(Ending::Done) };
+        let at = self.timed();
+        let Some(screen) = self.screens.get_mut(at) else { return Outcome::End(Ending::Done) };
         let next = screen.tick(&mut self.ctx);
-        self.follow(next)
+        self.follow_from(at, next)
     }
 
     /// Takes a message.
@@ -203,9 +217,10 @@ impl<'a> App<'a> {
             }
             Message::Input(_) => Outcome::Nothing,
             Message::Desk => {
-                let Some(screen) = self.screens.last_mut() else { return Outcome::Nothing };
+                let at = self.timed();
+                let Some(screen) = self.screens.get_mut(at) else { return Outcome::Nothing };
                 let next = screen.news(&mut self.ctx);
-                self.follow(next)
+                self.follow_from(at, next)
             }
         }
     }
