@@ -260,25 +260,27 @@ impl NightScreen {
         let is_due = self.looked.is_none_or(|looked| now >= looked + LOOK_EVERY);
         let is_news = is_due && self.look(ctx);
         if self.watch.running.is_none() {
+            self.tell_phones();
             return if is_news { Next::Draw } else { Next::Stay };
         }
         if self.until_close(now) == Some(Duration::ZERO) {
             self.take(&[Event::Closed], ctx);
-            self.tell_phones(true);
         }
+        self.tell_phones();
         Next::Draw
     }
 
     /// Something has come in from phones.
     pub fn news(&mut self, ctx: &mut Ctx<'_>) -> Next {
-        if self.look(ctx) { Next::Draw } else { Next::Stay }
+        let is_news = self.look(ctx);
+        self.tell_phones();
+        if is_news { Next::Draw } else { Next::Stay }
     }
 
     /// Does what was asked, and tells phones what is shown then.
     pub fn update(&mut self, action: &Action, area: Rect, ctx: &mut Ctx<'_>) -> Next {
-        let before = self.lead.kept();
         let next = self.updated(action, area, ctx);
-        self.tell_phones(self.lead.kept() != before);
+        self.tell_phones();
         next
     }
 

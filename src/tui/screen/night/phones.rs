@@ -35,8 +35,8 @@ const PINS: u64 = 1_000_000;
 pub(super) struct Phones {
     host: Host,
     door: Door,
-    /// What phones were last told of the projector.
-    showing: Option<Showing>,
+    /// What phones were last told of the projector, and how far the night had come then.
+    told: Option<(Showing, usize)>,
     /// How often the door had changed when phones were last counted.
     changes: usize,
     playing: usize,
@@ -114,13 +114,13 @@ impl Phones {
             Unopened::System(error) => closed(error),
         })?;
         let answers = net::answers(address);
-        Ok(Phones { host, door, showing: None, changes: 0, playing: 0, waiting: 0, answers })
+        Ok(Phones { host, door, told: None, changes: 0, playing: 0, waiting: 0, answers })
     }
 
     /// Tells phones what the projector shows, if that is something else or the night has gone on.
-    pub(super) fn show(&mut self, showing: Showing, has_gone_on: bool) {
-        if has_gone_on || self.showing != Some(showing) {
-            self.showing = Some(showing);
+    fn show(&mut self, showing: Showing, kept: usize) {
+        if self.told != Some((showing, kept)) {
+            self.told = Some((showing, kept));
             self.host.show(showing);
         }
     }
@@ -158,7 +158,7 @@ impl NightScreen {
             Ok(phones) => {
                 self.phones = Some(phones);
                 self.over = Over::Door;
-                self.tell_phones(true);
+                self.tell_phones();
                 self.count_phones(ctx);
             }
             Err(why) => self.notice = Some(why),
@@ -221,20 +221,24 @@ impl NightScreen {
         if let Err(error) = store.set_door(self.lead.id(), &door) {
             self.notice = Some(error.sentence(&ctx.text.store));
         }
-        self.tell_phones(true);
+        if let Some(phones) = &mut self.phones {
+            phones.told = None;
+        }
+        self.tell_phones();
         self.count_phones(ctx);
     }
 
-    /// Tells phones what is shown; that the night has gone on, too.
-    pub(super) fn tell_phones(&mut self, has_gone_on: bool) {
+    /// Tells phones what is shown and that the night has gone on.
+    pub(super) fn tell_phones(&mut self) {
         let showing = Showing {
             since: self.watch.running,
             before: self.watch.before,
             limit: self.limit(),
             has_ranking: matches!(self.over, Over::Ranking),
         };
+        let kept = self.lead.kept();
         if let Some(phones) = &mut self.phones {
-            phones.show(showing, has_gone_on);
+            phones.show(showing, kept);
         }
     }
 
