@@ -1,9 +1,8 @@
 // The MC's phone at a quiz night: large what is read aloud next, the key below. It sends nothing but the pairing.
-// ES2015 without modules, as page.js.
 'use strict';
 
 const PHASES = {
-	lobby: 'Phòng chờ', between: 'Giữa các câu hỏi', shown: 'Câu dẫn', options: 'Phương án', open: 'Đang trả lời',
+	lobby: 'Phòng chờ', between: 'Chờ câu hỏi', shown: 'Câu dẫn', options: 'Phương án', open: 'Đang trả lời',
 	paused: 'Tạm dừng', others: 'Giành quyền trả lời', closed: 'Đã khóa câu trả lời', revealed: 'Đã công bố đáp án',
 	finished: 'Hội thi kết thúc'
 };
@@ -82,9 +81,7 @@ function connect() {
 function turnAway() {
 	heard = now();
 	snapshot = null;
-	put('link', '');
-	put('clock', '');
-	put('receipt', '');
+	['link', 'clock', 'receipt'].forEach(id => put(id, ''));
 	put('main', UNPAIRED);
 }
 

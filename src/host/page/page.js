@@ -7,7 +7,7 @@
 const REFUSALS = {
 	pin: 'Mã tham gia chưa đúng. Xem lại mã trên màn hình chiếu.',
 	locked: 'Phòng chờ đã khóa. Hãy báo Ban Tổ chức.',
-	full: 'Đã đủ số máy tham gia. Hãy báo Ban Tổ chức.',
+	full: 'Đã đủ số máy. Hãy báo Ban Tổ chức.',
 	team: 'Không có đội này. Chọn lại đội.',
 	name: 'Tên này không hiện được. Nhập tên khác, ngắn gọn.',
 	taken: 'Tên này đã có máy khác dùng. Nhập tên khác.',
@@ -27,7 +27,7 @@ const HINTS = {
 	statements: 'Chọn Đúng hoặc Sai cho từng ý.',
 	short: 'Nhập câu trả lời rồi chạm Gửi.',
 	number: 'Nhập số rồi chạm Gửi.',
-	ordering: 'Chạm các phương án theo thứ tự. Chạm lại một phương án để xếp lại từ đó.',
+	ordering: 'Chạm các phương án theo thứ tự; chạm lại để xếp lại từ đó.',
 	matching: 'Với mỗi ý, chọn chữ cái của phương án ghép với nó.'
 };
 const NOTES = {
@@ -170,7 +170,7 @@ function ask() {
 			isLost = status !== 429;
 			return render();
 		}
-		// News that the stream should have brought seconds ago: nothing comes through it any more.
+		// The stream should have brought this seconds ago: nothing comes through it any more.
 		const isStale = streamHeard && since - streamHeard > 9000 && reply.version !== snapshot.version;
 		accept(reply, since);
 		if (isStale || !stream && now() - openedAt > 1000) connect();
@@ -215,7 +215,7 @@ function wake() {
 	if (call) call.abort();
 }
 
-/** Takes a snapshot asked for at `since`, unless a newer one has overtaken it. */
+/** Takes a snapshot asked for at `since`, unless overtaken by a newer one. */
 function accept(next, since) {
 	heard = now();
 	if (isLost) put('said', 'Đã kết nối lại.');
@@ -262,7 +262,7 @@ function hold(next) {
 
 let asksId = 0;
 
-/** Compares the own answer with the snapshot: what the host has is the truth. */
+/** Compares the own answer with the snapshot: the host has the truth. */
 function settle() {
 	const question = snapshot.question || {};
 	const count = snapshot.count || 0;
@@ -299,7 +299,6 @@ function change(wanted) {
 	render();
 }
 
-/** Sends what is typed. */
 function commit() {
 	if (!draft || draft.text === undefined) return;
 	const text = draft.text.trim().normalize('NFC');
@@ -390,7 +389,7 @@ let isBusy = false;
 
 function readAddress() {
 	if (location.hash.length < 2) return;
-	entry.pin = location.hash.slice(1);
+	keep('pin', entry.pin = location.hash.slice(1));
 	history.replaceState(null, '', location.pathname);
 	render();
 }
@@ -399,7 +398,7 @@ function complain(words, field) {
 	isBusy = false;
 	alarm = words;
 	render();
-	if (field) find(field).focus();
+	if (find(field)) find(field).focus();
 }
 
 function join() {
@@ -590,11 +589,10 @@ function outcomeView({ verdict, points, given, key, explanation, source }) {
 function joinView() {
 	const teams = snapshot.teams || [];
 	const isNamed = snapshot.wants_names;
-	const field = (id, name, traits) => [el('label', { for: id }, name), el('input', Object.assign(traits, {
-		id, key: id, type: 'text', autocomplete: 'off', 'aria-describedby': 'alarm', value: entry[id],
+	const field = (id, name, inputmode) => [el('label', { for: id }, name), el('input', {
+		id, inputmode, type: 'text', autocomplete: 'off', 'aria-describedby': 'alarm', value: entry[id],
 		oninput: event => enterIn(id, event.target.value)
-	}))];
-	// Either a team or a name.
+	})];
 	const enterIn = (id, value) => {
 		entry[id] = value;
 		if (id !== 'pin') entry[id === 'team' ? 'name' : 'team'] = '';
@@ -608,9 +606,9 @@ function joinView() {
 		gone && el('p.alarm', {}, REFUSALS.out + ' Trước đó: ' + standing(gone) +
 			'. Nếu nhầm, hãy báo Ban Tổ chức hoặc tham gia lại.'),
 		!teams.length && !isNamed ? el('p', {}, 'Hội thi chưa mở cho tham gia. Xin chờ.') : form(() => isBusy || join(),
-			field('pin', 'Mã tham gia', { inputmode: 'numeric' }),
+			field('pin', 'Mã tham gia', 'numeric'),
 			teams.length > 0 && el('fieldset', {}, el('legend', {}, 'Đội thi'), teams.map(radio)),
-			isNamed && field('name', teams.length ? 'Hoặc tên riêng' : 'Tên', {}),
+			isNamed && field('name', teams.length ? 'Hoặc tên riêng' : 'Tên', 'text'),
 			el('p', { id: 'alarm', role: 'alert' }, alarm),
 			el('button.main', { 'aria-disabled': isBusy }, isBusy ? 'Đang vào…' : 'Tham gia'))
 	]];
