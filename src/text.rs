@@ -7,6 +7,7 @@ pub mod activity;
 pub mod analysis;
 pub mod assessment;
 pub mod blueprint;
+pub mod chronicle;
 pub mod command;
 pub mod confidence;
 pub mod document;
@@ -104,6 +105,8 @@ pub struct Text {
     pub missed: missed::MissedText,
     /// The minutes of a quiz night.
     pub minutes: minutes::MinutesText,
+    /// The course of a quiz night question by question.
+    pub chronicle: chronicle::ChronicleText,
     /// A quiz night.
     pub night: night::NightText,
     /// Who learns on a machine.
@@ -188,6 +191,7 @@ static VI: Text = Text {
     study: study::VI,
     missed: missed::VI,
     minutes: minutes::VI,
+    chronicle: chronicle::VI,
     night: night::VI,
     people: people::VI,
     memory: memory::VI,
@@ -232,6 +236,7 @@ static EN: Text = Text {
     study: study::EN,
     missed: missed::EN,
     minutes: minutes::EN,
+    chronicle: chronicle::EN,
     night: night::EN,
     people: people::EN,
     memory: memory::EN,

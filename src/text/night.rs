@@ -148,7 +148,7 @@ pub struct NightText {
     pub is_open: &'static str,
     /// No night, or several, have an id that begins so.
     pub no_such_night: fn(&str) -> String,
-    /// What minutes can be.
+    /// What minutes and record can be.
     pub which_kind: &'static str,
     /// The scorer's screen.
     pub console: &'static str,
@@ -323,7 +323,7 @@ pub const VI: NightText = NightText {
     no_such_night: |id| {
         format!("Không có hội thi nào, hoặc có nhiều, mang mã “{id}”; xem caytre night list.")
     },
-    which_kind: "Biên bản ghi vào tệp .docx, .pdf, .html hoặc .xlsx.",
+    which_kind: "Biên bản và diễn biến ghi vào tệp .docx, .pdf, .html hoặc .xlsx.",
     console: "Bàn thư ký",
     no_open_night: "Chưa có hội thi nào đang mở; màn hình này tự hiện khi mở hội thi.",
     next: "Câu tiếp theo",
@@ -471,7 +471,7 @@ pub const EN: NightText = NightText {
     listed: ["Id", "Begun", "Night", "Teams", "Leading", "Remark"],
     is_open: "open",
     no_such_night: |id| format!("No night, or several, have an id “{id}”; see caytre night list."),
-    which_kind: "Minutes are written to a .docx, .pdf, .html or .xlsx file.",
+    which_kind: "Minutes and record are written to a .docx, .pdf, .html or .xlsx file.",
     console: "Scorer's desk",
     no_open_night: "No night is open; this screen follows as soon as one is.",
     next: "Next",

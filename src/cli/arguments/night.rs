@@ -8,7 +8,7 @@ use crate::domain::night::scoring::Deduction;
 use crate::domain::time::written_span;
 use crate::text::command::CommandText;
 use clap::builder::{TypedValueParser, ValueParser};
-use clap::{Arg, Command, value_parser};
+use clap::{Arg, ArgGroup, Command, value_parser};
 use std::path::PathBuf;
 
 pub(super) fn night(words: &'static CommandText) -> Command {
@@ -59,9 +59,15 @@ pub(super) fn night(words: &'static CommandText) -> Command {
                 .conflicts_with_all(agreed)
                 .conflicts_with("resume"),
         )
-        .arg(option("superior", value.name, own.superior).value_parser(named()).requires("minutes"))
-        .arg(option("agency", value.name, own.agency).value_parser(named()).requires("minutes"))
-        .arg(option("night", value.sitting, own.night).requires("minutes"))
+        .arg(
+            file(option("record", value.file, own.record))
+                .conflicts_with_all(agreed)
+                .conflicts_with("resume"),
+        )
+        .group(ArgGroup::new("papers").args(["minutes", "record"]).multiple(true))
+        .arg(option("superior", value.name, own.superior).value_parser(named()).requires("papers"))
+        .arg(option("agency", value.name, own.agency).value_parser(named()).requires("papers"))
+        .arg(option("night", value.sitting, own.night).requires("papers"))
         .args_conflicts_with_subcommands(true)
         .subcommand_value_name(value.command)
         .subcommand(command("console", &own.console, words))

@@ -1,6 +1,7 @@
 //! The minutes of a quiz night (biên bản tổng hợp điểm): teams and what each round brought them, rank and prize, then
 //! what else has to be on record: judges' marks, who left the floor when, void questions, corrections.
 
+use super::chronicle::chronicle;
 use super::roll::signatures;
 use super::{Align, Block, Cell, Document, Paragraph, Section, Style, Table, letterhead};
 use crate::domain::blueprint::Form;
@@ -29,15 +30,7 @@ pub fn minutes(night: &Night, day: Day, from: &Letterhead, text: &Text) -> Docum
     let orientation =
         if columns.rounds.len() > UPRIGHT { Orientation::Landscape } else { Orientation::Portrait };
     let width = Margins::OFFICE.body(orientation);
-    let mut blocks = letterhead(from, text);
-    for block in &mut blocks {
-        widen(block, width);
-    }
-    blocks.push(Paragraph::bold(words.title).centred().size(14.0).before(12.0).into());
-    blocks.push(Paragraph::bold(clean(&night.plan().title).to_uppercase()).centred().into());
-    let on = (words.on)(&figure::day(day));
-    blocks.push(Paragraph::styled(on, Style::Italic).centred().into());
-    blocks.push(Paragraph::plain("").size(6.0).into());
+    let mut blocks = head(words.title, night, day, from, width, text);
     if !night.plan().teams.is_empty() {
         blocks.push(ranked(night, &columns, width, text));
     }
@@ -49,9 +42,7 @@ pub fn minutes(night: &Night, day: Day, from: &Letterhead, text: &Text) -> Docum
     if night.phase() != Phase::Finished {
         say(words.unfinished.to_owned());
     }
-    let mut signed = signatures(&words.signed, Some(words.place), text);
-    widen(&mut signed, width);
-    blocks.push(Block::Together(vec![signed]));
+    blocks.push(signed(width, text));
     let section = Section {
         footer: clean(&night.plan().title).into_owned(),
         page: text.document.page.to_owned(),
@@ -60,6 +51,42 @@ pub fn minutes(night: &Night, day: Day, from: &Letterhead, text: &Text) -> Docum
         ..Section::default()
     };
     Document { title: words.title.to_owned(), language: text.language, sections: vec![section] }
+}
+
+/// The same as a workbook, with the course of the night on a second sheet.
+pub fn minutes_with_course(night: &Night, day: Day, from: &Letterhead, text: &Text) -> Document {
+    let mut document = minutes(night, day, from, text);
+    document.sections.extend(chronicle(night, day, from, text).sections);
+    document
+}
+
+/// What a paper about a night begins with: whoever held it, what the paper is, the night and its day.
+pub(super) fn head(
+    title: &str,
+    night: &Night,
+    day: Day,
+    from: &Letterhead,
+    width: f32,
+    text: &Text,
+) -> Vec<Block> {
+    let mut blocks = letterhead(from, text);
+    for block in &mut blocks {
+        widen(block, width);
+    }
+    blocks.push(Paragraph::bold(title).centred().size(14.0).before(12.0).into());
+    blocks.push(Paragraph::bold(clean(&night.plan().title).to_uppercase()).centred().into());
+    let on = (text.minutes.on)(&figure::day(day));
+    blocks.push(Paragraph::styled(on, Style::Italic).centred().into());
+    blocks.push(Paragraph::plain("").size(6.0).into());
+    blocks
+}
+
+/// Where secretary and jury sign.
+pub(super) fn signed(width: f32, text: &Text) -> Block {
+    let words = &text.minutes;
+    let mut signed = signatures(&words.signed, Some(words.place), text);
+    widen(&mut signed, width);
+    Block::Together(vec![signed])
 }
 
 /// Spreads a table that is made for an upright page over this width, in millimetres.
@@ -98,7 +125,7 @@ fn is_correction(entry: &Entry) -> bool {
     entry.asked.is_none() && !entry.reason.is_empty()
 }
 
-fn name(night: &Night, team: usize) -> String {
+pub(super) fn name(night: &Night, team: usize) -> String {
     night.plan().teams.get(team).map(|name| clean(name).into_owned()).unwrap_or_default()
 }
 
@@ -181,7 +208,7 @@ fn floors(night: &Night, text: &Text) -> Vec<String> {
 }
 
 /// Numbers in rising order, three and more in a row as `41–60`.
-fn listed(numbers: &[usize]) -> String {
+pub(super) fn listed(numbers: &[usize]) -> String {
     let runs = numbers.chunk_by(|one, other| one + 1 == *other);
     let said = runs.flat_map(|run| match run {
         [first, .., last] if run.len() > 2 => vec![format!("{first}–{last}")],

@@ -43,6 +43,8 @@ pub struct NightHelp {
     pub resume: &'static str,
     /// `--minutes`
     pub minutes: &'static str,
+    /// `--record`
+    pub record: &'static str,
     /// `--superior`
     pub superior: &'static str,
     /// `--agency`
@@ -68,7 +70,8 @@ pub const VI: NightHelp = NightHelp {
 caytre night --blueprint hoi-thi-4-vong --team \"Tre Xanh\" --team \"Hoa Sen\"
 caytre night --blueprint rung-chuong-vang --persons 100
 caytre night --resume                 đi tiếp sau khi mất điện
-caytre night --minutes bien-ban.docx  biên bản tổng hợp điểm",
+caytre night --minutes bien-ban.docx  biên bản tổng hợp điểm
+caytre night --record dien-bien.pdf   từng câu: đội nào trả lời gì",
     },
     blueprint: "Ma trận hội thi có sẵn, hoặc tệp .toml",
     bank: "Chỉ lấy câu từ bộ này (ghi được nhiều lần)",
@@ -88,6 +91,7 @@ caytre night --minutes bien-ban.docx  biên bản tổng hợp điểm",
     seed: "Rút lại đúng các câu ấy",
     resume: "Tiếp tục hội thi đang dở",
     minutes: "Biên bản lần gần nhất: docx pdf html xlsx",
+    record: "Diễn biến từng câu: docx pdf html xlsx",
     superior: "Cơ quan cấp trên, ở đầu biên bản",
     agency: "Cơ quan tổ chức, ở đầu biên bản",
     night: "Hội thi có mã này, không phải lần gần nhất",
@@ -114,7 +118,8 @@ pub const EN: NightHelp = NightHelp {
 caytre night --blueprint hoi-thi-4-vong --team Bamboo --team Lotus
 caytre night --blueprint rung-chuong-vang --persons 100
 caytre night --resume                 go on after a power cut
-caytre night --minutes minutes.docx   the minutes of points",
+caytre night --minutes minutes.docx   the minutes of points
+caytre night --record record.pdf      who answered what, by question",
     },
     blueprint: "A ready contest blueprint, or a .toml file",
     bank: "Questions from this bank only (repeatable)",
@@ -134,6 +139,7 @@ caytre night --minutes minutes.docx   the minutes of points",
     seed: "Draw the same questions again",
     resume: "Go on with the night that is open",
     minutes: "Newest minutes: docx, pdf, html, xlsx",
+    record: "Question by question: docx pdf html xlsx",
     superior: "The body above, heading the minutes",
     agency: "Who held it, heading the minutes",
     night: "The night with this id, not the newest",

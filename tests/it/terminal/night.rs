@@ -81,6 +81,17 @@ fn a_night_is_killed_in_the_middle_and_goes_on_with_all_that_was_typed() {
         let again = home.run(["night", "--minutes", name]);
         assert_eq!(again.code, Some(1), "{name} was overwritten");
     }
+    for name in ["dien-bien.docx", "dien-bien.pdf", "dien-bien.html", "dien-bien.xlsx"] {
+        let run = home.run(["night", "--record", name, "--agency", "Trung tâm"]);
+        assert_eq!(run.code, Some(0), "{}", run.stderr);
+        assert!(home.path(name).exists());
+    }
+    let page = std::fs::read_to_string(home.path("dien-bien.html")).expect("a page");
+    let said = ["DIỄN BIẾN TỪNG CÂU", "Đội 3", "thẻ", "Đáp án: "];
+    assert!(said.iter().all(|said| page.contains(said)), "{page}");
+    let both = home.run(["night", "--minutes", "ca-hai.html", "--record", "ca-hai.pptx"]);
+    assert_eq!(both.code, Some(2), "{}", both.stderr);
+    assert!(!home.path("ca-hai.html").exists(), "one was written without the other");
     // It is over: nothing is left to be gone on with.
     let mut over = led(&home, &["--resume"]);
     over.wait_for("Không có hội thi nào đang dở");
@@ -142,6 +153,7 @@ fn a_night_wants_a_screen_and_words_that_go_together() {
         &["--deduct", "some"],
         &["--persons", "201"],
         &["--agency", "Trung tâm"],
+        &["--record", "dien-bien.docx", "--resume"],
     ] {
         let run = home.run([&["night"], wrong].concat());
         assert_eq!(run.code, Some(2), "{wrong:?}: {}", run.stderr);

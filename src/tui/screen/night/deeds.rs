@@ -8,7 +8,7 @@ use crate::domain::paper::Letterhead;
 use crate::domain::paper::sheet::points;
 use crate::domain::quantity::Points;
 use crate::formats::document::{FileKind, Ruler, xlsx};
-use crate::formats::printed::night::minutes;
+use crate::formats::printed::night::{minutes, minutes_with_course};
 use crate::run::night::typed::{self, Unread};
 use crate::text::Text;
 use crate::tui::app::Ctx;
@@ -121,7 +121,9 @@ impl NightScreen {
     fn write_minutes(&mut self, ctx: &Ctx<'_>) {
         let text = ctx.text;
         let day = ctx.clock.now().at.local().day;
-        let document = minutes(self.night(), day, &Letterhead::default(), text);
+        let from = Letterhead::default();
+        let document = minutes(self.night(), day, &from, text);
+        let workbook = minutes_with_course(self.night(), day, &from, text);
         let mut ruler = Ruler::default();
         let (year, month, number) = day.calendar();
         let name = format!("{}-{year:04}{month:02}{number:02}", text.minutes.file);
@@ -134,7 +136,7 @@ impl NightScreen {
         let Some(name) = free.next() else { return };
         let target = path(format!("{name}.docx"));
         let docx = document.write(FileKind::Docx, &mut ruler);
-        let written = match (docx, xlsx::write(&document, &mut ruler)) {
+        let written = match (docx, xlsx::write(&workbook, &mut ruler)) {
             (Ok(docx), Ok(sheet)) => whole::write(&target, &docx, Readers::Everyone)
                 .and_then(|()| {
                     whole::write(&path(format!("{name}.xlsx")), &sheet, Readers::Everyone)
