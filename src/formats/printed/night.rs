@@ -5,6 +5,7 @@ use super::chronicle::chronicle;
 use super::roll::signatures;
 use super::{Align, Block, Cell, Document, Paragraph, Section, Style, Table, letterhead};
 use crate::domain::blueprint::Form;
+use crate::domain::night::chronicle::Movement;
 use crate::domain::night::ranking::awarded;
 use crate::domain::night::{Asked, Entry, Night, Phase};
 use crate::domain::paper::Letterhead;
@@ -13,7 +14,6 @@ use crate::domain::time::Day;
 use crate::domain::vietnamese::clean;
 use crate::formats::document::{Margins, Orientation};
 use crate::text::{Text, figure};
-use std::collections::BTreeMap;
 
 /// Letters of the table, in points.
 const SIZE: f32 = 11.0;
@@ -188,21 +188,23 @@ fn ranked(night: &Night, columns: &Columns, width: f32, text: &Text) -> Block {
     Table { widths, heads: 1, rows }.into()
 }
 
-/// Who stayed last on the floor, and at which question each of the others left.
+/// Who left the floor at which question and who was rescued after which, in the order it happened, and who stayed.
 fn floors(night: &Night, text: &Text) -> Vec<String> {
     let words = &text.minutes;
     let mut rounds = (0..night.plan().rounds.len()).rev();
     let Some(floor) = rounds.find_map(|round| night.floor(round)) else { return Vec::new() };
     let mut said = vec![(words.floor)(floor.persons())];
-    let mut left: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
-    for number in 1..=floor.persons() {
-        if let Some(question) = floor.left_at(number) {
-            left.entry(question).or_default().push(number);
+    let is_same = |one: &Movement, other: &Movement| {
+        (one.question, one.is_rescue) == (other.question, other.is_rescue)
+    };
+    for moved in night.moved().chunk_by(is_same) {
+        let mut numbers: Vec<usize> = moved.iter().flat_map(|it| it.numbers.clone()).collect();
+        numbers.sort_unstable();
+        if let (Some(first), false) = (moved.first(), numbers.is_empty()) {
+            let say = if first.is_rescue { words.rescued_at } else { words.left_at };
+            said.push(say(first.question, &listed(&numbers)));
         }
     }
-    said.extend(
-        left.iter().map(|(question, numbers)| (words.left_at)(*question, &listed(numbers))),
-    );
     said.push((words.stayed)(&listed(&floor.remaining())));
     said
 }
@@ -331,6 +333,32 @@ mod tests {
         let over = said(&minutes(&night, day(), &Letterhead::default(), text));
         assert!(over.contains("Điều chỉnh điểm") && over.contains("-2,5 điểm: nhắc bài"), "{over}");
         assert!(over.contains("Câu 3 bị hủy") && !over.contains("chưa kết thúc"), "{over}");
+    }
+
+    #[test]
+    fn who_left_the_floor_and_was_rescued_is_said_in_the_order_it_happened() {
+        let text = Text::of(Language::Vietnamese);
+        let mut plan = night(&["Tre", "Sen"]).plan().clone();
+        let floor = Round { form: Form::Elimination, persons: 9, ..plan.rounds.swap_remove(1) };
+        plan.rounds = vec![floor];
+        let mut night = Night::new(plan);
+        let question = |item| [Event::Asked(item), Event::Opened, Event::Closed];
+        let events = [Event::Round(0)].into_iter().chain(question(1));
+        let events = events.chain([Event::Left(vec![7]), Event::Left(vec![2, 1])]);
+        let events = events.chain(question(2)).chain([Event::Stayed(vec![3, 4])]);
+        let events = events.chain([Event::Rescued(vec![7]), Event::Rescued(vec![1])]);
+        for event in events.chain(question(3)).chain([Event::Left(vec![7])]) {
+            assert_eq!(night.apply(event.clone()), Ok(()), "{event:?}");
+        }
+        let said = [
+            "Rung chuông vàng: 9 người dự thi.",
+            "Câu 1, rời sàn: số 1, 2, 7.",
+            "Câu 2, rời sàn: số 5, 6, 8, 9.",
+            "Sau câu 2, cứu trợ: số 1, 7.",
+            "Câu 3, rời sàn: số 7.",
+            "Còn lại trên sàn: số 1, 3, 4.",
+        ];
+        assert_eq!(floors(&night, text), said);
     }
 
     #[test]
