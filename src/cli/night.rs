@@ -32,7 +32,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 /// What is agreed on by flags; without any of them it is in the form.
-const AGREED: [&str; 16] = [
+const AGREED: [&str; 17] = [
     "blueprint",
     "bank",
     "rounds",
@@ -45,6 +45,7 @@ const AGREED: [&str; 16] = [
     "speed",
     "deduct",
     "judges",
+    "step",
     "drop",
     "prizes",
     "no-warm-up",
@@ -208,7 +209,7 @@ fn agreed(context: &Context, matches: &ArgMatches) -> Agreed {
         judging: Judging {
             judges: number("judges").unwrap_or(3),
             most: Points::whole(10),
-            step: STEPS[0],
+            step: matches.get_one::<Points>("step").copied().unwrap_or(STEPS[0]),
             drops_extremes: matches.get_flag("drop"),
         },
         warm_up: (!matches.get_flag("no-warm-up")).then(|| words.warm_up.into()),

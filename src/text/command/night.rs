@@ -31,6 +31,8 @@ pub struct NightHelp {
     pub deduct: &'static str,
     /// `--judges`
     pub judges: &'static str,
+    /// `--step`
+    pub step: &'static str,
     /// `--drop`
     pub drop: &'static str,
     /// `--prizes`
@@ -57,6 +59,8 @@ pub struct NightHelp {
     pub format: &'static str,
     /// `caytre night console`
     pub console: Help,
+    /// What `--step` wants.
+    pub steps: &'static str,
     /// What `--prizes` wants.
     pub four: &'static str,
 }
@@ -85,6 +89,7 @@ caytre night --record dien-bien.pdf   từng câu: đội nào trả lời gì",
     speed: "Vòng cùng trả lời: nhanh hơn được nhiều hơn",
     deduct: "Giành quyền mà sai: nothing, half, all",
     judges: "Số giám khảo (3)",
+    step: "Bước điểm giám khảo: 0,25 hoặc 0,5 (0,25)",
     drop: "Bỏ điểm giám khảo cao nhất và thấp nhất",
     prizes: "Số giải Nhất,Nhì,Ba,Khuyến khích (1,1,1,0)",
     no_warm_up: "Không có câu chạy thử",
@@ -106,6 +111,7 @@ caytre night --record dien-bien.pdf   từng câu: đội nào trả lời gì",
         usage: "caytre night console",
         examples: "",
     },
+    steps: "cần 0,25 hoặc 0,5",
     four: "cần bốn số, ví dụ 1,2,3,4",
 };
 
@@ -133,6 +139,7 @@ caytre night --record record.pdf      who answered what, by question",
     speed: "Rounds for all: sooner earns more",
     deduct: "Wrong after taking it: nothing, half, all",
     judges: "How many judges (3)",
+    step: "Steps of judges' marks: 0.25 or 0.5 (0.25)",
     drop: "Leave out the highest and the lowest mark",
     prizes: "First, second, third, consolation (1,1,1,0)",
     no_warm_up: "No warm-up question",
@@ -154,5 +161,6 @@ caytre night --record record.pdf      who answered what, by question",
         usage: "caytre night console",
         examples: "",
     },
+    steps: "0.25 or 0.5 is needed",
     four: "four numbers are needed, as 1,2,3,4",
 };

@@ -4,13 +4,14 @@ use super::{Asking, Deed, NightScreen, Over};
 use crate::config::whole::{self, Readers};
 use crate::domain::night::Night;
 use crate::domain::night::event::Event;
+use crate::domain::night::judging::Judging;
 use crate::domain::paper::Letterhead;
 use crate::domain::paper::sheet::points;
 use crate::domain::quantity::Points;
 use crate::formats::document::{FileKind, Ruler, xlsx};
 use crate::formats::printed::night::{minutes, minutes_with_course};
 use crate::run::night::typed::{self, Unread};
-use crate::text::Text;
+use crate::text::{Text, figure};
 use crate::tui::app::Ctx;
 use crate::tui::widget::field::Field;
 use rand::seq::SliceRandom;
@@ -186,7 +187,10 @@ pub(in crate::tui::screen) fn said(why: Unread, text: &Text) -> String {
         Unread::NoTeam => words.no_team.to_owned(),
         Unread::NoAnswer => (words.no_answer)(1),
         Unread::NoPackage => words.no_package.to_owned(),
-        Unread::NoMark => words.no_mark.to_owned(),
+        Unread::NoMark(Judging { judges, most, step, .. }) => {
+            let points = |points| figure::points(points, text.language);
+            (words.no_mark)(judges, &points(step), &points(most))
+        }
         Unread::NoNumber => words.no_number.to_owned(),
         Unread::Rescue(count) => (words.no_rescue)(count),
     }
