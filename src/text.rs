@@ -7,6 +7,7 @@ pub mod activity;
 pub mod analysis;
 pub mod assessment;
 pub mod blueprint;
+pub mod chronicle;
 pub mod command;
 pub mod confidence;
 pub mod document;
@@ -107,6 +108,8 @@ pub struct Text {
     pub minutes: minutes::MinutesText,
     /// Phones at a quiz night.
     pub hall: hall::HallText,
+    /// The course of a quiz night question by question.
+    pub chronicle: chronicle::ChronicleText,
     /// A quiz night.
     pub night: night::NightText,
     /// Who learns on a machine.
@@ -192,6 +195,7 @@ static VI: Text = Text {
     missed: missed::VI,
     minutes: minutes::VI,
     hall: hall::VI,
+    chronicle: chronicle::VI,
     night: night::VI,
     people: people::VI,
     memory: memory::VI,
@@ -237,6 +241,7 @@ static EN: Text = Text {
     missed: missed::EN,
     minutes: minutes::EN,
     hall: hall::EN,
+    chronicle: chronicle::EN,
     night: night::EN,
     people: people::EN,
     memory: memory::EN,

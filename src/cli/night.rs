@@ -12,8 +12,9 @@ use crate::domain::night::scoring::Deduction;
 use crate::domain::night::{Night, Plan};
 use crate::domain::paper::Letterhead;
 use crate::domain::quantity::Points;
-use crate::formats::document::{FileKind, Ruler};
-use crate::formats::printed::night::minutes;
+use crate::formats::document::{Document, FileKind, Ruler};
+use crate::formats::printed::chronicle::chronicle;
+use crate::formats::printed::night::{minutes, minutes_with_course};
 use crate::host::net::{self, Interface};
 use crate::layout::projector::barred;
 use crate::run::night::Lead;
@@ -34,7 +35,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 /// What is agreed on by flags; without any of them it is in the form.
-const AGREED: [&str; 16] = [
+const AGREED: [&str; 17] = [
     "blueprint",
     "bank",
     "rounds",
@@ -47,6 +48,7 @@ const AGREED: [&str; 16] = [
     "speed",
     "deduct",
     "judges",
+    "step",
     "drop",
     "prizes",
     "no-warm-up",
@@ -61,8 +63,8 @@ const PERSONS: usize = 100;
 
 pub(super) fn run(context: &Context, matches: &ArgMatches) -> Result<Ending, Failure> {
     let words = &context.text.night;
-    if let Some(target) = matches.get_one::<PathBuf>("minutes") {
-        return write_minutes(context, matches, target);
+    if ["minutes", "record"].iter().any(|id| matches.contains_id(id)) {
+        return write_papers(context, matches);
     }
     if let Some(("list", matches)) = matches.subcommand() {
         return nights::run(context, matches);
@@ -139,12 +141,8 @@ fn lan(context: &Context, matches: &ArgMatches) -> Result<Option<Lan>, Failure> 
     Ok(Some(Lan { address, port, takes_names: matches.get_flag("names") }))
 }
 
-/// Writes the minutes of a night, over or not.
-fn write_minutes(
-    context: &Context,
-    matches: &ArgMatches,
-    target: &Path,
-) -> Result<Ending, Failure> {
+/// Writes what is asked for about a night, over or not: its minutes, its course question by question.
+fn write_papers(context: &Context, matches: &ArgMatches) -> Result<Ending, Failure> {
     let text = context.text;
     let book = context.book()?;
     let store = book.reviews().ok_or_else(|| Failure::Said(text.night.no_place.to_owned()))?;
@@ -154,22 +152,47 @@ fn write_minutes(
     let named = |id| matches.get_one::<String>(id).cloned().unwrap_or_default().into();
     let from =
         Letterhead { superior: named("superior"), agency: named("agency"), is_of_party: false };
-    let document = minutes(&night, stored.begun.local().day, &from, text);
+    let day = stored.begun.local().day;
     let mut ruler = Ruler::default();
-    let ending = target.extension().map(|ending| ending.to_string_lossy().to_lowercase());
-    let printed = |kind, ruler: &mut Ruler| {
-        document
-            .write(kind, ruler)
-            .map_err(|unprintable| Failure::Said((text.document.unprintable)(unprintable.letter)))
-    };
-    let bytes = match ending.as_deref() {
-        Some("docx") => printed(FileKind::Docx, &mut ruler)?,
-        Some("pdf") => printed(FileKind::Pdf, &mut ruler)?,
-        Some("html") => printed(FileKind::Html, &mut ruler)?,
-        Some("xlsx") => context.workbook(&document, &mut ruler)?,
+    // All of them are laid out before the first is written.
+    let mut papers = Vec::new();
+    if let Some(target) = matches.get_one::<PathBuf>("minutes") {
+        let of = if ending(target) == "xlsx" { minutes_with_course } else { minutes };
+        let document = of(&night, day, &from, text);
+        papers.push((target, written(context, &document, target, &mut ruler)?));
+    }
+    if let Some(target) = matches.get_one::<PathBuf>("record") {
+        let document = chronicle(&night, day, &from, text);
+        papers.push((target, written(context, &document, target, &mut ruler)?));
+    }
+    for (target, bytes) in papers {
+        context.new_file(target, &bytes, Readers::Everyone)?;
+    }
+    Ok(Ending::Done)
+}
+
+/// How the name of a file ends, in small letters.
+fn ending(target: &Path) -> String {
+    target.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default()
+}
+
+/// A document as the name of its file wants it.
+fn written(
+    context: &Context,
+    document: &Document,
+    target: &Path,
+    ruler: &mut Ruler,
+) -> Result<Vec<u8>, Failure> {
+    let text = context.text;
+    let kind = match &*ending(target) {
+        "docx" => FileKind::Docx,
+        "pdf" => FileKind::Pdf,
+        "html" => FileKind::Html,
+        "xlsx" => return context.workbook(document, ruler),
         _ => return Err(Failure::Usage(text.night.which_kind.to_owned())),
     };
-    context.new_file(target, &bytes, Readers::Everyone)
+    let unprintable = |letter| Failure::Said((text.document.unprintable)(letter));
+    document.write(kind, ruler).map_err(|why| unprintable(why.letter))
 }
 
 /// What is agreed by the flags, with its questions drawn.
@@ -229,7 +252,7 @@ fn agreed(context: &Context, matches: &ArgMatches) -> Agreed {
         judging: Judging {
             judges: number("judges").unwrap_or(3),
             most: Points::whole(10),
-            step: STEPS[0],
+            step: matches.get_one::<Points>("step").copied().unwrap_or(STEPS[0]),
             drops_extremes: matches.get_flag("drop"),
         },
         warm_up: (!matches.get_flag("no-warm-up")).then(|| words.warm_up.into()),

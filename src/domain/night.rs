@@ -5,6 +5,7 @@
 
 pub mod agreed;
 pub mod arena;
+pub mod chronicle;
 pub mod contest;
 pub mod event;
 pub mod judging;
@@ -18,6 +19,7 @@ use super::blueprint::Form;
 use super::drawing::Item;
 use super::quantity::Points;
 use arena::Arena;
+use chronicle::Movement;
 use event::{Event, Way};
 use judging::Judging;
 use scoring::Scoring;
@@ -188,6 +190,8 @@ pub struct Night {
     /// Judges' marks by round and team.
     judged: BTreeMap<(usize, usize), Vec<Points>>,
     floors: BTreeMap<usize, Arena>,
+    /// Who left them and came back, event by event.
+    moved: Vec<Movement>,
     corrections: Vec<Entry>,
 }
 
@@ -206,6 +210,7 @@ impl Night {
             parted: None,
             judged: BTreeMap::new(),
             floors: BTreeMap::new(),
+            moved: Vec::new(),
             corrections: Vec::new(),
         }
     }
@@ -661,9 +666,16 @@ impl Night {
     ) -> Result<(), Refused> {
         let round = self.round;
         let on_floors = |asked: &&Asked| self.floors.contains_key(&asked.round);
-        let question = self.asked.iter().filter(on_floors).count();
+        let question = self.asked.iter().filter(on_floors).count().max(1);
         let floor = self.floors.get_mut(&round).ok_or(Refused::NotNow)?;
-        change(floor, question.max(1)).map_err(Refused::Floor)
+        let before = floor.remaining();
+        change(floor, question).map_err(Refused::Floor)?;
+        let after = floor.remaining();
+        let is_rescue = after.len() > before.len();
+        let (more, fewer) = if is_rescue { (after, before) } else { (before, after) };
+        let numbers = more.into_iter().filter(|number| !fewer.contains(number)).collect();
+        self.moved.push(Movement { question, is_rescue, numbers });
+        Ok(())
     }
 
     fn correct(&mut self, team: usize, by: Points, reason: &str) -> Result<(), Refused> {

@@ -2,6 +2,7 @@
 //! document. What becomes of them is in the modules below.
 
 pub mod answers;
+pub mod chronicle;
 pub mod issue;
 pub mod matrix;
 pub mod night;
@@ -16,6 +17,7 @@ use super::document::{
     Align, BODY, Block, Cell, Document, Inline, Paragraph, Ruler, Section, Style, Table,
 };
 use super::review::cited;
+use crate::domain::answer::Response;
 use crate::domain::answer::typed::letter as small;
 use crate::domain::drawing::Item;
 use crate::domain::identity::OptionId;
@@ -77,24 +79,7 @@ fn reading_order(item: &mut Item) {
 
 /// The key of a question in letters: `B`, `A, C`, `Đ S S Đ`, `1 – b; 2 – a`, or the words themselves.
 pub fn key(item: &Item, text: &Text) -> String {
-    let place = |id: &OptionId| item.order.iter().position(|other| other == id).unwrap_or(0);
-    let initial = |is_true: bool| {
-        let word = if is_true { text.word.truth } else { text.word.falsehood };
-        word.chars().take(1).collect::<String>()
-    };
     match &item.question.body {
-        Body::Single { key, .. } => capital(place(key)).to_string(),
-        Body::Multiple { key, .. } => {
-            let mut places: Vec<usize> = key.iter().map(place).collect();
-            places.sort_unstable();
-            let letters = places.into_iter().map(|at| capital(at).to_string());
-            letters.collect::<Vec<_>>().join(", ")
-        }
-        Body::TrueFalse { key } => capital(usize::from(!*key)).to_string(),
-        Body::Statements { key, .. } => {
-            let verdicts = item.order.iter().map(|id| initial(key.contains(id)));
-            verdicts.collect::<Vec<_>>().join(" ")
-        }
         Body::Short { key, .. } => key.join(" / "),
         Body::Number { key, tolerance, unit } => {
             let number = |one| figure::quantity(one, text.language);
@@ -109,13 +94,43 @@ pub fn key(item: &Item, text: &Text) -> String {
             }
             written
         }
-        Body::Ordering { key, .. } => {
-            let letters = key.iter().map(|id| small(place(id)).to_string());
+        _ => lettered(item, &Response::right(&item.question), text),
+    }
+}
+
+/// An answer in letters, as [`key`] has them; a dash stands for a statement that was not judged.
+fn lettered(item: &Item, response: &Response, text: &Text) -> String {
+    let place = |id: &OptionId| item.order.iter().position(|other| other == id).unwrap_or(0);
+    let initial = |is_true: bool| {
+        let word = if is_true { text.word.truth } else { text.word.falsehood };
+        word.chars().take(1).collect::<String>()
+    };
+    match response {
+        Response::Blank => String::new(),
+        Response::Choice(id) => capital(place(id)).to_string(),
+        Response::Choices(ids) => {
+            let mut places: Vec<usize> = ids.iter().map(place).collect();
+            places.sort_unstable();
+            let letters = places.into_iter().map(|at| capital(at).to_string());
+            letters.collect::<Vec<_>>().join(", ")
+        }
+        Response::Truth(is_true) => capital(usize::from(!is_true)).to_string(),
+        Response::Verdicts(verdicts) => {
+            let verdict = |id: &OptionId| {
+                let given = verdicts.iter().find(|(one, _)| one == id);
+                given.map_or_else(|| "–".to_owned(), |(_, is_true)| initial(*is_true))
+            };
+            item.order.iter().map(verdict).collect::<Vec<_>>().join(" ")
+        }
+        Response::Text(typed) => typed.to_string(),
+        Response::Order(ids) => {
+            let letters = ids.iter().map(|id| small(place(id)).to_string());
             letters.collect::<Vec<_>>().join(" – ")
         }
-        Body::Matching { left, key, .. } => {
+        Response::Pairs(pairs) => {
+            let Body::Matching { left, .. } = &item.question.body else { return String::new() };
             let pair = |(at, side): (usize, &Choice)| {
-                let (_, right) = key.iter().find(|(id, _)| *id == side.id)?;
+                let (_, right) = pairs.iter().find(|(id, _)| *id == side.id)?;
                 Some(format!("{} – {}", at + 1, small(place(right))))
             };
             left.iter().enumerate().filter_map(pair).collect::<Vec<_>>().join("; ")

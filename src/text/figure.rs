@@ -19,6 +19,11 @@ pub fn points(points: Points, language: Language) -> String {
     format!("{sign}{}{}{digits}", grouped(whole, language), decimal_sign(language))
 }
 
+/// A span in seconds with as many places as it needs, at most two: `2,35`, `20`.
+pub fn seconds(span: Duration, language: Language) -> String {
+    points(Points(i64::try_from(span.as_micros()).unwrap_or(i64::MAX)), language)
+}
+
 /// `part` of `whole` in per cent with at most one place: `85,5%`. Nothing of nothing is `0%`.
 pub fn percent(part: Points, whole: Points, language: Language) -> String {
     let tenths = Points(1000).fraction(part.0, whole.0).0;
@@ -157,6 +162,13 @@ pub fn roman(number: usize) -> String {
 mod tests {
     use super::*;
     use Language::{English, Vietnamese};
+
+    #[test]
+    fn seconds_have_hundredths_where_they_need_them() {
+        assert_eq!(seconds(Duration::from_millis(2346), Vietnamese), "2,35");
+        assert_eq!(seconds(Duration::from_secs(20), English), "20");
+        assert_eq!(seconds(Duration::from_millis(300), English), "0.3");
+    }
 
     #[test]
     fn a_mark_has_a_decimal_comma_in_vietnamese() {

@@ -23,6 +23,8 @@ pub struct MinutesText {
     pub floor: fn(usize) -> String,
     /// At a question these left.
     pub left_at: fn(usize, &str) -> String,
+    /// After a question these came back.
+    pub rescued_at: fn(usize, &str) -> String,
     /// These stayed.
     pub stayed: fn(&str) -> String,
     /// In a round judges gave a team these marks, whose mean is this.
@@ -53,6 +55,7 @@ pub const VI: MinutesText = MinutesText {
     prize: "Giải",
     floor: |count| format!("Rung chuông vàng: {count} người dự thi."),
     left_at: |question, numbers| format!("Câu {question}, rời sàn: số {numbers}."),
+    rescued_at: |question, numbers| format!("Sau câu {question}, cứu trợ: số {numbers}."),
     stayed: |numbers| match numbers {
         "" => "Không còn ai trên sàn.".to_owned(),
         numbers => format!("Còn lại trên sàn: số {numbers}."),
@@ -80,6 +83,7 @@ pub const EN: MinutesText = MinutesText {
     prize: "Prize",
     floor: |count| format!("Golden bell: {count} persons."),
     left_at: |question, numbers| format!("Question {question}, left: {numbers}."),
+    rescued_at: |question, numbers| format!("After question {question}, rescued: {numbers}."),
     stayed: |numbers| match numbers {
         "" => "Nobody is left on the floor.".to_owned(),
         numbers => format!("Still on the floor: {numbers}."),

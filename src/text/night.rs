@@ -105,7 +105,7 @@ pub struct NightText {
     /// No package like that is left.
     pub no_package: &'static str,
     /// The marks are not those of the judges.
-    pub no_mark: &'static str,
+    pub no_mark: fn(usize, &str, &str) -> String,
     /// It is no number of the floor.
     pub no_number: &'static str,
     /// So many held out longest, more than may come back; or nobody is out.
@@ -148,7 +148,7 @@ pub struct NightText {
     pub is_open: &'static str,
     /// No night, or several, have an id that begins so.
     pub no_such_night: fn(&str) -> String,
-    /// What minutes can be.
+    /// What minutes and record can be.
     pub which_kind: &'static str,
     /// The scorer's screen.
     pub console: &'static str,
@@ -294,7 +294,7 @@ pub const VI: NightText = NightText {
     no_answer: |number| format!("Đáp án thứ {number} không hợp với câu hỏi."),
     no_team: "Không có đội ấy.",
     no_package: "Không còn gói ấy.",
-    no_mark: "Cần đủ điểm của từng giám khảo, đúng bước.",
+    no_mark: |count, step, most| format!("Cần {count} điểm giám khảo, bước {step}, đến {most}."),
     no_number: "Không phải số trên sàn.",
     no_rescue: |count| match count {
         0 => "Chưa có ai rời sàn.".to_owned(),
@@ -323,7 +323,7 @@ pub const VI: NightText = NightText {
     no_such_night: |id| {
         format!("Không có hội thi nào, hoặc có nhiều, mang mã “{id}”; xem caytre night list.")
     },
-    which_kind: "Biên bản ghi vào tệp .docx, .pdf, .html hoặc .xlsx.",
+    which_kind: "Biên bản và diễn biến ghi vào tệp .docx, .pdf, .html hoặc .xlsx.",
     console: "Bàn thư ký",
     no_open_night: "Chưa có hội thi nào đang mở; màn hình này tự hiện khi mở hội thi.",
     next: "Câu tiếp theo",
@@ -444,7 +444,9 @@ pub const EN: NightText = NightText {
     no_answer: |number| format!("Answer {number} does not go with its question."),
     no_team: "There is no such team.",
     no_package: "No such package is left.",
-    no_mark: "A mark of each judge is needed, in their steps.",
+    no_mark: |count, step, most| {
+        format!("{count} marks are needed, in steps of {step}, up to {most}.")
+    },
     no_number: "No number of the floor.",
     no_rescue: |count| match count {
         0 => "Nobody has left.".to_owned(),
@@ -471,7 +473,7 @@ pub const EN: NightText = NightText {
     listed: ["Id", "Begun", "Night", "Teams", "Leading", "Remark"],
     is_open: "open",
     no_such_night: |id| format!("No night, or several, have an id “{id}”; see caytre night list."),
-    which_kind: "Minutes are written to a .docx, .pdf, .html or .xlsx file.",
+    which_kind: "Minutes and record are written to a .docx, .pdf, .html or .xlsx file.",
     console: "Scorer's desk",
     no_open_night: "No night is open; this screen follows as soon as one is.",
     next: "Next",

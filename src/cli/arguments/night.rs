@@ -4,11 +4,14 @@ use super::{LIST_FORMATS, bank, command, format, many, one_of, option, switch};
 use crate::cli::values;
 use crate::domain::night::agreed::MOST_TEAMS;
 use crate::domain::night::arena;
+use crate::domain::night::judging::STEPS;
 use crate::domain::night::scoring::Deduction;
+use crate::domain::paper::sheet::points;
+use crate::domain::quantity::Points;
 use crate::domain::time::written_span;
 use crate::text::command::CommandText;
 use clap::builder::{TypedValueParser, ValueParser};
-use clap::{Arg, Command, value_parser};
+use clap::{Arg, ArgGroup, Command, value_parser};
 use std::net::IpAddr;
 use std::path::PathBuf;
 
@@ -35,6 +38,7 @@ pub(super) fn night(words: &'static CommandText) -> Command {
         _ => Err(own.no_port),
     });
     let prizes = ValueParser::new(|raw: &str| prizes(raw).ok_or(own.four));
+    let step = ValueParser::new(|raw: &str| step(raw).ok_or(own.steps));
     let deduct = one_of(&Deduction::CODES.map(|(code, _)| code)).map(|raw| {
         let of = |(code, _): &&(&str, Deduction)| *code == raw;
         Deduction::CODES.iter().find(of).map_or(Deduction::default(), |(_, deduction)| *deduction)
@@ -58,6 +62,7 @@ pub(super) fn night(words: &'static CommandText) -> Command {
         .arg(switch("speed", own.speed))
         .arg(option("deduct", "nothing|half|all", own.deduct).value_parser(deduct))
         .arg(option("judges", value.number, own.judges).value_parser(between(1, 20)))
+        .arg(option("step", "0.25|0.5", own.step).value_parser(step))
         .arg(switch("drop", own.drop))
         .arg(option("prizes", "1,1,1,0", own.prizes).value_parser(prizes))
         .arg(switch("no-warm-up", own.no_warm_up))
@@ -81,13 +86,24 @@ pub(super) fn night(words: &'static CommandText) -> Command {
                 .conflicts_with_all(agreed)
                 .conflicts_with("resume"),
         )
-        .arg(option("superior", value.name, own.superior).value_parser(named()).requires("minutes"))
-        .arg(option("agency", value.name, own.agency).value_parser(named()).requires("minutes"))
-        .arg(option("night", value.sitting, own.night).requires("minutes"))
+        .arg(
+            file(option("record", value.file, own.record))
+                .conflicts_with_all(agreed)
+                .conflicts_with("resume"),
+        )
+        .group(ArgGroup::new("papers").args(["minutes", "record"]).multiple(true))
+        .arg(option("superior", value.name, own.superior).value_parser(named()).requires("papers"))
+        .arg(option("agency", value.name, own.agency).value_parser(named()).requires("papers"))
+        .arg(option("night", value.sitting, own.night).requires("papers"))
         .args_conflicts_with_subcommands(true)
         .subcommand_value_name(value.command)
         .subcommand(command("console", &own.console, words))
         .subcommand(command("list", &own.list, words).arg(format(&LIST_FORMATS, own.format, words)))
+}
+
+/// A step in which judges mark, with a decimal point or comma.
+fn step(raw: &str) -> Option<Points> {
+    points(raw, Points::ONE).filter(|step| STEPS.contains(step))
 }
 
 /// Four numbers of prizes, the highest first.

@@ -32,7 +32,7 @@ fn item(number: usize) -> Item {
     Item::written(&Bank::default(), &Arc::new(question))
 }
 
-fn round(form: Form) -> Round {
+pub(super) fn round(form: Form) -> Round {
     Round {
         title: "Vòng".into(),
         form,
@@ -47,7 +47,7 @@ fn round(form: Form) -> Round {
     }
 }
 
-fn night(rounds: Vec<Round>) -> Night {
+pub(super) fn night(rounds: Vec<Round>) -> Night {
     let teams = ["Đội 1", "Đội 2", "Đội 3"].map(Into::into).to_vec();
     Night::new(Plan {
         title: "Hội thi".into(),
@@ -58,7 +58,7 @@ fn night(rounds: Vec<Round>) -> Night {
     })
 }
 
-fn answered(team: usize, option: &str, seconds: u64) -> Event {
+pub(super) fn answered(team: usize, option: &str, seconds: u64) -> Event {
     Event::Answered {
         team,
         response: Response::Choice(option.into()),
@@ -75,7 +75,7 @@ fn again(night: &Night) -> Result<Night, Refused> {
 }
 
 /// Applies all of these, which must be taken.
-fn played(night: &mut Night, events: Vec<Event>) {
+pub(super) fn played(night: &mut Night, events: Vec<Event>) {
     for event in events {
         let taken = night.apply(event.clone());
         assert_eq!(taken, Ok(()), "{event:?} in {:?}", night.phase());

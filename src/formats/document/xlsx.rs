@@ -1,6 +1,7 @@
 //! Documents as workbooks (XLSX): a sheet for each section, set to be printed on its pages.
 //!
-//! The columns of a sheet are those of its longest table; the edges of other tables go to the nearest of them.
+//! The columns of a sheet are those of its longest table, and to the right of them as many as its widest table has more;
+//! the edges of other tables go to the nearest of them.
 //! A cell of figures alone is a number, so that it can be summed; all else is text, and nothing a formula. So are
 //! fractions: programs would show them with the sign of their own language.
 
@@ -32,8 +33,12 @@ pub fn write(document: &Document, ruler: &mut Ruler) -> Result<Vec<u8>, XlsxErro
     for section in &document.sections {
         let mut tables = Vec::new();
         gather(&section.blocks, &mut tables);
-        let longest = tables.into_iter().max_by_key(|table| table.rows.len());
-        let widths = longest.map_or_else(|| vec![section.body()], |table| table.widths.clone());
+        let longest = tables.iter().copied().max_by_key(|table| table.rows.len());
+        let mut widths = longest.map_or_else(|| vec![section.body()], |table| table.widths.clone());
+        if let Some(widest) = tables.iter().max_by_key(|table| table.widths.len()) {
+            let has = widths.len();
+            widths.extend(widest.widths.iter().skip(has));
+        }
         let sheet = book.add_worksheet();
         set_up(sheet, section, &widths)?;
         let mut grid = Grid { sheet, widths, row: 0, longest, ruler };
@@ -296,6 +301,37 @@ mod tests {
             ("12345678901234567890", None),
         ] {
             assert_eq!(number(text), is, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_shorter_table_with_more_columns_keeps_all_of_its_cells() {
+        let cell = |text: &str| Cell::framed(vec![Paragraph::plain(text)]);
+        let row = |texts: &[&str]| texts.iter().map(|text| cell(text)).collect::<Vec<Cell>>();
+        let list = Table {
+            widths: vec![45.0, 120.0],
+            heads: 1,
+            rows: vec![row(&["Đội", "Lời"]), row(&["1", "a"]), row(&["2", "b"])],
+        };
+        let names = ["Hạng", "Đội", "Vòng 1", "Vòng 2", "Tổng"];
+        let wide = Table { widths: vec![33.0; 5], heads: 0, rows: vec![row(&names)] };
+        for blocks in
+            [vec![list.clone().into(), wide.clone().into()], vec![wide.into(), list.into()]]
+        {
+            let section = Section { blocks, ..Section::default() };
+            let document = Document {
+                title: "Bảng".to_owned(),
+                language: Language::Vietnamese,
+                sections: vec![section],
+            };
+            let bytes = write(&document, &mut Ruler::default()).expect("a workbook");
+            let mut book: Xlsx<_> = Xlsx::new(std::io::Cursor::new(bytes)).expect("opens");
+            let range = book.worksheet_range_at(0).expect("a sheet").expect("reads");
+            let rows: Vec<Vec<String>> =
+                range.rows().map(|row| row.iter().map(ToString::to_string).collect()).collect();
+            assert!(rows.iter().any(|row| row[..] == names), "{rows:?}");
+            // Each column of the list stays one, so that it can be sorted.
+            assert!(rows.iter().any(|row| row[..2] == ["2", "b"]), "{rows:?}");
         }
     }
 

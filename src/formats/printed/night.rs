@@ -1,9 +1,11 @@
 //! The minutes of a quiz night (biên bản tổng hợp điểm): teams and what each round brought them, rank and prize, then
 //! what else has to be on record: judges' marks, who left the floor when, void questions, corrections.
 
+use super::chronicle::chronicle;
 use super::roll::signatures;
 use super::{Align, Block, Cell, Document, Paragraph, Section, Style, Table, letterhead};
 use crate::domain::blueprint::Form;
+use crate::domain::night::chronicle::Movement;
 use crate::domain::night::ranking::awarded;
 use crate::domain::night::{Asked, Entry, Night, Phase};
 use crate::domain::paper::Letterhead;
@@ -12,7 +14,6 @@ use crate::domain::time::Day;
 use crate::domain::vietnamese::clean;
 use crate::formats::document::{Margins, Orientation};
 use crate::text::{Text, figure};
-use std::collections::BTreeMap;
 
 /// Letters of the table, in points.
 const SIZE: f32 = 11.0;
@@ -29,15 +30,7 @@ pub fn minutes(night: &Night, day: Day, from: &Letterhead, text: &Text) -> Docum
     let orientation =
         if columns.rounds.len() > UPRIGHT { Orientation::Landscape } else { Orientation::Portrait };
     let width = Margins::OFFICE.body(orientation);
-    let mut blocks = letterhead(from, text);
-    for block in &mut blocks {
-        widen(block, width);
-    }
-    blocks.push(Paragraph::bold(words.title).centred().size(14.0).before(12.0).into());
-    blocks.push(Paragraph::bold(clean(&night.plan().title).to_uppercase()).centred().into());
-    let on = (words.on)(&figure::day(day));
-    blocks.push(Paragraph::styled(on, Style::Italic).centred().into());
-    blocks.push(Paragraph::plain("").size(6.0).into());
+    let mut blocks = head(words.title, night, day, from, width, text);
     if !night.plan().teams.is_empty() {
         blocks.push(ranked(night, &columns, width, text));
     }
@@ -49,9 +42,7 @@ pub fn minutes(night: &Night, day: Day, from: &Letterhead, text: &Text) -> Docum
     if night.phase() != Phase::Finished {
         say(words.unfinished.to_owned());
     }
-    let mut signed = signatures(&words.signed, Some(words.place), text);
-    widen(&mut signed, width);
-    blocks.push(Block::Together(vec![signed]));
+    blocks.push(signed(width, text));
     let section = Section {
         footer: clean(&night.plan().title).into_owned(),
         page: text.document.page.to_owned(),
@@ -60,6 +51,42 @@ pub fn minutes(night: &Night, day: Day, from: &Letterhead, text: &Text) -> Docum
         ..Section::default()
     };
     Document { title: words.title.to_owned(), language: text.language, sections: vec![section] }
+}
+
+/// The same as a workbook, with the course of the night on a second sheet.
+pub fn minutes_with_course(night: &Night, day: Day, from: &Letterhead, text: &Text) -> Document {
+    let mut document = minutes(night, day, from, text);
+    document.sections.extend(chronicle(night, day, from, text).sections);
+    document
+}
+
+/// What a paper about a night begins with: whoever held it, what the paper is, the night and its day.
+pub(super) fn head(
+    title: &str,
+    night: &Night,
+    day: Day,
+    from: &Letterhead,
+    width: f32,
+    text: &Text,
+) -> Vec<Block> {
+    let mut blocks = letterhead(from, text);
+    for block in &mut blocks {
+        widen(block, width);
+    }
+    blocks.push(Paragraph::bold(title).centred().size(14.0).before(12.0).into());
+    blocks.push(Paragraph::bold(clean(&night.plan().title).to_uppercase()).centred().into());
+    let on = (text.minutes.on)(&figure::day(day));
+    blocks.push(Paragraph::styled(on, Style::Italic).centred().into());
+    blocks.push(Paragraph::plain("").size(6.0).into());
+    blocks
+}
+
+/// Where secretary and jury sign.
+pub(super) fn signed(width: f32, text: &Text) -> Block {
+    let words = &text.minutes;
+    let mut signed = signatures(&words.signed, Some(words.place), text);
+    widen(&mut signed, width);
+    Block::Together(vec![signed])
 }
 
 /// Spreads a table that is made for an upright page over this width, in millimetres.
@@ -98,7 +125,7 @@ fn is_correction(entry: &Entry) -> bool {
     entry.asked.is_none() && !entry.reason.is_empty()
 }
 
-fn name(night: &Night, team: usize) -> String {
+pub(super) fn name(night: &Night, team: usize) -> String {
     night.plan().teams.get(team).map(|name| clean(name).into_owned()).unwrap_or_default()
 }
 
@@ -161,27 +188,29 @@ fn ranked(night: &Night, columns: &Columns, width: f32, text: &Text) -> Block {
     Table { widths, heads: 1, rows }.into()
 }
 
-/// Who stayed last on the floor, and at which question each of the others left.
+/// Who left the floor at which question and who was rescued after which, in the order it happened, and who stayed.
 fn floors(night: &Night, text: &Text) -> Vec<String> {
     let words = &text.minutes;
     let mut rounds = (0..night.plan().rounds.len()).rev();
     let Some(floor) = rounds.find_map(|round| night.floor(round)) else { return Vec::new() };
     let mut said = vec![(words.floor)(floor.persons())];
-    let mut left: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
-    for number in 1..=floor.persons() {
-        if let Some(question) = floor.left_at(number) {
-            left.entry(question).or_default().push(number);
+    let is_same = |one: &Movement, other: &Movement| {
+        (one.question, one.is_rescue) == (other.question, other.is_rescue)
+    };
+    for moved in night.moved().chunk_by(is_same) {
+        let mut numbers: Vec<usize> = moved.iter().flat_map(|it| it.numbers.clone()).collect();
+        numbers.sort_unstable();
+        if let (Some(first), false) = (moved.first(), numbers.is_empty()) {
+            let say = if first.is_rescue { words.rescued_at } else { words.left_at };
+            said.push(say(first.question, &listed(&numbers)));
         }
     }
-    said.extend(
-        left.iter().map(|(question, numbers)| (words.left_at)(*question, &listed(numbers))),
-    );
     said.push((words.stayed)(&listed(&floor.remaining())));
     said
 }
 
 /// Numbers in rising order, three and more in a row as `41–60`.
-fn listed(numbers: &[usize]) -> String {
+pub(super) fn listed(numbers: &[usize]) -> String {
     let runs = numbers.chunk_by(|one, other| one + 1 == *other);
     let said = runs.flat_map(|run| match run {
         [first, .., last] if run.len() > 2 => vec![format!("{first}–{last}")],
@@ -304,6 +333,32 @@ mod tests {
         let over = said(&minutes(&night, day(), &Letterhead::default(), text));
         assert!(over.contains("Điều chỉnh điểm") && over.contains("-2,5 điểm: nhắc bài"), "{over}");
         assert!(over.contains("Câu 3 bị hủy") && !over.contains("chưa kết thúc"), "{over}");
+    }
+
+    #[test]
+    fn who_left_the_floor_and_was_rescued_is_said_in_the_order_it_happened() {
+        let text = Text::of(Language::Vietnamese);
+        let mut plan = night(&["Tre", "Sen"]).plan().clone();
+        let floor = Round { form: Form::Elimination, persons: 9, ..plan.rounds.swap_remove(1) };
+        plan.rounds = vec![floor];
+        let mut night = Night::new(plan);
+        let question = |item| [Event::Asked(item), Event::Opened, Event::Closed];
+        let events = [Event::Round(0)].into_iter().chain(question(1));
+        let events = events.chain([Event::Left(vec![7]), Event::Left(vec![2, 1])]);
+        let events = events.chain(question(2)).chain([Event::Stayed(vec![3, 4])]);
+        let events = events.chain([Event::Rescued(vec![7]), Event::Rescued(vec![1])]);
+        for event in events.chain(question(3)).chain([Event::Left(vec![7])]) {
+            assert_eq!(night.apply(event.clone()), Ok(()), "{event:?}");
+        }
+        let said = [
+            "Rung chuông vàng: 9 người dự thi.",
+            "Câu 1, rời sàn: số 1, 2, 7.",
+            "Câu 2, rời sàn: số 5, 6, 8, 9.",
+            "Sau câu 2, cứu trợ: số 1, 7.",
+            "Câu 3, rời sàn: số 7.",
+            "Còn lại trên sàn: số 1, 3, 4.",
+        ];
+        assert_eq!(floors(&night, text), said);
     }
 
     #[test]

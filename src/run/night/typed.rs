@@ -7,6 +7,7 @@ use crate::domain::blueprint::Form;
 use crate::domain::drawing::Item;
 use crate::domain::identity::OptionId;
 use crate::domain::night::event::{Event, Way};
+use crate::domain::night::judging::Judging;
 use crate::domain::night::{Night, Phase};
 use crate::domain::paper::sheet::points;
 use crate::domain::quantity::Points;
@@ -28,8 +29,8 @@ pub enum Unread {
     NoAnswer,
     /// It is no package of this round.
     NoPackage,
-    /// It is no mark.
-    NoMark,
+    /// It is not a mark of each judge, as they may give them.
+    NoMark(Judging),
     /// It is no number of the floor.
     NoNumber,
     /// Those who held out longest are so many, more than may come back; none where nobody is out.
@@ -217,9 +218,9 @@ fn judged(night: &Night, line: &str) -> Result<Vec<Event>, Unread> {
     let mut words = line.split_whitespace();
     let team = team(night, words.next().unwrap_or(""))?;
     let marks = words.map(|word| points(word, judging.most).filter(|mark| judging.allows(*mark)));
-    let marks: Vec<Points> = marks.collect::<Option<_>>().ok_or(Unread::NoMark)?;
+    let marks: Vec<Points> = marks.collect::<Option<_>>().ok_or(Unread::NoMark(judging))?;
     if marks.len() != judging.judges {
-        return Err(Unread::NoMark);
+        return Err(Unread::NoMark(judging));
     }
     Ok(vec![Event::Judged { team, marks }])
 }
@@ -415,8 +416,9 @@ mod tests {
         let judged = night(Form::Judged, Kind::Single);
         let marks = vec![Points(9_500_000), Points::whole(9)];
         assert_eq!(read(&judged, "3 9,5 9"), Ok(vec![Event::Judged { team: 2, marks }]));
-        assert_eq!(read(&judged, "3 9,6 9"), Err(Unread::NoMark));
-        assert_eq!(read(&judged, "3 9"), Err(Unread::NoMark));
+        let judging = judged.round().and_then(|round| round.judging).expect("judges");
+        assert_eq!(read(&judged, "3 9,6 9"), Err(Unread::NoMark(judging)));
+        assert_eq!(read(&judged, "3 9"), Err(Unread::NoMark(judging)));
     }
 
     #[test]

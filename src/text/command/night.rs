@@ -31,6 +31,8 @@ pub struct NightHelp {
     pub deduct: &'static str,
     /// `--judges`
     pub judges: &'static str,
+    /// `--step`
+    pub step: &'static str,
     /// `--drop`
     pub drop: &'static str,
     /// `--prizes`
@@ -55,6 +57,8 @@ pub struct NightHelp {
     pub no_port: &'static str,
     /// `--minutes`
     pub minutes: &'static str,
+    /// `--record`
+    pub record: &'static str,
     /// `--superior`
     pub superior: &'static str,
     /// `--agency`
@@ -67,6 +71,8 @@ pub struct NightHelp {
     pub format: &'static str,
     /// `caytre night console`
     pub console: Help,
+    /// What `--step` wants.
+    pub steps: &'static str,
     /// What `--prizes` wants.
     pub four: &'static str,
 }
@@ -80,7 +86,8 @@ pub const VI: NightHelp = NightHelp {
 caytre night --blueprint hoi-thi-4-vong --team \"Tre Xanh\" --team \"Hoa Sen\"
 caytre night --blueprint rung-chuong-vang --persons 100
 caytre night --resume                 đi tiếp sau khi mất điện
-caytre night --minutes bien-ban.docx  biên bản tổng hợp điểm",
+caytre night --minutes bien-ban.docx  biên bản tổng hợp điểm
+caytre night --record dien-bien.pdf   từng câu: đội nào trả lời gì",
     },
     blueprint: "Ma trận hội thi có sẵn, hoặc tệp .toml",
     bank: "Chỉ lấy câu từ bộ này (ghi được nhiều lần)",
@@ -94,6 +101,7 @@ caytre night --minutes bien-ban.docx  biên bản tổng hợp điểm",
     speed: "Vòng cùng trả lời: nhanh hơn được nhiều hơn",
     deduct: "Giành quyền mà sai: nothing, half, all",
     judges: "Số giám khảo (3)",
+    step: "Bước điểm giám khảo: 0,25 hoặc 0,5 (0,25)",
     drop: "Bỏ điểm giám khảo cao nhất và thấp nhất",
     prizes: "Số giải Nhất,Nhì,Ba,Khuyến khích (1,1,1,0)",
     no_warm_up: "Không có câu chạy thử",
@@ -106,6 +114,7 @@ caytre night --minutes bien-ban.docx  biên bản tổng hợp điểm",
     no_address: "địa chỉ IP của máy, ví dụ 192.168.1.5",
     no_port: "số từ 1024 đến 65535",
     minutes: "Biên bản lần gần nhất: docx pdf html xlsx",
+    record: "Diễn biến từng câu: docx pdf html xlsx",
     superior: "Cơ quan cấp trên, ở đầu biên bản",
     agency: "Cơ quan tổ chức, ở đầu biên bản",
     night: "Hội thi có mã này, không phải lần gần nhất",
@@ -120,6 +129,7 @@ caytre night --minutes bien-ban.docx  biên bản tổng hợp điểm",
         usage: "caytre night console",
         examples: "",
     },
+    steps: "cần 0,25 hoặc 0,5",
     four: "cần bốn số, ví dụ 1,2,3,4",
 };
 
@@ -132,7 +142,8 @@ pub const EN: NightHelp = NightHelp {
 caytre night --blueprint hoi-thi-4-vong --team Bamboo --team Lotus
 caytre night --blueprint rung-chuong-vang --persons 100
 caytre night --resume                 go on after a power cut
-caytre night --minutes minutes.docx   the minutes of points",
+caytre night --minutes minutes.docx   the minutes of points
+caytre night --record record.pdf      who answered what, by question",
     },
     blueprint: "A ready contest blueprint, or a .toml file",
     bank: "Questions from this bank only (repeatable)",
@@ -146,6 +157,7 @@ caytre night --minutes minutes.docx   the minutes of points",
     speed: "Rounds for all: sooner earns more",
     deduct: "Wrong after taking it: nothing, half, all",
     judges: "How many judges (3)",
+    step: "Steps of judges' marks: 0.25 or 0.5 (0.25)",
     drop: "Leave out the highest and the lowest mark",
     prizes: "First, second, third, consolation (1,1,1,0)",
     no_warm_up: "No warm-up question",
@@ -158,6 +170,7 @@ caytre night --minutes minutes.docx   the minutes of points",
     no_address: "an address of this machine, as 192.168.1.5",
     no_port: "a number from 1024 to 65535",
     minutes: "Newest minutes: docx, pdf, html, xlsx",
+    record: "Question by question: docx pdf html xlsx",
     superior: "The body above, heading the minutes",
     agency: "Who held it, heading the minutes",
     night: "The night with this id, not the newest",
@@ -172,5 +185,6 @@ caytre night --minutes minutes.docx   the minutes of points",
         usage: "caytre night console",
         examples: "",
     },
+    steps: "0.25 or 0.5 is needed",
     four: "four numbers are needed, as 1,2,3,4",
 };

@@ -167,7 +167,7 @@ fn who_leaves_the_floor_is_gone_until_the_rescue() {
 fn judges_marks_are_kept_in_their_steps_and_their_mean_counts() {
     let way = "Enter F4 6 5 Enter 1 Space 9,3 Space 9 Enter look Ctrl-u 1 Space 9,25 Space 9 Enter look F3 look";
     let looks = looks(way);
-    assert!(looks[0].contains("Cần đủ điểm của từng giám khảo"), "{}", looks[0]);
+    assert!(looks[0].contains("Cần 2 điểm giám khảo, bước 0,25, đến 10."), "{}", looks[0]);
     assert!(looks[1].contains("Tre Xanh  9,25 · 9 → 9,13"), "{}", looks[1]);
     assert!(looks[2].contains("9,13"), "{}", looks[2]);
 }

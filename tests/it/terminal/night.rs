@@ -81,6 +81,17 @@ fn a_night_is_killed_in_the_middle_and_goes_on_with_all_that_was_typed() {
         let again = home.run(["night", "--minutes", name]);
         assert_eq!(again.code, Some(1), "{name} was overwritten");
     }
+    for name in ["dien-bien.docx", "dien-bien.pdf", "dien-bien.html", "dien-bien.xlsx"] {
+        let run = home.run(["night", "--record", name, "--agency", "Trung tâm"]);
+        assert_eq!(run.code, Some(0), "{}", run.stderr);
+        assert!(home.path(name).exists());
+    }
+    let page = std::fs::read_to_string(home.path("dien-bien.html")).expect("a page");
+    let said = ["DIỄN BIẾN TỪNG CÂU", "Đội 3", "thẻ", "Đáp án: "];
+    assert!(said.iter().all(|said| page.contains(said)), "{page}");
+    let both = home.run(["night", "--minutes", "ca-hai.html", "--record", "ca-hai.pptx"]);
+    assert_eq!(both.code, Some(2), "{}", both.stderr);
+    assert!(!home.path("ca-hai.html").exists(), "one was written without the other");
     // It is over: nothing is left to be gone on with.
     let mut over = led(&home, &["--resume"]);
     over.wait_for("Không có hội thi nào đang dở");
@@ -118,6 +129,48 @@ fn the_desk_in_a_second_window_shows_what_the_hall_must_not_see() {
     desk.assert_given_back();
 }
 
+/// A round of one question for all and a judged one.
+const JUDGED: &str = "format = 1
+[blueprint]
+id = \"cham-diem\"
+title = \"Chấm điểm\"
+[[round]]
+id = \"khoi-dong\"
+title = \"Khởi động\"
+form = \"cung-tra-loi\"
+[[round]]
+id = \"chao-hoi\"
+title = \"Chào hỏi\"
+form = \"giam-khao\"
+[[cell]]
+round = \"khoi-dong\"
+topics = [\"ban-sac-cay-tre\"]
+number = 1
+";
+
+#[test]
+fn judges_mark_in_the_step_agreed_on_and_others_are_told_it() {
+    let home = Home::new();
+    home.write("cham-diem.toml", JUDGED);
+    let judges = ["--blueprint", "cham-diem.toml", "--judges", "2", "--step", "0,5"];
+    let mut pty = led(&home, &[&judges[..], &["--no-warm-up", "--teams", "2"]].concat());
+    pty.wait_for("Các đội");
+    pty.send("\r\x1bOS");
+    pty.wait_for("Sang vòng khác");
+    pty.send("6");
+    pty.wait_for("Vòng số:");
+    pty.send("2\r");
+    pty.wait_for("Ban Giám khảo chấm điểm");
+    pty.send("1 9,25 9\r");
+    pty.wait_for("Cần 2 điểm giám khảo, bước 0,5, đến 10.");
+    pty.send("\x151 9,5 9\r");
+    pty.wait_for("9,5 · 9 → 9,25");
+    pty.send("\x1b");
+    pty.wait_for("Esc lần nữa");
+    pty.send("\x1b");
+    assert_eq!(pty.ended(), 0);
+}
+
 #[test]
 fn without_flags_a_night_is_agreed_on_in_the_form() {
     let home = Home::new();
@@ -140,8 +193,10 @@ fn a_night_wants_a_screen_and_words_that_go_together() {
         &["--blueprint", "hoi-thi-4-vong", "--rounds", "2"],
         &["--prizes", "1,2"],
         &["--deduct", "some"],
+        &["--judges", "3", "--step", "0,3"],
         &["--persons", "201"],
         &["--agency", "Trung tâm"],
+        &["--record", "dien-bien.docx", "--resume"],
     ] {
         let run = home.run([&["night"], wrong].concat());
         assert_eq!(run.code, Some(2), "{wrong:?}: {}", run.stderr);

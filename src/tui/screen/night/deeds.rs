@@ -4,13 +4,14 @@ use super::{Asking, Deed, NightScreen, Over};
 use crate::config::whole::{self, Readers};
 use crate::domain::night::Night;
 use crate::domain::night::event::Event;
+use crate::domain::night::judging::Judging;
 use crate::domain::paper::Letterhead;
 use crate::domain::paper::sheet::points;
 use crate::domain::quantity::Points;
 use crate::formats::document::{FileKind, Ruler, xlsx};
-use crate::formats::printed::night::minutes;
+use crate::formats::printed::night::{minutes, minutes_with_course};
 use crate::run::night::typed::{self, Unread};
-use crate::text::Text;
+use crate::text::{Text, figure};
 use crate::tui::app::Ctx;
 use crate::tui::widget::field::Field;
 use rand::seq::SliceRandom;
@@ -123,7 +124,9 @@ impl NightScreen {
     fn write_minutes(&mut self, ctx: &Ctx<'_>) {
         let text = ctx.text;
         let day = ctx.clock.now().at.local().day;
-        let document = minutes(self.night(), day, &Letterhead::default(), text);
+        let from = Letterhead::default();
+        let document = minutes(self.night(), day, &from, text);
+        let workbook = minutes_with_course(self.night(), day, &from, text);
         let mut ruler = Ruler::default();
         let (year, month, number) = day.calendar();
         let name = format!("{}-{year:04}{month:02}{number:02}", text.minutes.file);
@@ -136,7 +139,7 @@ impl NightScreen {
         let Some(name) = free.next() else { return };
         let target = path(format!("{name}.docx"));
         let docx = document.write(FileKind::Docx, &mut ruler);
-        let written = match (docx, xlsx::write(&document, &mut ruler)) {
+        let written = match (docx, xlsx::write(&workbook, &mut ruler)) {
             (Ok(docx), Ok(sheet)) => whole::write(&target, &docx, Readers::Everyone)
                 .and_then(|()| {
                     whole::write(&path(format!("{name}.xlsx")), &sheet, Readers::Everyone)
@@ -186,7 +189,10 @@ pub(in crate::tui::screen) fn said(why: Unread, text: &Text) -> String {
         Unread::NoTeam => words.no_team.to_owned(),
         Unread::NoAnswer => (words.no_answer)(1),
         Unread::NoPackage => words.no_package.to_owned(),
-        Unread::NoMark => words.no_mark.to_owned(),
+        Unread::NoMark(Judging { judges, most, step, .. }) => {
+            let points = |points| figure::points(points, text.language);
+            (words.no_mark)(judges, &points(step), &points(most))
+        }
         Unread::NoNumber => words.no_number.to_owned(),
         Unread::Rescue(count) => (words.no_rescue)(count),
     }
