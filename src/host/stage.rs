@@ -153,7 +153,9 @@ impl Stage {
             // Writing to memory does not fail.
             let _ = write!(told, ",\"left_ms\":{left},\"of_ms\":{of}");
         }
-        let _ = write!(told, ",\"count\":{},\"version\":{}}}", seat.count, scene.version);
+        // Counters are not kept on the disk: what was given before a cut has one all the same.
+        let count = seat.count.max(u64::from(!team.given.is_empty()));
+        let _ = write!(told, ",\"count\":{count},\"version\":{}}}", scene.version);
         Some((version, told))
     }
 

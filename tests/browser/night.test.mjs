@@ -66,7 +66,7 @@ date = "2024"${questions.join('')}
 async function until(what, isSo, patience = 15000) {
   const since = Date.now();
   while (!await isSo()) {
-    assert.ok(Date.now() - since < patience, what);
+    assert.ok(Date.now() - since < patience, what + opened.map(one => '\n' + one.drawn().slice(-400)).join(''));
     await wait(40);
   }
   return Date.now() - since;

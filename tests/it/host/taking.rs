@@ -269,6 +269,7 @@ fn after_a_cut_phones_come_back_by_themselves_and_nothing_is_lost() {
     hall.serve();
     let told = phone.state();
     assert_eq!((&told["phase"], &told["given"]), (&json!("paused"), &letters("A")));
+    assert_eq!(told["count"], 1, "the page takes it as recorded");
     hall.go(vec![Event::Resumed]);
     assert_eq!(phone.answer(1, 2, letters("B")).status, 200);
     let mut other = hall.join(2);
