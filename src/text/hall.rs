@@ -18,6 +18,8 @@ pub struct HallText {
     pub scan: &'static str,
     /// Before the address to be typed.
     pub or_type: &'static str,
+    /// The same where no square is shown.
+    pub type_it: &'static str,
     /// Before the PIN.
     pub pin: &'static str,
     /// So many phones play, so many wait to be looked at.
@@ -66,6 +68,7 @@ pub const VI: HallText = HallText {
     closed: |why| format!("Không mở được địa chỉ này: {why}"),
     scan: "Quét mã bằng điện thoại",
     or_type: "hoặc gõ vào trình duyệt",
+    type_it: "Gõ vào trình duyệt của điện thoại",
     pin: "Mã PIN",
     counted: |playing, waiting| match waiting {
         0 => format!("{playing} điện thoại đã vào"),
@@ -105,6 +108,7 @@ pub const EN: HallText = HallText {
     closed: |why| format!("This address cannot be opened: {why}"),
     scan: "Scan with a phone",
     or_type: "or type into a browser",
+    type_it: "Type into the browser of a phone",
     pin: "PIN",
     counted: |playing, waiting| match waiting {
         0 => format!("{playing} phones are in"),

@@ -3,6 +3,7 @@
 use super::{Console, Side};
 use crate::domain::night::event::Event;
 use crate::domain::night::names::is_same;
+use crate::layout::Size;
 use crate::record::Digest;
 use crate::run::night::typed;
 use crate::store::phones::{Phone, Place};
@@ -83,7 +84,8 @@ impl Console {
             Side::Notes => None,
             Side::Pairing(link, _) => {
                 let mut lines = vec![Line::styled(words.pair, theme.title)];
-                let code = square(link, theme.square).unwrap_or_default();
+                let room = Size { width, height: 0 };
+                let code = square(link, room, theme.square).unwrap_or_default();
                 if code.first().is_some_and(|line| line.width() <= usize::from(width)) {
                     lines.extend(code);
                 }

@@ -12,7 +12,7 @@ use crate::desk::{Showing, Unopened};
 use crate::domain::identity::Uid;
 use crate::host::net::{self, Interface};
 use crate::host::{Host, Opening};
-use crate::layout::line;
+use crate::layout::{Size, line};
 use crate::store::Store;
 use crate::store::phones::{Door, Place};
 use crate::tui::app::Ctx;
@@ -28,6 +28,8 @@ use ratatui::text::Line;
 use std::net::{IpAddr, SocketAddr};
 use std::sync::Arc;
 
+/// Columns beside the square, for the address.
+const BESIDE: u16 = 33;
 /// A PIN has six digits.
 const PINS: u64 = 1_000_000;
 
@@ -259,9 +261,10 @@ impl NightScreen {
     pub(super) fn view_door(&self, frame: &mut Frame<'_>, place: Rect, ctx: &Ctx<'_>) {
         let Some(phones) = &self.phones else { return };
         let (words, theme) = (&ctx.text.hall, &ctx.theme);
-        let code = square(&phones.link(), theme.square).unwrap_or_default();
+        let room = Size { width: place.width.saturating_sub(BESIDE), height: place.height };
+        let code = square(&phones.link(), room, theme.square).unwrap_or_default();
         let width = code.first().map_or(0, Line::width) as u16;
-        let is_shown = code.len() <= usize::from(place.height) && width + 30 <= place.width;
+        let is_shown = code.len() <= usize::from(place.height) && width <= room.width;
         let beside = if is_shown { width + 3 } else { 0 };
         if is_shown {
             print_all(frame, &code, Rect { width, ..place });
@@ -272,7 +275,7 @@ impl NightScreen {
         if is_shown {
             lines.push(Line::styled(words.scan, theme.chosen));
         }
-        lines.push(Line::styled(words.or_type, theme.text));
+        lines.push(Line::styled(if is_shown { words.or_type } else { words.type_it }, theme.text));
         lines.push(Line::styled(format!("http://{}", phones.door.address), theme.title));
         lines.push(Line::default());
         lines.push(Line::styled(format!("{}  {}", words.pin, pin.trim()), theme.title));

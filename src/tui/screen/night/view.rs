@@ -181,9 +181,24 @@ fn lobby(night: &Night, frame: &mut Frame<'_>, place: Rect, ctx: &Ctx<'_>) {
         .zip(&night.plan().teams)
         .map(|(number, name)| format!("{number:>3}  {name}"))
         .collect();
-    lines.extend(in_columns(&teams, room, place.width).into_iter().map(Line::from));
+    // Columns too narrow for a name tell nothing: some names fewer, and how many more there are.
+    let most = room.saturating_sub(1).max(1) * usize::from(place.width / LEAST_COLUMN).max(1);
+    let (shown, more) = match teams.len().checked_sub(most) {
+        Some(more) if teams.len() > room * usize::from(place.width / LEAST_COLUMN) => {
+            (&teams[..most], more)
+        }
+        _ => (&teams[..], 0),
+    };
+    let room = if more > 0 { room - 1 } else { room };
+    lines.extend(in_columns(shown, room, place.width).into_iter().map(Line::from));
+    if more > 0 {
+        lines.push(Line::from((ctx.text.night.more_ranks)(more)));
+    }
     print_all(frame, &lines, place);
 }
+
+/// How wide a column with the name of a team is at least.
+const LEAST_COLUMN: u16 = 18;
 
 /// Entries in as many columns as their number needs.
 fn in_columns(entries: &[String], room: usize, width: u16) -> Vec<String> {
