@@ -1,4 +1,6 @@
-// The player's page and the MC's in a browser, against a host that is told what to show.
+// The player's page and the MC's in a browser, against a host that is told what to show. Once: npm ci. Then: npm test.
+// CHROMIUM: the browser, when it is not /usr/bin/chromium. CAYTRE_SHOTS: a folder for pictures of all phases.
+// CAYTRE_HARNESS: a module whose start(options) gives a real host, in place of the mock one.
 import { after, before, test } from 'node:test';
 import assert from 'node:assert/strict';
 import { mkdirSync, readFileSync } from 'node:fs';
@@ -347,11 +349,64 @@ test('a change of mind before the acknowledgement sends the last state, and that
   await join(page, host);
   await open(host, page, 'single');
   host.delay = 500;
-  for (const words of ['Đối ngoại Đảng', 'Ngoại giao Nhà nước', 'Đối ngoại Nhân dân']) await option(page, words).click();
+  for (const words of ['Đối ngoại Đảng', 'Ngoại giao Nhà nước', 'Đối ngoại Nhân dân']) {
+    await option(page, words).click();
+    await wait(100);
+  }
+  await wait(200);
   assert.equal(await receipt(page), 'Đang gửi…');
   await seen(page, '✓ Đã ghi nhận: C', 3000);
   const last = host.received[host.received.length - 1];
   assert.deepEqual([last.count, last.response], [3, { letters: 'C' }]);
+  assert.equal(host.mostUnderWay, 1, 'one request at a time');
+}));
+
+test('the receipt comes with the acknowledgement, without waiting for a snapshot', mockOnly, () => night({}, async ({ host, page }) => {
+  await join(page, host);
+  await open(host, page, 'single');
+  host.strand();
+  await option(page, 'Đối ngoại Đảng').click();
+  await seen(page, '✓ Đã ghi nhận: A');
+}));
+
+test('a question played again while the phone was out of reach begins without an answer', mockOnly, () => night({}, async ({ host, page }) => {
+  await join(page, host);
+  await open(host, page, 'single');
+  host.strand();
+  await option(page, 'Đối ngoại Đảng').click();
+  await seen(page, '✓ Đã ghi nhận: A');
+  host.forgetAnswers();
+  host.set({ points: '0' });
+  await wait(2000);
+  await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+  await seen(page, 'Chưa trả lời');
+  await option(page, 'Đối ngoại Đảng').click();
+  await seen(page, '✓ Đã ghi nhận: A');
+}));
+
+test('when the last of several options is tapped away, the answer is blank', mockOnly, () => night({}, async ({ host, page }) => {
+  await join(page, host);
+  await open(host, page, 'multiple');
+  await option(page, 'Gốc vững').click();
+  await seen(page, '✓ Đã ghi nhận: A');
+  await wait(450);
+  await option(page, 'Gốc vững').click();
+  await seen(page, '✓ Đã ghi nhận: bỏ trống');
+}));
+
+test('an order is sent only when it is whole, and the page says so', mockOnly, () => night({}, async ({ host, page }) => {
+  await join(page, host);
+  await open(host, page, 'ordering');
+  for (const words of ['ASEAN', 'WTO', 'Hoa Kỳ']) await option(page, words).click();
+  await seen(page, 'Chưa xếp đủ.');
+  await seen(page, 'Thứ tự: A → B → D');
+  await wait(300);
+  assert.equal(host.received.length, 0);
+  host.set({ points: '1' });
+  await seen(page, '1 điểm');
+  await seen(page, 'Thứ tự: A → B → D');
+  await option(page, 'Liên hợp quốc').click();
+  await seen(page, '✓ Đã ghi nhận: A B D C');
 }));
 
 test('many taps send at most four answers a second', mockOnly, () => night({}, async ({ host, page }) => {
@@ -423,6 +478,7 @@ test('an acknowledgement behind the close still shows what is stored', mockOnly,
   host.set({ phase: 'closed', left_ms: undefined });
   await seen(page, '✓ Đã ghi nhận: A');
   assert.equal(await receipt(page), '✓ Đã ghi nhận: A');
+  assert.equal(await page.getByRole('button', { name: 'Rút câu trả lời' }).count(), 0);
 }));
 
 test('an unacknowledged answer is sent again after the network is back, and after a reload', mockOnly, () => night({}, async ({ host, page }) => {
@@ -626,6 +682,19 @@ test('two tabs are one phone', () => night({}, async ({ host, page, context }) =
   await seen(other, '✓ Đã ghi nhận: B');
 }));
 
+test('news come through the stream at once, without asking', () => night({}, async ({ host, page }) => {
+  await join(page, host);
+  await wait(1500);
+  let asks = 0;
+  page.on('request', request => { asks += request.url().endsWith('/state'); });
+  for (const phase of ['shown', 'options', 'open', 'closed', 'revealed']) {
+    host.set(only(PHASES[phase][0]));
+    await seen(page, PHASES[phase][1], 500);
+    await wait(300);
+  }
+  assert.equal(asks, 0);
+}));
+
 test('a stream that never says a thing is made up for by asking', mockOnly, () => night({}, async ({ host, page }) => {
   host.isSilent = true;
   await join(page, host);
@@ -638,24 +707,50 @@ test('a stream that never says a thing is made up for by asking', mockOnly, () =
 
 test('a stream that falls silent is noticed after ten seconds and opened anew', mockOnly, () => night({}, async ({ host, page }) => {
   await join(page, host);
-  host.isSilent = true;
+  await wait(300);
+  host.strand();
   host.set(only(PHASES.open[0]));
   await seen(page, 'Chọn một phương án.', 12000);
-  host.isSilent = false;
+  await wait(300);
   host.set(only(PHASES.revealed[0]));
   await seen(page, '✓ Đúng', 2000);
 }));
 
-test('back from sleep the page asks at once, though its stream has died', mockOnly, () => night({}, async ({ host, page }) => {
+const RETURNS = {
+  'being seen again': () => document.dispatchEvent(new Event('visibilitychange')),
+  'the back button': () => window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true })),
+  'another network': () => window.dispatchEvent(new Event('online')),
+  'a sleep that no event tells of': () => {
+    const real = Date.now;
+    Date.now = () => real() + 60000;
+  }
+};
+
+for (const [name, comeBack] of Object.entries(RETURNS)) {
+  test(`after ${name} the page asks at once, though its stream has died`, mockOnly, () => night({}, async ({ host, page }) => {
+    await join(page, host);
+    await wait(300);
+    host.strand();
+    host.set(only(PHASES.open[0]));
+    await wait(500);
+    assert.doesNotMatch(await text(page), /Chọn một phương án/);
+    await page.evaluate(comeBack);
+    await seen(page, 'Chọn một phương án.');
+    host.set(only(PHASES.revealed[0]));
+    await seen(page, '✓ Đúng', 800);
+  }));
+}
+
+test('text being typed is sent when the page is hidden', mockOnly, () => night({}, async ({ host, page }) => {
   await join(page, host);
-  await seen(page, '12,5 điểm');
-  await wait(300);
-  host.isSilent = true;
-  host.set(only(PHASES.open[0]));
-  await wait(500);
-  assert.doesNotMatch(await text(page), /Chọn một phương án/);
-  await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
-  await seen(page, 'Chọn một phương án.');
+  await open(host, page, 'short');
+  await page.getByLabel('Câu trả lời').pressSequentially('cây tre');
+  await seen(page, 'Chưa gửi.');
+  await page.evaluate(() => {
+    Object.defineProperty(document, 'hidden', { value: true });
+    document.dispatchEvent(new Event('visibilitychange'));
+  });
+  await seen(page, '✓ Đã ghi nhận: cây tre');
 }));
 
 test('before joining, too, the page comes back after a reload and a restart, and follows what is open', () => night({}, async ({ host, page }) => {

@@ -15,6 +15,28 @@ const POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; connect
   "base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 const STATUS = { out: 401, locked: 403, full: 503, late: 409, 'not-now': 409, taken: 409, 'too-many': 429 };
 
+/** Whether this is a response to this kind of question, as the protocol has it. */
+function isFit({ id, kind, options = [], left = [] }, response) {
+  const [[name, value], ...more] = Object.entries(response);
+  const letters = options.map(({ letter }) => letter);
+  const isLetters = name === 'letters' && [...value].every((letter, place) =>
+    letters.includes(letter) && value.indexOf(letter) === place);
+  const isParts = (sides, values) => Array.isArray(value) && value.length === sides.length &&
+    value.every(part => values.includes(part));
+  if (!id || more.length) return false;
+  if (name === 'blank') return value === true;
+  return {
+    single: isLetters && value.length === 1,
+    multiple: isLetters && value.length > 0,
+    ordering: isLetters && value.length === letters.length,
+    true_false: name === 'truth' && typeof value === 'boolean',
+    statements: name === 'verdicts' && isParts(options, [true, false, null]),
+    short: name === 'text' && value.length > 0 && value.length <= 200,
+    number: name === 'text' && /^-?[\d.]+(,\d+)?$/.test(value),
+    matching: name === 'pairs' && isParts(left, [...letters, null])
+  }[kind];
+}
+
 /**
  * Starts a host. Options: `pin`, `teams`, `wants_names`, `title`.
  * `set(patch)` changes what all phones see; a key set to undefined goes away.
@@ -30,6 +52,7 @@ export async function start(options = {}) {
   const mcCookies = new Set();
   let mcCode = 'ABC123';
   let mcShown = { version: 1, phase: 'lobby', title };
+  let underWay = 0;
   let server;
 
   const host = {
@@ -38,12 +61,12 @@ export async function start(options = {}) {
     received: [],
     /** Refusals by path: a word, or a status without a body. */
     refusals: {},
+    /** Most answers that waited for their acknowledgement at the same time. */
+    mostUnderWay: 0,
     /** Milliseconds before an answer is acknowledged. */
     delay: 0,
     /** Whether streams are opened but never say a thing. */
     isSilent: false,
-    /** Whether /state is answered. */
-    isDeaf: false,
     set(patch) {
       version += 1;
       shown = { ...shown, ...patch };
@@ -71,6 +94,10 @@ export async function start(options = {}) {
     /** Ends every connection; the host still listens. */
     drop() {
       sockets.forEach(socket => socket.destroy());
+    },
+    /** The streams that are open stay so, but nothing comes through them any more. */
+    strand() {
+      streams.forEach(stream => { stream.isDead = true; });
     },
     /** Stops listening and ends every connection. */
     async stop() {
@@ -125,7 +152,7 @@ export async function start(options = {}) {
     response.flushHeaders();
     const stream = {
       cookie, isMc,
-      tell: what => host.isSilent || response.write(`data: ${JSON.stringify(what)}\n\n`),
+      tell: what => host.isSilent || stream.isDead || response.write(`data: ${JSON.stringify(what)}\n\n`),
       end: () => response.end()
     };
     stream.tell(isMc ? mcShown : snapshotOf(cookie));
@@ -158,12 +185,12 @@ export async function start(options = {}) {
       reply(refusal, {});
       return;
     }
-    if (path === '/state' && !host.isDeaf) return reply(200, snapshotOf(cookie));
+    if (path === '/state') return reply(200, snapshotOf(cookie));
     if (path === '/events' && players.has(cookie)) return openStream(request, response, cookie, false);
     if (path === '/mc/state') return mcCookies.has(mcCookie) ? reply(200, mcShown) : refuse('out');
     if (path === '/mc/events' && mcCookies.has(mcCookie)) return openStream(request, response, mcCookie, true);
     if (path.endsWith('/events')) return response.writeHead(204).end();
-    if (request.method !== 'POST') return path === '/state' ? undefined : reply(404, {});
+    if (request.method !== 'POST') return reply(404, {});
     if (request.headers['content-type'] !== 'application/json') return reply(415, { refused: 'bad' });
 
     let text = '';
@@ -195,9 +222,13 @@ export async function start(options = {}) {
     const player = players.get(cookie);
     if (!player) return refuse('out');
     if (shown.phase !== 'open') return refuse('late');
+    if (!isFit(shown.question, body.response)) return refuse('bad');
     const place = body.question + player.name;
     const old = stored.get(place);
+    underWay += 1;
+    host.mostUnderWay = Math.max(host.mostUnderWay, underWay);
     if (host.delay) await wait(host.delay);
+    underWay -= 1;
     if (!old || body.count > old.count) {
       stored.set(place, { count: body.count, response: body.response });
       version += 1;

@@ -114,7 +114,7 @@ function put(id, text) {
 	if (find(id).textContent !== text) find(id).textContent = text;
 }
 
-/** Keeps a value for a reload where the browser allows it: in-app browsers may throw. */
+/** Keeps a value for a reload; in-app browsers may throw. */
 function keep(name, value) {
 	try {
 		sessionStorage[name] = JSON.stringify(value);
@@ -142,6 +142,7 @@ let streamHeard = 0; // 0: this stream has brought nothing yet
 let heard = 0;
 let asked = 0;
 let asking = 0;
+let ticked = 0;
 let isLost = false;
 
 /** Sends; tells status (0: no reply in time) and body. Not fetch: the first iOS 10 has none. */
@@ -197,8 +198,10 @@ function connect() {
 	};
 }
 
-/** Four times a second: the clock, and whether the host has been silent for too long. */
+/** Four times a second: the clock, silence of the host, sleep that no event told of. */
 function tick() {
+	if (Date.now() - ticked > 3000) wake();
+	ticked = Date.now();
 	const patience = isLost || !snapshot.phase || !isOut() && !streamHeard ? 1000 : 10000;
 	if (now() - Math.max(heard, asked) >= 1000 && now() - heard >= patience) ask();
 	// What is typed when the clock runs out counts, too.
@@ -208,7 +211,7 @@ function tick() {
 
 /** Back from sleep or on another network: what was under way may never end. */
 function wake() {
-	if (document.hidden) return;
+	if (document.hidden) return commit();
 	asking = 0;
 	ask();
 	connect();
@@ -656,4 +659,4 @@ addEventListener('pageshow', event => event.persisted && wake());
 addEventListener('online', wake);
 addEventListener('pagehide', () => stream && stream.close());
 setInterval(tick, 250);
-ask();
+tick();
