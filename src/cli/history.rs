@@ -8,6 +8,8 @@ use crate::domain::drawing::{Drawing, Item};
 use crate::domain::identity::{BankId, Uid};
 use crate::domain::marking::{self, Marking, Reason};
 use crate::domain::memory::BankMemory;
+use crate::domain::night::Night;
+use crate::domain::night::results::TeamResult;
 use crate::domain::progress::Progress;
 use crate::domain::sitting::Sitting;
 use crate::domain::time::{Clock, Day};
@@ -205,12 +207,17 @@ fn page(markdown: String, context: &Context) -> String {
 
 fn list(context: &Context, matches: &ArgMatches) -> Result<Ending, Failure> {
     let book = context.book()?;
-    let summaries = summaries(context, &book, &filter(context, matches)?)?;
-    let rows: Vec<rows::SittingRow> = summaries.iter().map(rows::SittingRow::of).collect();
+    let filter = filter(context, matches)?;
+    let nights = nights(context, &book, &filter)?;
+    let summaries = summaries(context, &book, &filter)?;
+    let sat = summaries.iter().map(rows::SittingRow::of);
+    let mut rows: Vec<rows::SittingRow> =
+        sat.chain(nights.iter().map(rows::SittingRow::of_night)).collect();
+    rows.sort_by(|one, other| other.begun().cmp(one.begun()));
     context.console.data(&match format(matches) {
         "json" => json(&rows),
         "csv" => context.csv(&rows.iter().map(rows::SittingCells::of).collect::<Vec<_>>())?,
-        _ => rows::sitting_table(&summaries, context.text),
+        _ => rows::sitting_table(&summaries, &nights, context.text),
     })?;
     Ok(Ending::Done)
 }
@@ -383,6 +390,36 @@ fn shelf(context: &Context, matches: &ArgMatches) -> Shelf {
 }
 
 /// Sittings, newest first; whose are left out is said.
+/// What teams brought home from quiz nights that are over. They ask of several banks, so a filter by bank leaves them out.
+fn nights(
+    context: &Context,
+    book: &Book,
+    filter: &Filter,
+) -> Result<Vec<rows::NightResult>, Failure> {
+    let Some(store) = book.reviews().filter(|_| filter.bank.is_none() && !filter.is_open) else {
+        return Ok(Vec::new());
+    };
+    let stored = store.finished_nights(filter.from, filter.to);
+    let mut results = Vec::new();
+    for stored in stored.map_err(|error| context.store_failed(&error))? {
+        let night = Night::of(stored.plan, stored.events)
+            .map_err(|why| Failure::Said((context.text.night.refused)(why).to_owned()))?;
+        let is_named = |team: &TeamResult| {
+            let wanted = filter.person.as_ref().map(|name| search_key(name));
+            wanted.is_none_or(|wanted| search_key(&team.name).contains(&wanted))
+        };
+        results.extend(night.results().into_iter().filter(is_named).map(|team| {
+            rows::NightResult {
+                id: stored.id,
+                begun: stored.begun,
+                title: night.plan().title.clone(),
+                team,
+            }
+        }));
+    }
+    Ok(results)
+}
+
 fn summaries(context: &Context, book: &Book, filter: &Filter) -> Result<Vec<Summary>, Failure> {
     let failed = |error| context.store_failed(&error);
     match book.shut().map_err(failed)?.len() {

@@ -8,13 +8,14 @@ use super::people::path;
 use super::{Context, Ending, Failure, format, json};
 use crate::config::whole::Readers;
 use crate::domain::identity::Uid;
+use crate::domain::night::event::Event;
 use crate::domain::period::{Closing, Period};
 use crate::domain::report::{Node, Report, report, within};
 use crate::domain::vietnamese::search_key;
 use crate::formats::document::{FileKind, Ruler};
 use crate::formats::page::{self, Part};
 use crate::formats::printed::report as printed;
-use crate::formats::rollup::{self, Missed, Rollup};
+use crate::formats::rollup::{self, Missed, Nights, Rollup};
 use crate::store::{Store, StoreError};
 use clap::ArgMatches;
 use std::path::PathBuf;
@@ -74,8 +75,12 @@ pub(super) fn run(context: &Context, matches: &ArgMatches) -> Result<Ending, Fai
             right: one.right,
         })
         .collect();
+    // A night belongs to whoever reports from this machine, not to a unit below.
+    let is_whole =
+        unit.is_none_or(|unit| nodes.iter().any(|it| it.id == unit && it.parent.is_none()));
+    let nights = if is_whole { nights(context, store, &period)? } else { Nights::default() };
     let rollup =
-        Rollup { period: &period, report: &made, before: before.as_ref(), missed: &missed };
+        Rollup { period: &period, report: &made, before: before.as_ref(), missed: &missed, nights };
     let Some(out) = matches.get_one::<PathBuf>("out") else {
         context.console.data(&said(context, &rollup, format(matches)))?;
         return Ok(Ending::Done);
@@ -104,10 +109,22 @@ pub(super) fn run(context: &Context, matches: &ArgMatches) -> Result<Ending, Fai
     context.new_file(out, &bytes, Readers::Everyone)
 }
 
+/// The quiz nights of a period that came to their end.
+fn nights(context: &Context, store: &Store, period: &Period) -> Result<Nights, Failure> {
+    let stored = store.finished_nights(Some(period.from), Some(period.to));
+    let stored = stored.map_err(|error| context.store_failed(&error))?;
+    let mut nights = Nights { held: stored.len(), teams: 0 };
+    for stored in stored {
+        let joined = |event: &&Event| matches!(event, Event::Joined(_));
+        nights.teams += stored.plan.teams.len() + stored.events.iter().filter(joined).count();
+    }
+    Ok(nights)
+}
+
 fn said(context: &Context, rollup: &Rollup<'_>, format: &str) -> String {
     let text = context.text;
     match format {
-        "json" => json(&rollup::row(rollup.period, rollup.report)),
+        "json" => json(&rollup::row(rollup)),
         "csv" => rollup::csv(rollup.report, text),
         "html" => {
             let markdown = rollup::markdown(rollup, text);

@@ -8,9 +8,10 @@ use crate::domain::identity::Uid;
 use crate::domain::marking::Marking;
 use crate::domain::memory::{BankMemory, Memory};
 use crate::domain::missed::Recalled;
+use crate::domain::night::results::TeamResult;
 use crate::domain::progress::Progress;
 use crate::domain::quantity::Points;
-use crate::domain::sitting::Sitting;
+use crate::domain::sitting::{Sitting, State};
 use crate::domain::time::{Day, Timestamp};
 use crate::formats::memory;
 use crate::formats::review::marked;
@@ -52,7 +53,19 @@ pub(super) struct SittingRow {
     interruptions: usize,
     interrupted_seconds: u64,
     origin: &'static str,
+    /// Of a quiz night: what it was called, points and rank; none elsewhere.
+    night: Option<String>,
+    points: Option<f64>,
+    rank: Option<usize>,
     banks: Vec<PartRow>,
+}
+
+/// What a team brought home from a quiz night.
+pub(super) struct NightResult {
+    pub(super) id: Uid,
+    pub(super) begun: Timestamp,
+    pub(super) title: Box<str>,
+    pub(super) team: TeamResult,
 }
 
 #[derive(Debug, Serialize)]
@@ -83,10 +96,45 @@ impl SittingRow {
             interruptions: summary.interruptions,
             interrupted_seconds: summary.interrupted.as_secs(),
             origin: summary.origin.code(),
+            night: None,
+            points: None,
+            rank: None,
             banks: summary.parts.iter().map(part_row).collect(),
         }
     }
+
+    /// The row of a team at a quiz night: it has points, and no mark.
+    pub(super) fn of_night(result: &NightResult) -> SittingRow {
+        SittingRow {
+            id: result.id.to_string(),
+            begun: iso(result.begun),
+            name: result.team.name.to_string(),
+            unit: String::new(),
+            mode: NIGHT,
+            state: State::HandedIn.code(),
+            questions: result.team.questions,
+            answered: result.team.answered,
+            mark: None,
+            is_pass: None,
+            used_seconds: 0,
+            interruptions: 0,
+            interrupted_seconds: 0,
+            origin: NIGHT,
+            night: Some(result.title.to_string()),
+            points: Some(decimal(result.team.points)),
+            rank: Some(result.team.rank),
+            banks: Vec::new(),
+        }
+    }
+
+    /// When it began, for putting rows in order.
+    pub(super) fn begun(&self) -> &str {
+        &self.begun
+    }
 }
+
+/// The mode and the origin of what was won at a quiz night.
+const NIGHT: &str = "night";
 
 fn part_row(part: &Part) -> PartRow {
     PartRow {
@@ -116,12 +164,15 @@ pub(super) struct SittingCells {
     interruptions: usize,
     interrupted_seconds: u64,
     origin: &'static str,
+    points: Option<f64>,
+    rank: Option<usize>,
 }
 
 impl SittingCells {
     /// The cells of a row, harmless to a spreadsheet.
     pub(super) fn of(row: &SittingRow) -> SittingCells {
-        let titles: Vec<&str> = row.banks.iter().map(|bank| &*bank.title).collect();
+        let banks = row.banks.iter().map(|bank| &*bank.title);
+        let titles: Vec<&str> = banks.chain(row.night.as_deref()).collect();
         SittingCells {
             id: row.id.clone(),
             begun: row.begun.clone(),
@@ -138,14 +189,16 @@ impl SittingCells {
             interruptions: row.interruptions,
             interrupted_seconds: row.interrupted_seconds,
             origin: row.origin,
+            points: row.points,
+            rank: row.rank,
         }
     }
 }
 
 /// Sittings as a table.
-pub(super) fn sitting_table(summaries: &[Summary], text: &Text) -> String {
+pub(super) fn sitting_table(summaries: &[Summary], nights: &[NightResult], text: &Text) -> String {
     let words = &text.report;
-    if summaries.is_empty() {
+    if summaries.is_empty() && nights.is_empty() {
         return format!("{}\n", words.empty);
     }
     let row = |summary: &Summary| {
@@ -160,8 +213,26 @@ pub(super) fn sitting_table(summaries: &[Summary], text: &Text) -> String {
             remark(summary, text),
         ]
     };
-    let rows: Vec<Vec<String>> =
-        std::iter::once(headings(&words.sittings)).chain(summaries.iter().map(row)).collect();
+    let night = |night: &NightResult| {
+        let points = figure::points(night.team.points, text.language);
+        vec![
+            short(night.id),
+            figure::date_time(night.begun),
+            night.team.name.to_string(),
+            cut(&night.title, TITLE_COLUMNS).into_owned(),
+            format!("{}/{}", night.team.answered, night.team.questions),
+            figure_or_none(None, text),
+            (words.at_night)(night.team.rank, &points),
+        ]
+    };
+    let sat = summaries.iter().map(|summary| (summary.begun.utc_ms, row(summary)));
+    let mut dated: Vec<(i64, Vec<String>)> =
+        sat.chain(nights.iter().map(|result| (result.begun.utc_ms, night(result)))).collect();
+    // Teams of one night stay in the order of their ranks.
+    dated.sort_by_key(|(begun, _)| std::cmp::Reverse(*begun));
+    let rows: Vec<Vec<String>> = std::iter::once(headings(&words.sittings))
+        .chain(dated.into_iter().map(|(_, row)| row))
+        .collect();
     let figures = [Side::Left, Side::Left, Side::Left, Side::Left, Side::Right, Side::Right];
     table::aligned(&rows, &figures)
 }

@@ -12,6 +12,7 @@ pub mod judging;
 pub mod names;
 mod points;
 pub mod ranking;
+pub mod results;
 pub mod scoring;
 
 use super::answer::Response;

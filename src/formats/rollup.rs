@@ -40,6 +40,17 @@ pub struct Rollup<'r> {
     pub before: Option<&'r Report>,
     /// The questions, the most missed first.
     pub missed: &'r [Missed<'r>],
+    /// The quiz nights that were held, whose teams are no registered persons.
+    pub nights: Nights,
+}
+
+/// Quiz nights of a period.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Nights {
+    /// How many were held to their end.
+    pub held: usize,
+    /// How many teams took part, each once a night.
+    pub teams: usize,
 }
 
 /// The grades that occur, falling.
@@ -122,6 +133,9 @@ fn notes(rollup: &Rollup<'_>, text: &Text) -> Vec<String> {
         notes.push(words.empty.to_owned());
     }
     notes.extend(compared(rollup, text));
+    if rollup.nights.held > 0 {
+        notes.push((words.nights)(rollup.nights.held, rollup.nights.teams));
+    }
     notes.push(words.base.to_owned());
     notes
 }
@@ -214,6 +228,8 @@ pub struct RollupRow {
     to: String,
     units: Vec<UnitRow>,
     total: UnitRow,
+    nights: usize,
+    night_teams: usize,
 }
 
 #[derive(Debug, Serialize)]
@@ -232,7 +248,8 @@ struct UnitRow {
 }
 
 /// The row of a roll-up.
-pub fn row(period: &Period, report: &Report) -> RollupRow {
+pub fn row(rollup: &Rollup<'_>) -> RollupRow {
+    let Rollup { period, report, nights, .. } = *rollup;
     let day = |day: crate::domain::time::Day| {
         let (year, month, day) = day.calendar();
         format!("{year:04}-{month:02}-{day:02}")
@@ -256,5 +273,7 @@ pub fn row(period: &Period, report: &Report) -> RollupRow {
         to: day(period.to),
         units: report.rows.iter().map(unit).collect(),
         total: unit(&report.total),
+        nights: nights.held,
+        night_teams: nights.teams,
     }
 }

@@ -9,7 +9,7 @@ use crate::domain::drawing::{Drawing, Item};
 use crate::domain::identity::Uid;
 use crate::domain::night::Plan;
 use crate::domain::night::event::Event;
-use crate::domain::time::Timestamp;
+use crate::domain::time::{Day, Timestamp};
 use crate::record::night::{read_event, read_plan, write_event, write_plan};
 use rusqlite::{OptionalExtension, params};
 
@@ -147,6 +147,24 @@ impl Store {
             let at: Option<i64> = select.query_row(params![key(id), opened], |row| row.get(0))?;
             Ok(at.map(|utc_ms| Timestamp { utc_ms, offset_minutes: 0 }))
         })
+    }
+
+    /// The nights that are over and began on these days, with everything that happened, the newest first.
+    pub fn finished_nights(
+        &self,
+        from: Option<Day>,
+        to: Option<Day>,
+    ) -> Result<Vec<StoredNight>, StoreError> {
+        let mut finished = Vec::new();
+        for id in self.nights()? {
+            let Some(stored) = self.night(id)? else { continue };
+            let day = stored.begun.local().day;
+            let is_within = from.is_none_or(|from| day >= from) && to.is_none_or(|to| day <= to);
+            if is_within && stored.events.contains(&Event::Finished) {
+                finished.push(stored);
+            }
+        }
+        Ok(finished)
     }
 
     /// All nights, the newest first.

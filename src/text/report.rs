@@ -7,6 +7,8 @@ use std::path::Path;
 pub struct ReportText {
     /// Headings of a list of sittings: id, begun, name, banks, answered, mark, remark.
     pub sittings: [&'static str; 7],
+    /// The remark of a team at a quiz night: its rank and points.
+    pub at_night: fn(usize, &str) -> String,
     /// Headings of progress: bank, sittings, best, mean, newest marks.
     pub progress: [&'static str; 5],
     /// Headings of changed marks: id, begun, name, before, after, questions.
@@ -59,6 +61,7 @@ pub struct ReportText {
 
 /// Tiếng Việt
 pub const VI: ReportText = ReportText {
+    at_night: |rank, points| format!("hội thi, hạng {rank}, {points} điểm"),
     sittings: ["Lượt", "Bắt đầu", "Họ và tên", "Bộ câu hỏi", "Đã trả lời", "Điểm", "Ghi chú"],
     progress: ["Bộ câu hỏi", "Số lượt", "Cao nhất", "Trung bình", "Gần đây"],
     changes: ["Lượt", "Bắt đầu", "Họ và tên", "Điểm trước", "Điểm sau", "Câu đã đổi đáp án"],
@@ -91,6 +94,7 @@ pub const VI: ReportText = ReportText {
 
 /// English
 pub const EN: ReportText = ReportText {
+    at_night: |rank, points| format!("quiz night, rank {rank}, {points} points"),
     sittings: ["Sitting", "Begun", "Name", "Banks", "Answered", "Mark", "Remark"],
     progress: ["Bank", "Sittings", "Best", "Mean", "Newest"],
     changes: ["Sitting", "Begun", "Name", "Before", "After", "Changed keys"],

@@ -48,6 +48,8 @@ pub struct RollupText {
     pub taken: fn(usize) -> String,
     /// A unit of a table is not there, or several are called so.
     pub left_out: fn(&str) -> String,
+    /// So many quiz nights were held, with so many teams.
+    pub nights: fn(usize, usize) -> String,
     /// So many sheets have an essay that nobody has marked.
     pub waiting: fn(usize) -> String,
     /// A figure is kept.
@@ -125,6 +127,11 @@ pub const VI: RollupText = RollupText {
         )
     },
     taken: |count| format!("Đã ghi số liệu của {count} đơn vị."),
+    nights: |held, teams| {
+        format!(
+            "Hội thi: {held} cuộc, {teams} lượt đội dự; các đội không tính vào số người tham gia."
+        )
+    },
     waiting: |count| {
         format!("Chưa tính {count} bài có phần tự luận chưa chấm điểm (caytre mark --set).")
     },
@@ -203,6 +210,9 @@ pub const EN: RollupText = RollupText {
         )
     },
     taken: |count| format!("Kept the figures of {count} units."),
+    nights: |held, teams| {
+        format!("Quiz nights: {held}, with {teams} teams, who are not counted as persons.")
+    },
     waiting: |count| {
         format!("Not counted: {count} sheets with an essay nobody has marked (caytre mark --set).")
     },

@@ -137,6 +137,30 @@ fn what_phones_send_does_not_stand_between_a_slip_and_taking_it_back() {
 }
 
 #[test]
+fn what_a_team_brings_home_counts_the_questions_it_was_asked() {
+    let mut warm_up = round(Form::Together);
+    warm_up.counts = false;
+    let mut night = night(vec![warm_up, round(Form::Together), round(Form::Packages)]);
+    let asked = |item| vec![Event::Asked(item), Event::Opened];
+    let over = || vec![Event::Closed, Event::Revealed];
+    played(&mut night, [vec![Event::Round(0)], asked(0), over(), vec![Event::Round(1)]].concat());
+    played(&mut night, [asked(1), vec![answered(0, "a", 1), answered(1, "b", 1)], over()].concat());
+    // One is voided, one was a package of the third.
+    played(&mut night, [asked(2), vec![answered(0, "a", 1), Event::Voided]].concat());
+    let worth = Points::whole(10);
+    let package = vec![Event::Round(2), Event::Package { team: 2, worth }];
+    played(&mut night, [package, asked(3), vec![Event::Ruled(true), Event::Revealed]].concat());
+    let results = night.results();
+    let of = |name: &str| {
+        let result = results.iter().find(|result| *result.name == *name).expect("a team");
+        (result.questions, result.answered, result.rank)
+    };
+    assert_eq!(of("Đội 1"), (1, 1, 1));
+    assert_eq!(of("Đội 2"), (1, 1, 3));
+    assert_eq!(of("Đội 3"), (2, 1, 1), "equal in points with the first");
+}
+
+#[test]
 fn a_phone_is_too_late_after_the_time_and_wrong_teams_are_refused() {
     let mut night = night(vec![round(Form::Together)]);
     played(&mut night, vec![Event::Round(0), Event::Asked(3), Event::Opened]);

@@ -70,6 +70,21 @@ fn a_night_is_killed_in_the_middle_and_goes_on_with_all_that_was_typed() {
     let csv = home.run(["night", "list", "--format", "csv"]).stdout;
     assert_eq!(csv.lines().count(), 2, "{csv}");
     let id = rows[0]["id"].as_str().and_then(|id| id.get(..6)).expect("an id");
+    // What teams brought home is in the history, and counted in the report, but not as persons.
+    let history = home.run(["history"]).stdout;
+    assert!(history.contains("Đội 1") && history.contains("hội thi, hạng 1, "), "{history}");
+    let json = home.run(["history", "--format", "json"]).stdout;
+    let sat: serde_json::Value = serde_json::from_str(&json).expect("JSON");
+    assert_eq!(sat.as_array().map(Vec::len), Some(3), "{json}");
+    let first = |field: &str| sat[0][field].clone();
+    assert_eq!((first("mode"), first("rank")), ("night".into(), 1.into()), "{json}");
+    assert!(first("points").is_f64() && first("mark").is_null(), "{json}");
+    let named = home.run(["history", "--name", "doi 2", "--format", "csv"]).stdout;
+    assert!(named.lines().count() == 2 && named.contains("Đội 2,,Hội thi,night"), "{named}");
+    let report = home.run(["report", "--period", "01/01/2020 31/12/2099", "--format", "json"]);
+    let report: serde_json::Value = serde_json::from_str(&report.stdout).expect("JSON");
+    assert_eq!((&report["nights"], &report["night_teams"]), (&1.into(), &3.into()));
+    assert_eq!(report["total"]["took_part"], 0);
     let known = home.run(["night", "--minutes", "mot.html", "--night", id]);
     assert_eq!(known.code, Some(0), "{}", known.stderr);
     let unknown = home.run(["night", "--minutes", "hai.html", "--night", "khong"]);

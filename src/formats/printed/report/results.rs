@@ -4,7 +4,7 @@
 use super::{Block, Printed, Style, count, mark, named, share};
 use crate::domain::report::{Report, Row, Typed};
 use crate::domain::sitting::Mode;
-use crate::formats::rollup::Missed;
+use crate::formats::rollup::{Missed, Rollup};
 use crate::text::{Text, figure};
 
 /// How far lines of a list stand from the left, in millimetres.
@@ -17,7 +17,7 @@ impl Printed<'_> {
         let words = &text.report_document;
         let [taken_part, marks, before, missed] = words.results;
         let mut parts = vec![
-            (taken_part, participation(rollup.report, text)),
+            (taken_part, participation(rollup, text)),
             (marks, marked(&rollup.report.total, text)),
         ];
         if let Some(previous) = rollup.before {
@@ -47,7 +47,8 @@ impl Printed<'_> {
 }
 
 /// Who took part, and what was typed.
-fn participation(report: &Report, text: &Text) -> Vec<String> {
+fn participation(rollup: &Rollup<'_>, text: &Text) -> Vec<String> {
+    let report = rollup.report;
     let (words, total) = (&text.report_document, &report.total);
     let unit = match named(&total.name) {
         name if name.is_empty() => words.unit.to_owned(),
@@ -69,6 +70,9 @@ fn participation(report: &Report, text: &Text) -> Vec<String> {
     });
     if is_partial(report) {
         lines.push(words.is_partial.to_owned());
+    }
+    if rollup.nights.held > 0 {
+        lines.push((text.rollup.nights)(rollup.nights.held, rollup.nights.teams));
     }
     let Typed { total, summoned, meetings, listeners, articles } = total.typed;
     let typed = words.figures.iter().zip([total, summoned, meetings, listeners, articles]);

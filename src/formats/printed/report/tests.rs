@@ -4,7 +4,7 @@ use crate::domain::period::{Closing, Period};
 use crate::domain::report::{Report, Row, Typed};
 use crate::domain::score::Grade;
 use crate::formats::document::FileKind;
-use crate::formats::rollup::Missed;
+use crate::formats::rollup::{Missed, Nights};
 use crate::text::Language;
 use std::io::Read as _;
 
@@ -91,7 +91,8 @@ fn made(
     language: Language,
 ) -> Document {
     let period = Period::from_written("2026-Q2", Closing::Decree).expect("a period");
-    let rollup = Rollup { period: &period, report, before, missed: &MISSED };
+    let rollup =
+        Rollup { period: &period, report, before, missed: &MISSED, nights: Nights::default() };
     document(template, &rollup, Text::of(language), &mut Ruler::default())
 }
 
@@ -360,7 +361,13 @@ fn an_office_may_change_parts_and_measures() {
 fn the_report_of_a_year_looks_ahead_to_the_next() {
     let period = Period::from_written("2026", Closing::Decree).expect("a period");
     let report = commune(3);
-    let rollup = Rollup { period: &period, report: &report, before: None, missed: &MISSED };
+    let rollup = Rollup {
+        period: &period,
+        report: &report,
+        before: None,
+        missed: &MISSED,
+        nights: Nights::default(),
+    };
     let text = Text::of(Language::Vietnamese);
     let page = html(&document(&template(Layout::Party), &rollup, text, &mut Ruler::default()));
     assert_holds(
