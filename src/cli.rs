@@ -9,6 +9,7 @@ mod assess;
 mod bank;
 mod clock;
 mod console;
+mod contest;
 mod crash;
 mod history;
 mod home;
@@ -331,6 +332,7 @@ fn command(context: &Context, matches: Option<&ArgMatches>) -> Result<Ending, Fa
         Some(("mark", matches)) => mark::run(context, matches),
         Some(("merge", matches)) => merge::run(context, matches),
         Some(("analyse", matches)) => analyse::run(context, matches),
+        Some(("contest", matches)) => contest::run(context, matches),
         Some(("report", matches)) => report::run(context, matches),
         Some(("licences", _)) => licences::run(context),
         Some(("paths", matches)) => paths::run(context, matches),

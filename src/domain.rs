@@ -9,6 +9,7 @@ pub mod answer;
 pub mod bank;
 pub mod blueprint;
 pub mod confidence;
+pub mod contest;
 pub mod diagnosis;
 pub mod draft;
 pub mod drawing;

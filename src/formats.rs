@@ -18,6 +18,7 @@ pub mod listing;
 pub mod memory;
 pub mod missed;
 pub mod page;
+pub mod predictions;
 pub mod printed;
 pub mod register;
 pub mod review;

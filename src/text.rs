@@ -10,6 +10,7 @@ pub mod blueprint;
 pub mod chronicle;
 pub mod command;
 pub mod confidence;
+pub mod contest;
 pub mod document;
 pub mod editor;
 pub mod figure;
@@ -140,6 +141,8 @@ pub struct Text {
     pub document: document::DocumentText,
     /// The editor of banks.
     pub editor: editor::EditorText,
+    /// A written contest.
+    pub contest: contest::ContestText,
     /// The item analysis.
     pub analysis: analysis::AnalysisText,
     /// The register of persons and units.
@@ -211,6 +214,7 @@ static VI: Text = Text {
     template: include_str!("text/template/vi.toml"),
     document: document::VI,
     editor: editor::VI,
+    contest: contest::VI,
     analysis: analysis::VI,
     register: register::VI,
     slip: slip::VI,
@@ -257,6 +261,7 @@ static EN: Text = Text {
     template: include_str!("text/template/en.toml"),
     document: document::EN,
     editor: editor::EN,
+    contest: contest::EN,
     analysis: analysis::EN,
     register: register::EN,
     slip: slip::EN,

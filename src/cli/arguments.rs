@@ -3,6 +3,7 @@
 //! Built with clap's builder, because every word of help comes from the catalogue. What values
 //! mean is in [`super::values`]; what a usage error says in [`super::usage`].
 
+mod contest;
 mod night;
 
 use super::values;
@@ -56,6 +57,7 @@ pub(super) fn program(text: &'static Text) -> Command {
         .subcommand(paper(words))
         .subcommand(mark(words))
         .subcommand(analyse(words))
+        .subcommand(contest::contest(words))
         .subcommand(report(words))
         .subcommand(merge(words))
         .subcommand(stats(words))

@@ -389,7 +389,6 @@ fn shelf(context: &Context, matches: &ArgMatches) -> Shelf {
     context.shelf(named.map(PathBuf::from))
 }
 
-/// Sittings, newest first; whose are left out is said.
 /// What teams brought home from quiz nights that are over. They ask of several banks, so a filter by bank leaves them out.
 fn nights(
     context: &Context,
@@ -420,6 +419,7 @@ fn nights(
     Ok(results)
 }
 
+/// Sittings, newest first; whose are left out is said.
 fn summaries(context: &Context, book: &Book, filter: &Filter) -> Result<Vec<Summary>, Failure> {
     let failed = |error| context.store_failed(&error);
     match book.shut().map_err(failed)?.len() {

@@ -6,7 +6,6 @@
 pub mod agreed;
 pub mod arena;
 pub mod chronicle;
-pub mod contest;
 pub mod event;
 pub mod judging;
 pub mod names;

@@ -4,6 +4,7 @@
 pub mod analyse;
 pub mod assess;
 pub mod bank;
+pub mod contest;
 pub mod history;
 pub mod mark;
 pub mod night;
@@ -55,6 +56,8 @@ pub struct CommandText {
     pub paper: paper::PaperHelp,
     /// `caytre mark`
     pub mark: mark::MarkHelp,
+    /// `caytre contest`
+    pub contest: contest::ContestHelp,
     /// `caytre analyse`
     pub analyse: analyse::AnalyseHelp,
     /// `caytre report`
@@ -246,6 +249,7 @@ Mã kết thúc: 0 xong; 1 không làm được; 2 gọi sai cách; 3 kiểm tra
     history: history::VI,
     paper: paper::VI,
     mark: mark::VI,
+    contest: contest::VI,
     analyse: analyse::VI,
     report: report::VI,
     people: people::VI,
@@ -360,6 +364,7 @@ system stopped it.",
     history: history::EN,
     paper: paper::EN,
     mark: mark::EN,
+    contest: contest::EN,
     analyse: analyse::EN,
     report: report::EN,
     people: people::EN,

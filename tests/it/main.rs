@@ -2,6 +2,7 @@
 
 mod banks;
 mod commands;
+mod contest;
 mod district;
 mod exchange;
 mod guessing;
