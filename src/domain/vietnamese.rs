@@ -13,6 +13,10 @@ use std::cmp::Ordering;
 use std::sync::LazyLock;
 use unicode_normalization::char::{canonical_combining_class, is_combining_mark};
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
+use unicode_segmentation::UnicodeSegmentation;
+
+/// How many marks one composed letter may carry.
+const MOST_MARKS: usize = 1;
 
 /// One line of text from outside, fit to be kept and shown: NFC, tabs and line breaks turned into
 /// blanks, control, escape, bidi and invisible characters dropped. Blanks are neither trimmed nor
@@ -61,8 +65,15 @@ pub fn is_invisible(letter: char) -> bool {
                 | '\u{2060}'..='\u{206f}'
                 | '\u{feff}'
                 | '\u{fff9}'..='\u{fffb}'
+                | '\u{1bca0}'..='\u{1bca3}' | '\u{1d173}'..='\u{1d17a}'
                 | '\u{e0000}'..='\u{e007f}'
         )
+}
+
+/// Whether a letter carries more marks beside its own form than anybody writes; Vietnamese ones are part of the letter.
+pub fn is_piled(text: &str) -> bool {
+    let marks = |letter: &str| letter.chars().filter(|part| is_combining_mark(*part)).count();
+    text.graphemes(true).any(|letter| marks(letter) > MOST_MARKS)
 }
 
 /// The text as it is compared at this strength: lower case, blanks trimmed and collapsed. With

@@ -56,14 +56,16 @@ pub fn harmless_csv(titles: &[&str], rows: &[Vec<String>]) -> String {
     csv(&lines).unwrap_or_default()
 }
 
-/// The text as a cell that no spreadsheet takes for a formula: one that begins with `=`, `+`, `-`,
-/// `@`, a tab or a line break gets an apostrophe before it.
+/// The text as a cell that no spreadsheet takes for a formula: one that begins as a formula does, or with a line break,
+/// gets an apostrophe before it.
 pub fn harmless(text: &str) -> String {
-    if text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']) {
-        format!("'{text}")
-    } else {
-        text.to_owned()
-    }
+    if is_formula(text) || text.starts_with('\n') { format!("'{text}") } else { text.to_owned() }
+}
+
+/// Whether a spreadsheet may take the text for a formula: by `=`, `+`, `-` or `@`, those of East Asian width too, a tab
+/// or a carriage return at its beginning.
+pub(super) fn is_formula(text: &str) -> bool {
+    text.starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠'])
 }
 
 #[cfg(test)]
@@ -79,7 +81,8 @@ mod tests {
 
     #[test]
     fn a_name_is_never_a_formula() {
-        for text in ["=1+1", "+1", "-1", "@x", "\tx"] {
+        for text in ["=1+1", "+1", "-1", "@x", "\tx", "\rx", "\nx", "＝1+1", "＋1", "－1", "＠x"]
+        {
             assert_eq!(harmless(text), format!("'{text}"));
         }
         assert_eq!(harmless("Nguyễn Văn An"), "Nguyễn Văn An");

@@ -11,7 +11,8 @@ use std::time::Duration;
 /// What one address and one phone may do.
 #[derive(Clone, Copy, Debug)]
 pub struct Limits {
-    /// Connections of one address at once: a phone needs two or three; behind one address there may be a room.
+    /// Connections of one address at once: a phone needs two or three; behind one address there may be a room. So many
+    /// phones come in from it in a row.
     pub connections: usize,
     /// Connections at once in all.
     pub all_connections: usize,
@@ -32,6 +33,8 @@ pub(super) const HEADERS: usize = 16 * 1024;
 /// How often a wrong PIN or code may be tried from one address before it has to wait, and how long each takes to come
 /// back.
 const TRIES: Rate = Rate { burst: 10, each: Duration::from_secs(6) };
+/// When one more phone may come in from an address from which many came.
+const JOIN_EACH: Duration = Duration::from_mins(1);
 /// How much one phone may send.
 const REQUESTS: Rate = Rate { burst: 40, each: Duration::from_millis(100) };
 /// How many addresses and phones are remembered before those with full buckets are forgotten.
@@ -73,17 +76,27 @@ impl<K: Eq + Hash> Buckets<K> {
         *full = (*full).max(now) + self.rate.each;
         true
     }
+
+    /// Puts back what was taken for nothing.
+    fn put_back(&mut self, key: &K) {
+        if let Some(full) = self.full_at.get_mut(key) {
+            full.0 = full.0.saturating_sub(self.rate.each);
+        }
+    }
 }
 
 /// Who has done how much.
 pub(super) struct Counted {
     tries: Buckets<IpAddr>,
+    joins: Buckets<IpAddr>,
     requests: Buckets<Digest>,
 }
 
 impl Counted {
-    pub(super) fn new() -> Counted {
-        Counted { tries: Buckets::new(TRIES), requests: Buckets::new(REQUESTS) }
+    pub(super) fn new(limits: Limits) -> Counted {
+        let burst = u32::try_from(limits.connections).unwrap_or(u32::MAX);
+        let joins = Buckets::new(Rate { burst, each: JOIN_EACH });
+        Counted { tries: Buckets::new(TRIES), joins, requests: Buckets::new(REQUESTS) }
     }
 
     /// Whether this address may try a PIN or a code.
@@ -94,6 +107,16 @@ impl Counted {
     /// A PIN or a code of this address was wrong.
     pub(super) fn has_tried(&mut self, from: IpAddr, now: Moment) {
         self.tries.take(from, now);
+    }
+
+    /// Whether one more phone may come in from this address.
+    pub(super) fn may_join(&mut self, from: IpAddr, now: Moment) -> bool {
+        self.joins.take(from, now)
+    }
+
+    /// A phone of this address did not come in.
+    pub(super) fn has_not_joined(&mut self, from: IpAddr) {
+        self.joins.put_back(&from);
     }
 
     /// Whether this phone may send something more.
@@ -143,7 +166,7 @@ mod tests {
 
     #[test]
     fn a_bucket_gives_so_many_and_fills_again() {
-        let mut counted = Counted::new();
+        let mut counted = Counted::new(Limits::default());
         let now = Moment(Duration::from_secs(100));
         for _ in 0..TRIES.burst {
             assert!(counted.may_try(address(1), now));

@@ -113,7 +113,7 @@ impl Hall {
         generator: ChaCha8Rng,
         limits: Limits,
     ) -> Hall {
-        let (generator, counted) = (Mutex::new(generator), Mutex::new(Counted::new()));
+        let (generator, counted) = (Mutex::new(generator), Mutex::new(Counted::new(limits)));
         Hall { stage, asks, clock, generator, counted, limits }
     }
 
@@ -344,10 +344,16 @@ async fn join(hall: &Hall, peer: Peer, asker: Asker, row: JoinRow) -> Result<Res
         (None, Some(name)) => Wish::Name(name),
         _ => return Err(BAD),
     };
+    if !hall.counted().may_join(peer.0, now) {
+        return Err(TOO_MANY);
+    }
     let secret = hall.secret();
     let digest = Digest::of(secret.as_bytes());
     let (reply, placed) = oneshot::channel();
-    ask(hall, Ask::Join(digest, wish, reply), placed).await??;
+    if let Err(turned) = ask(hall, Ask::Join(digest, wish, reply), placed).await? {
+        hall.counted().has_not_joined(peer.0);
+        return Err(turned.into());
+    }
     with_secret(PLAYER, &secret, hall.stage.told(Some(&digest)))
 }
 

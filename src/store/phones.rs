@@ -259,6 +259,27 @@ mod tests {
     }
 
     #[test]
+    fn two_nights_of_one_database_share_neither_door_nor_phones_nor_code() {
+        const OTHER: Uid = Uid(3);
+        let store = store();
+        let plan = store.night(NIGHT).expect("reads").expect("there").plan;
+        store.begin_night(OTHER, Uid(2), &plan, NOW).expect("begins");
+        let own = Door { pin: "111111".into(), ..door() };
+        store.set_door(NIGHT, &door()).expect("kept");
+        store.set_door(OTHER, &own).expect("kept");
+        let secret = Digest([1; 32]);
+        let phone = Phone { number: 1, secret, place: Place::Seated(0), name: "".into() };
+        store.add_phones(NIGHT, std::slice::from_ref(&phone)).expect("kept");
+        store.offer_pairing(NIGHT, &secret, NOW).expect("kept");
+        assert_eq!(store.take_pairing(OTHER, &secret, NOW), Ok(false));
+        assert_eq!((store.phones(OTHER), store.door(OTHER)), (Ok(Vec::new()), Ok(Some(own))));
+        assert_eq!(store.door_changes(OTHER), Ok(1));
+        store.place_phone(OTHER, 1, Place::Out).expect("kept");
+        assert_eq!((store.phones(NIGHT), store.door(NIGHT)), (Ok(vec![phone]), Ok(Some(door()))));
+        assert_eq!(store.take_pairing(NIGHT, &secret, NOW), Ok(true));
+    }
+
+    #[test]
     fn a_code_for_the_mc_is_good_once_and_for_a_minute() {
         let store = store();
         store.set_door(NIGHT, &door()).expect("kept");

@@ -2,7 +2,7 @@
 //! was sent is dropped.
 
 use crate::domain::question::Compare;
-use crate::domain::vietnamese::{clean, fold};
+use crate::domain::vietnamese::{clean, fold, is_piled};
 use unicode_normalization::char::is_combining_mark;
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -10,8 +10,6 @@ use unicode_segmentation::UnicodeSegmentation;
 pub const MOST_LETTERS: usize = 24;
 /// From more letters on a word is found without its marks.
 const LONG: usize = 4;
-/// How many marks one letter may carry beside its own form; Vietnamese ones are part of the letter.
-const MOST_MARKS: usize = 1;
 
 /// Why a name is not shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,17 +33,10 @@ pub fn canonical<'a>(
     unwanted: &[Box<str>],
     taken: impl IntoIterator<Item = &'a str>,
 ) -> Result<Box<str>, Unfit> {
-    let cleaned = clean(sent);
-    let name = cleaned.split_whitespace().collect::<Vec<_>>().join(" ");
-    let mut letters = 0;
-    for letter in name.graphemes(true) {
-        letters += 1;
-        if letter.chars().filter(|part| is_combining_mark(*part)).count() > MOST_MARKS {
-            return Err(Unfit::Form);
-        }
-    }
+    let seen: String = sent.chars().filter(|letter| !is_unseen(*letter)).collect();
+    let name = clean(&seen).split_whitespace().collect::<Vec<_>>().join(" ");
     let is_readable = name.chars().any(char::is_alphanumeric);
-    if !is_readable || letters > MOST_LETTERS {
+    if !is_readable || is_piled(&name) || name.graphemes(true).count() > MOST_LETTERS {
         return Err(Unfit::Form);
     }
     if unwanted.iter().any(|words| holds(&name, words)) {
@@ -60,6 +51,18 @@ pub fn canonical<'a>(
 /// Whether two names read the same.
 pub fn is_same(one: &str, other: &str) -> bool {
     reads_as(one) == reads_as(other)
+}
+
+/// Marks that nobody sees: they hold letters together or choose among their pictures.
+fn is_unseen(mark: char) -> bool {
+    matches!(
+        mark,
+        '\u{34f}'
+            | '\u{17b4}'..='\u{17b5}'
+            | '\u{180b}'..='\u{180f}'
+            | '\u{fe00}'..='\u{fe0f}'
+            | '\u{e0100}'..='\u{e01ef}'
+    )
 }
 
 /// What tells two names apart for somebody who sees or hears them: no case, no blanks, letters that look alike as one.
@@ -158,6 +161,10 @@ mod tests {
     fn names_that_read_the_same_are_one() {
         for same in ["hoa sen", "HOASEN", "Hoa  Sen", "Ноа Sеn", "Hoa\u{200b}Sen"] {
             assert_eq!(name(same), Err(Unfit::Taken), "{same}");
+        }
+        for unseen in ['\u{34f}', '\u{17b4}', '\u{180b}', '\u{fe0f}', '\u{e0100}', '\u{1d173}'] {
+            let same = format!("Hoa{unseen} Sen");
+            assert_eq!(name(&same), Err(Unfit::Taken), "{}", same.escape_unicode());
         }
         assert_eq!(name("Hoa Sến"), Ok("Hoa Sến".into()));
     }

@@ -185,6 +185,25 @@ fn a_topic_under_a_bad_header_does_not_take_its_questions_along() {
 }
 
 #[test]
+fn an_id_is_a_name_that_no_folder_or_program_takes_for_more() {
+    let longest = "a".repeat(64);
+    for fit in ["a", "cau-1", "0", &longest] {
+        let (problems, ids) = outcome(&bank(&question(fit, "answer = \"b\"")));
+        assert_eq!((problems, ids), (Vec::new(), vec![fit.to_owned()]));
+    }
+    let long = "a".repeat(65);
+    for wrong in ["../x", "a/b", "a.b", ".", "..", "A", "đ", "a b", "a_b", "c:", &long] {
+        let (problems, ids) = outcome(&bank(&question(wrong, "answer = \"b\"")));
+        let codes: Vec<&str> = problems.iter().map(|(code, ..)| *code).collect();
+        assert_eq!((codes, ids), (vec!["id-malformed"], Vec::new()), "{wrong}");
+        let named = bank("").replace("\"thu\"", &format!("\"{wrong}\""));
+        assert!(
+            read(named.as_bytes()).problems.iter().any(|it| it.defect.code() == "id-malformed")
+        );
+    }
+}
+
+#[test]
 fn every_fault_of_a_question_has_its_name_and_place() {
     let single = |last: &str| only_problem(&question("q", last));
     let other = |kind: &str, lines: &str| {

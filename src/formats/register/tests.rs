@@ -254,6 +254,8 @@ fn a_heading_merged_across_a_workbook_gives_the_unit() {
 fn hostile_files_are_refused_or_lose_what_is_hostile() {
     assert_eq!(read(b"PK\x03\x04 no workbook"), Err(Refusal::Damaged));
     assert_eq!(read(b"\xd0\xcf\x11\xe0 old"), Err(Refusal::Damaged));
+    let large = vec![b' '; 64 * 1024 * 1024 + 1];
+    assert_eq!(read(&large), Err(Refusal::TooLarge { most: 64 }));
     let long = "ạ".repeat(1_000_000);
     let list = format!(
         "STT,Họ và tên,Năm sinh,Đơn vị\n1,{long},1975,A\n2,L\u{1b}[2Jê\u{202e} An,{long},{long}\n{long},,,\n"

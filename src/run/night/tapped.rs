@@ -6,7 +6,7 @@ use crate::domain::answer::Response;
 use crate::domain::drawing::Item;
 use crate::domain::identity::OptionId;
 use crate::domain::question::Body;
-use crate::domain::vietnamese::clean;
+use crate::domain::vietnamese::{clean, is_piled};
 use std::collections::BTreeSet;
 
 /// How many letters a typed answer may have.
@@ -57,7 +57,8 @@ impl Tapped {
             (Body::Short { .. } | Body::Number { .. }, Tapped::Text(text)) => {
                 let text = clean(text);
                 let text = text.trim();
-                (text.chars().count() <= MOST_LETTERS).then(|| Response::Text(text.into()))
+                let is_fit = text.chars().count() <= MOST_LETTERS && !is_piled(text);
+                is_fit.then(|| Response::Text(text.into()))
             }
             (Body::Matching { left, .. }, Tapped::Pairs(letters)) => {
                 if letters.len() != left.len() {
@@ -171,6 +172,16 @@ mod tests {
         assert_eq!(of(Kind::Ordering, "AB"), None);
         let long = Tapped::Text("ă".repeat(MOST_LETTERS + 1));
         assert_eq!(long.response(&sample::item(Kind::Short)), None);
+        for pairs in [vec![], vec![Some('A')], vec![Some('A'); 20], vec![Some('Z'); 2]] {
+            let tapped = Tapped::Pairs(pairs);
+            assert_eq!(tapped.response(&sample::item(Kind::Matching)), None, "{tapped:?}");
+        }
+        for count in [0, 1, 20] {
+            let tapped = Tapped::Verdicts(vec![Some(true); count]);
+            assert_eq!(tapped.response(&sample::item(Kind::Statements)), None, "{tapped:?}");
+        }
+        let piled = Tapped::Text(format!("tre{}", "\u{334}\u{353}".repeat(9)));
+        assert_eq!(piled.response(&sample::item(Kind::Short)), None);
         let bidi = Tapped::Text("tre\u{202e}\u{1b}[2J".to_owned());
         let cleaned = Response::Text("tre[2J".into());
         assert_eq!(bidi.response(&sample::item(Kind::Short)), Some(cleaned));

@@ -1,8 +1,10 @@
 //! Who comes in, and how much of it.
 
 use crate::support::hall::{Hall, Phone, eventually, plan};
+use caytre::desk::MOST_PHONES;
 use caytre::domain::night::event::Event;
 use caytre::host::Limits;
+use caytre::record::Digest;
 use caytre::store::phones::Place;
 use serde_json::json;
 use std::collections::BTreeSet;
@@ -60,6 +62,52 @@ fn a_locked_door_lets_nobody_in_and_who_is_in_stays() {
     assert_eq!(Phone::new(hall.address()).post("/join", &row).refused(), "pin", "the old one");
     let row = json!({ "pin": "111111", "team": 2 });
     assert_eq!(Phone::new(hall.address()).post("/join", &row).status, 200);
+    // A door without a PIN is shut, not open.
+    let mut door = hall.store.door(hall.id()).expect("reads").expect("open");
+    door.pin = "".into();
+    hall.store.set_door(hall.id(), &door).expect("kept");
+    let nobody = json!({ "pin": "111111", "team": 99_999 });
+    assert_eq!(Phone::new(hall.address()).post("/join", &nobody).refused(), "team");
+    let row = json!({ "pin": "", "team": 2 });
+    assert_eq!(Phone::new(hall.address()).post("/join", &row).refused(), "pin");
+}
+
+#[test]
+fn from_one_address_so_many_phones_come_in_and_then_one_at_a_time() {
+    let limits = Limits { connections: 8, ..Limits::default() };
+    let hall = Hall::with(plan(2), limits, false);
+    for _ in 0..8 {
+        // Who is turned away is not counted.
+        let nobody = json!({ "pin": "482913", "team": 99 });
+        assert_eq!(Phone::new(hall.address()).post("/join", &nobody).refused(), "team");
+        hall.join(1);
+    }
+    let row = json!({ "pin": "482913", "team": 1 });
+    let mut flooding = Phone::new(hall.address());
+    let reply = flooding.post("/join", &row);
+    assert_eq!((reply.status, reply.refused()), (429, "too-many"));
+    assert!(flooding.cookies.is_empty());
+    assert_eq!(hall.store.phones(hall.id()).expect("reads").len(), 8);
+    hall.clock.pass(Duration::from_mins(1));
+    assert_eq!(Phone::new(hall.address()).post("/join", &row).status, 200);
+    assert_eq!(Phone::new(hall.address()).post("/join", &row).status, 429);
+}
+
+#[test]
+fn a_full_hall_lets_nobody_more_in() {
+    let hall = Hall::open(1);
+    let phone = |number: usize| caytre::store::phones::Phone {
+        number,
+        secret: Digest::of(&number.to_le_bytes()),
+        place: Place::Out,
+        name: "".into(),
+    };
+    let phones: Vec<_> = (1..MOST_PHONES).map(phone).collect();
+    hall.store.add_phones(hall.id(), &phones).expect("kept");
+    hall.join(1);
+    let row = json!({ "pin": "482913", "team": 1 });
+    let reply = Phone::new(hall.address()).post("/join", &row);
+    assert_eq!((reply.status, reply.refused()), (409, "full"));
 }
 
 #[test]
@@ -161,7 +209,13 @@ fn a_secret_is_long_new_each_time_and_nowhere_but_on_the_phone() {
         assert!(secret.len() == 32 && secret.bytes().all(|byte| byte.is_ascii_hexdigit()));
         secrets.insert(secret);
     }
-    assert_eq!(secrets.len(), 20);
+    // No half of one tells anything of another.
+    let halves: BTreeSet<(bool, &str)> = secrets
+        .iter()
+        .map(|secret| secret.split_at(16))
+        .flat_map(|(first, second)| [(true, first), (false, second)])
+        .collect();
+    assert_eq!(halves.len(), 2 * 20);
     for name in ["caytre.db", "caytre.db-wal"] {
         let bytes = std::fs::read(hall.folder().join(name)).expect("there");
         let text = String::from_utf8_lossy(&bytes);
@@ -206,6 +260,10 @@ fn one_phone_has_so_many_requests_and_what_it_sends_is_so_long() {
         "x".repeat(5000)
     );
     assert_eq!(phone.post_with("/answer", "application/json", &long, "").status, 400);
+    // One that would be taken, were it not for its length.
+    let row = json!({ "question": 1, "count": 1, "response": { "letters": "A" } });
+    let long = format!("{row}{}", " ".repeat(5000));
+    assert_eq!(phone.post_with("/answer", "application/json", &long, "").refused(), "bad");
     let statuses: Vec<u16> =
         (1..60).map(|count| phone.answer(1, count, json!({ "letters": "A" })).status).collect();
     let taken = statuses.iter().filter(|status| **status == 200).count();
@@ -263,9 +321,10 @@ fn a_phone_that_never_finishes_its_request_is_let_go() {
 fn headers_without_end_are_not_read_without_end() {
     let hall = Hall::open(2);
     let mut long = b"GET / HTTP/1.1\r\nHost: 127.0.0.1\r\n".to_vec();
-    for at in 0..5000 {
-        long.extend_from_slice(format!("X-{at}: {}\r\n", "y".repeat(20)).as_bytes());
+    for at in 0..20 {
+        long.extend_from_slice(format!("X-{at}: {}\r\n", "y".repeat(5000)).as_bytes());
     }
+    long.extend_from_slice(b"Connection: close\r\n\r\n");
     let status = Phone::new(hall.address()).send(&long).status;
     assert!(matches!(status, 0 | 431 | 400), "{status}");
 }

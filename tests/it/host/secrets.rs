@@ -1,11 +1,15 @@
 //! What leaves before a question is closed, and who may ask for it.
 
-use crate::support::hall::{Hall, Phone, TELL_TALE, items};
+use crate::support::hall::{Hall, Phone, TELL_TALE, items, plan};
+use caytre::domain::drawing::arranged_options;
 use caytre::domain::night::event::Event;
 use caytre::domain::question::Body;
 use caytre::domain::time::Timestamp;
+use caytre::host::Limits;
 use caytre::record::Digest;
 use caytre::store::phones::Place;
+use rand::SeedableRng;
+use rand::rngs::ChaCha8Rng;
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 use std::time::Duration;
@@ -121,6 +125,70 @@ fn before_the_close_no_byte_for_anybody_tells_what_is_right() {
 }
 
 #[test]
+fn while_a_question_is_open_a_player_is_told_this_and_nothing_more() {
+    let mut hall = Hall::open(2);
+    let mut player = hall.join(1);
+    hall.go(vec![Event::Round(0)]);
+    hall.ask(0);
+    let option = |letter: &str, shape: &str, text: &str| json!({ "letter": letter, "shape": shape, "text": text });
+    let told = player.state();
+    assert_eq!(
+        told,
+        json!({
+            "phase": "open",
+            "title": "Hội thi thử",
+            "round": { "number": 1, "of": 2, "title": "Vòng 1", "form": "together" },
+            "question": {
+                "id": 1,
+                "number": 1,
+                "of": 7,
+                "worth": "10",
+                "is_asked": true,
+                "kind": "single",
+                "prompt": "Câu một?",
+                "options": [
+                    option("A", "▲", "Gốc vững"),
+                    option("B", "◆", "Thân mềm"),
+                    option("C", "●", "Cành dẻo"),
+                ],
+                "left": [],
+                "unit": "",
+            },
+            "you": { "team": 1, "name": "Đội 1", "points": "0" },
+            "left_ms": 20_000,
+            "of_ms": 20_000,
+            "count": 0,
+            "version": told["version"],
+        })
+    );
+    // After the close, before the reveal: nothing more either.
+    hall.go(vec![Event::Closed]);
+    let closed = player.state();
+    assert_eq!(closed["question"], told["question"]);
+    assert_eq!(closed["outcome"], Value::Null);
+    let mut mc = reader(&hall);
+    assert_eq!(mc.get("/mc/state").body["question"]["key"], "A. Gốc vững");
+}
+
+#[test]
+fn a_ranking_names_the_first_five_and_only_while_it_is_shown() {
+    let mut hall = Hall::open(8);
+    let mut player = hall.join(1);
+    let names = |told: Value| told["top"].as_array().map_or(0, Vec::len);
+    hall.go(vec![Event::Round(0)]);
+    hall.ask(0);
+    hall.go(vec![Event::Closed, Event::Revealed]);
+    assert_eq!(names(player.state()), 0);
+    hall.showing.has_ranking = true;
+    hall.show();
+    assert_eq!(names(player.state()), 5);
+    hall.showing.has_ranking = false;
+    hall.show();
+    let told = player.state();
+    assert_eq!((names(told.clone()), &told["you"]["rank"]), (0, &Value::Null));
+}
+
+#[test]
 fn nobody_may_ask_more_than_the_table_says() {
     let mut hall = Hall::open(2);
     let mut mc = reader(&hall);
@@ -160,6 +228,7 @@ fn nobody_may_ask_more_than_the_table_says() {
     assert_eq!(sly.get("/mc/state").status, 401);
     mc.cookies = mc.cookies.iter().map(|one| swapped(one, "caytre_mc=", "caytre=")).collect();
     assert_eq!(mc.answer(1, 1, json!({ "letters": "A" })).status, 401);
+    assert_eq!(mc.events("/events").next(), None);
     // What is not in the table is not there.
     for path in ["/host", "/mc/../state", "/%2e%2e/etc/passwd", "/results/1.json", "/state/x", "//"]
     {
@@ -196,28 +265,68 @@ fn the_mc_sees_the_key_and_a_player_never_gets_there() {
     assert_eq!((again.status, again.refused()), (403, "pin"));
     let reader = hall.store.phones(hall.id()).expect("reads");
     let reader = reader.iter().find(|phone| phone.place == Place::Reader).expect("paired");
+    let mut listening = mc.events("/mc/events");
+    assert_eq!(listening.next().expect("told")["question"]["key"], "A. Gốc vững");
     hall.store.place_phone(hall.id(), reader.number, Place::Out).expect("kept");
     hall.show();
     assert_eq!(mc.get("/mc/state").status, 401);
+    assert_eq!(listening.next(), None, "the connection that stood is ended too");
+}
+
+#[test]
+fn a_role_is_nothing_that_a_phone_can_say() {
+    let hall = Hall::open(2);
+    let mut sly = Phone::new(hall.address());
+    for field in ["role", "is_host", "token", "reader"] {
+        let mut row = json!({ "pin": "482913", "team": 1 });
+        row[field] = json!("mc");
+        assert_eq!(sly.post("/join", &row).refused(), "bad", "{field}");
+        let mut row = json!({ "code": "code-1" });
+        row[field] = json!("mc");
+        assert_eq!(sly.post("/mc/pair", &row).refused(), "bad", "{field}");
+    }
+    assert!(sly.cookies.is_empty());
+    let mut player = hall.join(1);
+    for path in ["/mc/state?role=mc", "/mc/state?pin=482913", "/mc/events?role=mc"] {
+        for phone in [&mut sly, &mut player] {
+            assert!(matches!(phone.get(path).status, 401 | 204), "{path}");
+        }
+    }
+    // No code was offered: none is good, not even an empty one.
+    for code in ["", "0", "482913"] {
+        assert_eq!(player.post("/mc/pair", &json!({ "code": code })).status, 403, "{code}");
+    }
 }
 
 #[test]
 fn what_is_put_in_order_is_never_shown_in_the_right_one() {
-    // Drawn as a night draws it: the order of an ordering is never the key.
-    let mut hall = Hall::open(2);
+    let mut plan = plan(2);
+    let question = plan.items[6].question.clone();
+    let Body::Ordering { key, .. } = &question.body else { panic!("an ordering") };
+    let right: Vec<String> =
+        key.iter().map(|id| plan.items[6].choice_text(id).to_owned()).collect();
+    // Drawn as a night draws it, also where chance would have it right: three options lie so once in six times.
+    for seed in 0..60 {
+        let mut order: Vec<_> = question.body.choices().iter().map(|it| it.id.clone()).collect();
+        arranged_options(&question, &mut order, &mut ChaCha8Rng::seed_from_u64(seed));
+        assert_ne!(order, key.clone(), "seed {seed}");
+        plan.items[6].order = order;
+    }
+    let drawn = plan.items[6].order.clone();
+    let mut hall = Hall::with(plan, Limits::default(), false);
     let mut player = hall.join(1);
     hall.go(vec![Event::Round(0)]);
     hall.ask(6);
     let told = player.state();
-    let shown: Vec<&str> = told["question"]["options"]
+    let shown: Vec<String> = told["question"]["options"]
         .as_array()
         .expect("options")
         .iter()
-        .filter_map(|option| option["text"].as_str())
+        .filter_map(|option| option["text"].as_str().map(str::to_owned))
         .collect();
-    let items = items();
-    let Body::Ordering { key, .. } = &items[6].question.body else { panic!("an ordering") };
-    let right: Vec<&str> = key.iter().map(|id| items[6].choice_text(id)).collect();
+    let item = &hall.night().plan().items[6];
+    let drawn: Vec<String> = drawn.iter().map(|id| item.choice_text(id).to_owned()).collect();
+    assert_eq!(shown, drawn);
     assert_ne!(shown, right);
 }
 
@@ -235,5 +344,6 @@ fn phones_of_one_night_hear_nothing_of_another() {
     let mut strayed = Phone::new(other.address());
     strayed.cookies = phone.cookies.clone();
     assert_eq!(strayed.state()["phase"], "out");
+    assert_eq!(strayed.events("/events").next(), None);
     assert_eq!(strayed.answer(1, 1, json!({ "letters": "A" })).status, 401);
 }

@@ -1,15 +1,25 @@
 //! Answers: when they are taken, what an acknowledgement is worth, and how a phone comes back.
 
 use crate::support::hall::{Hall, Phone, items, plan};
+use caytre::desk::{Ask, Desk, Sent, Showing, Told, Unheard};
 use caytre::domain::answer::Response;
 use caytre::domain::night::Phase;
 use caytre::domain::night::event::Event;
 use caytre::domain::quantity::Points;
+use caytre::domain::time::Clock;
 use caytre::host::Limits;
+use caytre::record::Digest;
+use caytre::run::night::tapped::Tapped;
+use caytre::store::phones::{Phone as Known, Place};
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
 use serde_json::{Value, json};
+use std::io::{Read, Write};
+use std::net::TcpStream;
+use std::sync::Arc;
+use std::sync::mpsc::channel;
 use std::time::Duration;
+use tokio::sync::oneshot;
 
 /// The letter of an answer.
 fn letters(letters: &str) -> Value {
@@ -104,6 +114,151 @@ fn the_time_is_that_of_the_host_and_a_phone_cannot_say_another() {
 }
 
 #[test]
+fn the_time_is_that_at_which_the_whole_answer_is_there() {
+    let mut hall = Hall::open(1);
+    let phone = hall.join(1);
+    hall.go(vec![Event::Round(0)]);
+    hall.ask(0);
+    let row = json!({ "question": 1, "count": 1, "response": { "letters": "A" } }).to_string();
+    let (first, rest) = row.split_at(10);
+    let mut stream = TcpStream::connect(hall.address()).expect("connects");
+    stream.set_nodelay(true).expect("set");
+    let head = format!(
+        "POST /answer HTTP/1.1\r\nHost: {}\r\nConnection: close\r\nCookie: {}\r\nContent-Type: application/json\r\nContent-Length: {}\r\n\r\n{first}",
+        hall.address(),
+        phone.cookies[0],
+        row.len()
+    );
+    stream.write_all(head.as_bytes()).expect("sent");
+    // Time enough for the beginning to be read.
+    std::thread::sleep(Duration::from_millis(300));
+    hall.clock.pass(seconds(5));
+    stream.write_all(rest.as_bytes()).expect("sent");
+    let mut came = String::new();
+    stream.read_to_string(&mut came).expect("answered");
+    assert!(came.starts_with("HTTP/1.1 200"), "{came}");
+    assert_eq!(given(&mut hall, 0).map(|(_, elapsed)| elapsed), Some(seconds(5)));
+}
+
+#[test]
+fn while_the_projector_holds_the_clock_nothing_is_taken() {
+    let mut hall = Hall::open(1);
+    let mut phone = hall.join(1);
+    hall.go(vec![Event::Round(0)]);
+    hall.ask(0);
+    hall.showing.since = None;
+    hall.show();
+    assert_eq!(phone.state()["phase"], "paused");
+    assert_eq!(phone.answer(1, 1, letters("A")).refused(), "not-now");
+    assert_eq!(given(&mut hall, 0), None);
+}
+
+#[test]
+fn what_cannot_be_kept_is_not_acknowledged() {
+    let mut hall = Hall::open(2);
+    let mut phone = hall.join(1);
+    hall.go(vec![Event::Round(0)]);
+    hall.ask(0);
+    let disk = rusqlite::Connection::open(hall.folder().join("caytre.db")).expect("opens");
+    let full = |table: &str| {
+        format!(
+            "CREATE TRIGGER full_{table} BEFORE INSERT ON {table} BEGIN SELECT RAISE(ABORT, 'full'); END"
+        )
+    };
+    for table in ["night_event", "night_phone"] {
+        disk.execute_batch(&full(table)).expect("made");
+    }
+    let reply = phone.answer(1, 1, letters("A"));
+    assert_eq!((reply.status, reply.refused()), (503, "unkept"));
+    let told = phone.state();
+    assert_eq!((&told["given"], &told["count"]), (&Value::Null, &json!(0)));
+    let mut other = Phone::new(hall.address());
+    let reply = other.post("/join", &json!({ "pin": "482913", "team": 2 }));
+    assert_eq!((reply.status, reply.refused()), (503, "unkept"));
+    assert!(other.cookies.is_empty());
+    disk.execute_batch("DROP TRIGGER full_night_event; DROP TRIGGER full_night_phone")
+        .expect("gone");
+    // The page sends it once more.
+    assert_eq!(phone.answer(1, 1, letters("A")).body["count"], 1);
+    assert_eq!(given(&mut hall, 0).map(|(it, _)| it), Some(Response::Choice("zqr".into())));
+}
+
+#[test]
+fn the_desk_hears_only_phones_that_play() {
+    let mut hall = Hall::open(1);
+    hall.cut();
+    let places = [Place::Seated(0), Place::Waiting, Place::Reader, Place::Out];
+    let known = (1..).zip(places).map(|(number, place)| Known {
+        number,
+        secret: Digest([number as u8; 32]),
+        place,
+        name: "".into(),
+    });
+    hall.store.add_phones(hall.id(), &known.collect::<Vec<_>>()).expect("kept");
+    hall.go(vec![Event::Round(0)]);
+    hall.ask(0);
+    let told = Told { phones: Box::new(|_, _| {}), projector: Box::new(|| {}) };
+    let clock = Arc::clone(&hall.clock);
+    let desk = Desk::open(hall.id(), hall.folder(), clock, Vec::new(), told).expect("opens");
+    let received = hall.clock.now().moment;
+    desk.show(Showing { since: Some(received), ..Showing::default() });
+    let heard: Vec<_> = (1..=5)
+        .map(|at| {
+            let (tapped, secret) = (Tapped::Letters("A".into()), Digest([at; 32]));
+            let (reply, said) = oneshot::channel();
+            let sent = Sent { secret, question: 1, count: 1, tapped, received };
+            desk.asks().send(Ask::Answer(sent, reply)).expect("asked");
+            said.blocking_recv().expect("told")
+        })
+        .collect();
+    let out = Err(Unheard::Out);
+    assert_eq!(heard, [Ok(1), out, out, out, out]);
+}
+
+#[test]
+fn of_answers_that_wait_together_the_highest_counter_counts() {
+    let mut hall = Hall::open(1);
+    hall.cut();
+    let secret = Digest([1; 32]);
+    let known = Known { number: 1, secret, place: Place::Seated(0), name: "".into() };
+    hall.store.add_phones(hall.id(), &[known]).expect("kept");
+    hall.go(vec![Event::Round(0)]);
+    hall.ask(0);
+    let (release, gate) = channel::<()>();
+    let mut told = 0;
+    let told = Told {
+        // The first time is that of the opening, the second holds up the desk until more waits.
+        phones: Box::new(move |_, _| {
+            told += 1;
+            if told == 2 {
+                let _ = gate.recv();
+            }
+        }),
+        projector: Box::new(|| {}),
+    };
+    let clock = Arc::clone(&hall.clock);
+    let desk = Desk::open(hall.id(), hall.folder(), clock, Vec::new(), told).expect("opens");
+    let received = hall.clock.now().moment;
+    desk.show(Showing { since: Some(received), ..Showing::default() });
+    let sent: Vec<_> = [(3, "C"), (2, "A"), (3, "B")]
+        .into_iter()
+        .map(|(count, letter)| {
+            let tapped = Tapped::Letters(letter.into());
+            let (reply, said) = oneshot::channel();
+            let sent = Sent { secret, question: 1, count, tapped, received };
+            desk.asks().send(Ask::Answer(sent, reply)).expect("asked");
+            said
+        })
+        .collect();
+    drop(release);
+    for said in sent {
+        assert_eq!(said.blocking_recv().expect("told"), Ok(3));
+    }
+    drop(desk);
+    assert_eq!(given(&mut hall, 0).map(|(it, _)| it), Some(Response::Choice("zqx".into())));
+}
+
+#[test]
 fn what_was_acknowledged_is_kept_and_the_highest_counter_counts() {
     let mut hall = Hall::open(2);
     let mut phone = hall.join(1);
@@ -123,6 +278,11 @@ fn what_was_acknowledged_is_kept_and_the_highest_counter_counts() {
         recounted.question().and_then(|it| it.given.get(&0)).map(|it| &it.response),
         Some(&written)
     );
+    // Nobody changes afterwards what came in.
+    let disk = rusqlite::Connection::open(hall.folder().join("caytre.db")).expect("opens");
+    for change in ["UPDATE night_event SET at_ms = 0", "DELETE FROM night_event"] {
+        assert!(disk.execute_batch(change).is_err(), "{change}");
+    }
     // Taken back.
     assert_eq!(phone.answer(1, 4, json!({ "blank": true })).status, 200);
     assert_eq!(phone.state()["given"], Value::Null);

@@ -5,6 +5,7 @@ use super::columns::WRITTEN;
 use super::{Row, WIDEST, heading, nothing, row};
 use crate::domain::bank::Bank;
 use crate::domain::draft::{Notice, Place, Reading, What};
+use crate::formats::table::is_formula;
 use csv::{Reader, StringRecord};
 use std::io::{Chain, Read};
 
@@ -116,10 +117,6 @@ pub(in crate::formats::exchange) fn write(bank: &Bank) -> Vec<u8> {
         let _ = writer.write_record(cells);
     }
     writer.into_inner().unwrap_or_default()
-}
-
-fn is_formula(cell: &str) -> bool {
-    cell.starts_with(['=', '+', '-', '@', '\t', '\r'])
 }
 
 fn guarded(cell: &str) -> String {
