@@ -7,6 +7,7 @@
 
 mod header;
 mod limits;
+pub mod name;
 pub mod net;
 mod page;
 mod routes;
@@ -20,6 +21,7 @@ use crate::desk::{Desk, Showing, Told};
 use crate::domain::identity::Uid;
 use crate::domain::time::Clock;
 use crate::text::Text;
+use name::Name;
 use rand::rngs::ChaCha8Rng;
 use routes::Hall;
 use stage::Stage;
@@ -55,6 +57,8 @@ pub struct Host {
     desk: Desk,
     stop: Option<oneshot::Sender<()>>,
     thread: Option<JoinHandle<()>>,
+    /// Told as long as phones are let in.
+    name: Option<Name>,
 }
 
 impl Host {
@@ -86,12 +90,18 @@ impl Host {
             .name("host-phones".into())
             .spawn(move || runtime.block_on(net::serve(listener, hall, stopped)))
             .map_err(Unopened::System)?;
-        Ok(Host { address, desk, stop: Some(stop), thread: Some(thread) })
+        let name = Name::tell(address);
+        Ok(Host { address, desk, stop: Some(stop), thread: Some(thread), name })
     }
 
     /// Where it listens.
     pub fn address(&self) -> SocketAddr {
         self.address
+    }
+
+    /// Whether the name of the night is told to the network.
+    pub fn has_name(&self) -> bool {
+        self.name.is_some()
     }
 
     /// The projector shows something else, or the night has gone on.

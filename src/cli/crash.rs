@@ -17,7 +17,8 @@ use std::path::{Path, PathBuf};
 /// without the one request that failed.
 pub(super) fn install(state: PathBuf, words: &'static StartText) {
     std::panic::set_hook(Box::new(move |panic| {
-        if std::thread::current().name().is_some_and(|name| name.starts_with("host-")) {
+        let is_aside = |name: &str| name.starts_with("host-") || name == "mDNS_daemon";
+        if std::thread::current().name().is_some_and(is_aside) {
             report(&state, panic);
             return;
         }

@@ -20,6 +20,8 @@ pub struct HallText {
     pub or_type: &'static str,
     /// The same where no square is shown.
     pub type_it: &'static str,
+    /// The same address by a name, which not every phone finds.
+    pub named: fn(&str) -> String,
     /// Before the PIN.
     pub pin: &'static str,
     /// So many phones play, so many wait to be looked at.
@@ -69,6 +71,7 @@ pub const VI: HallText = HallText {
     scan: "Quét mã bằng điện thoại",
     or_type: "hoặc gõ vào trình duyệt",
     type_it: "Gõ vào trình duyệt của điện thoại",
+    named: |address| format!("có máy vào được {address}"),
     pin: "Mã PIN",
     counted: |playing, waiting| match waiting {
         0 => format!("{playing} điện thoại đã vào"),
@@ -109,6 +112,7 @@ pub const EN: HallText = HallText {
     scan: "Scan with a phone",
     or_type: "or type into a browser",
     type_it: "Type into the browser of a phone",
+    named: |address| format!("some phones find {address}"),
     pin: "PIN",
     counted: |playing, waiting| match waiting {
         0 => format!("{playing} phones are in"),

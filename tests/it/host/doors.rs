@@ -47,6 +47,16 @@ fn a_wrong_code_of_the_mc_is_refused_and_codes_cannot_be_tried_through() {
 }
 
 #[test]
+fn a_night_listens_at_the_address_that_was_chosen_and_nowhere_else() {
+    let hall = Hall::open(2);
+    let port = hall.address().port();
+    assert!(TcpStream::connect(("127.0.0.1", port)).is_ok());
+    for other in ["127.0.0.2", "127.9.9.9", "::1"] {
+        assert!(TcpStream::connect((other, port)).is_err(), "{other}");
+    }
+}
+
+#[test]
 fn a_locked_door_lets_nobody_in_and_who_is_in_stays() {
     let mut hall = Hall::open(2);
     let mut inside = hall.join(1);

@@ -10,6 +10,7 @@
 use super::{NightScreen, Over};
 use crate::desk::{Showing, Unopened};
 use crate::domain::identity::Uid;
+use crate::host::name::NAME;
 use crate::host::net::{self, Interface};
 use crate::host::{Host, Opening};
 use crate::layout::{Size, line};
@@ -277,6 +278,10 @@ impl NightScreen {
         }
         lines.push(Line::styled(if is_shown { words.or_type } else { words.type_it }, theme.text));
         lines.push(Line::styled(format!("http://{}", phones.door.address), theme.title));
+        if phones.host.has_name() {
+            let port = phones.host.address().port();
+            lines.push(Line::styled((words.named)(&format!("http://{NAME}:{port}")), theme.faint));
+        }
         lines.push(Line::default());
         lines.push(Line::styled(format!("{}  {}", words.pin, pin.trim()), theme.title));
         lines.push(Line::default());
