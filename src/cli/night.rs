@@ -9,7 +9,7 @@ use crate::domain::identity::BankId;
 use crate::domain::night::agreed::{self, Agreed};
 use crate::domain::night::judging::{Judging, STEPS};
 use crate::domain::night::scoring::Deduction;
-use crate::domain::night::{Night, Plan};
+use crate::domain::night::{Night, Plan, Round};
 use crate::domain::paper::Letterhead;
 use crate::domain::quantity::Points;
 use crate::formats::document::{Document, FileKind, Ruler};
@@ -19,6 +19,7 @@ use crate::host::net::{self, Interface};
 use crate::layout::projector::barred;
 use crate::run::night::Lead;
 use crate::shelf::Shelf;
+use crate::text::figure;
 use crate::tui::app::Ctx;
 use crate::tui::screen::Screen;
 use crate::tui::screen::console::Console;
@@ -35,7 +36,8 @@ use std::sync::Arc;
 use std::time::Duration;
 
 /// What is agreed on by flags; without any of them it is in the form.
-const AGREED: [&str; 17] = [
+const AGREED: [&str; 18] = [
+    "weights",
     "blueprint",
     "bank",
     "rounds",
@@ -228,7 +230,22 @@ fn plan(context: &Context, matches: &ArgMatches, ctx: &mut Ctx<'_>) -> Result<Pl
     };
     let barred = barred(&banks, context.text);
     let plan = agreed.drawn(&blueprint, &banks, &barred, &mut generator);
-    plan.map_err(|why| Failure::Said(context.text.blueprint.sentence(&why)))
+    let mut plan = plan.map_err(|why| Failure::Said(context.text.blueprint.sentence(&why)))?;
+    if let Some(weights) = matches.get_one::<Vec<Points>>("weights") {
+        let counted = plan.rounds.iter_mut().filter(|round| round.counts());
+        let counted: Vec<&mut Round> = counted.collect();
+        if counted.len() != weights.len() {
+            return Err(Failure::Usage((words.few_weights)(counted.len())));
+        }
+        for (round, weight) in counted.into_iter().zip(weights) {
+            round.weight = *weight;
+            if *weight != Points::ONE {
+                let said = figure::points(*weight, context.text.language);
+                round.title = (words.weighted)(&round.title, &said).into();
+            }
+        }
+    }
+    Ok(plan)
 }
 
 fn agreed(context: &Context, matches: &ArgMatches) -> Agreed {

@@ -68,8 +68,24 @@ pub struct Round {
     pub persons: usize,
     /// What it asks, by places among all items. What no round asks is in reserve.
     pub items: Vec<usize>,
-    /// Whether what is earned in it counts; a warm-up is worth nothing.
-    pub counts: bool,
+    /// How many times what is earned in it counts; a warm-up counts nothing.
+    pub weight: Points,
+}
+
+impl Round {
+    /// Whether anything that is earned in it counts.
+    pub fn counts(&self) -> bool {
+        self.weight != Points::ZERO
+    }
+
+    /// What so many points, earned in it, count.
+    pub fn weighted(&self, points: Points) -> Points {
+        if self.weight == Points::ONE {
+            points
+        } else {
+            points.fraction(self.weight.0, Points::ONE.0)
+        }
+    }
 }
 
 /// What is happening.

@@ -7,7 +7,7 @@ use crate::domain::answer::{Response, Verdict, mark};
 use crate::domain::blueprint::Form;
 use crate::domain::drawing::Item;
 use crate::domain::night::ranking::Standing;
-use crate::domain::night::{Asked, Night, Phase};
+use crate::domain::night::{Asked, Night, Phase, Round};
 use crate::domain::quantity::Points;
 use crate::domain::question::{Body, Kind};
 use crate::formats::printed::key;
@@ -303,7 +303,7 @@ fn form(form: Form) -> &'static str {
 
 /// What a question is worth, as it is read.
 fn worth(night: &Night, asked: &Asked, text: &Text) -> String {
-    let counts = night.plan().rounds.get(asked.round).is_some_and(|round| round.counts);
+    let counts = night.plan().rounds.get(asked.round).is_some_and(Round::counts);
     let worth = if counts { asked.worth } else { Points::ZERO };
     figure::points(worth, text.language)
 }

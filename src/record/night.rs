@@ -76,7 +76,7 @@ struct RoundRow {
     judging: Option<JudgingRow>,
     persons: usize,
     items: Vec<usize>,
-    counts: bool,
+    weight: i64,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -122,7 +122,7 @@ impl RoundRow {
             judging: round.judging.map(judging),
             persons: round.persons,
             items: round.items.clone(),
-            counts: round.counts,
+            weight: round.weight.0,
         }
     }
 
@@ -146,7 +146,7 @@ impl RoundRow {
             judging: self.judging.map(judging),
             persons: self.persons,
             items: self.items,
-            counts: self.counts,
+            weight: Points(self.weight),
         })
     }
 }
@@ -333,7 +333,7 @@ pub(crate) mod tests {
             judging: (form == Form::Judged).then_some(judging),
             persons: 100,
             items: vec![0],
-            counts: form != Form::Together,
+            weight: if form == Form::Together { Points::ZERO } else { Points(1_500_000) },
         };
         let plan = Plan {
             title: "Hội thi".into(),

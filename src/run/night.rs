@@ -193,7 +193,7 @@ mod tests {
             judging: None,
             persons: 0,
             items: Vec::new(),
-            counts: true,
+            weight: Points::ONE,
         };
         Plan {
             title: "Hội thi".into(),

@@ -14,6 +14,12 @@ pub struct NightText {
     pub round: fn(usize) -> String,
     /// The name of a team by its number.
     pub team: fn(usize) -> String,
+    /// The heading of a round whose points count so many times.
+    pub weighted: fn(&str, &str) -> String,
+    /// There are so many rounds to be weighted.
+    pub few_weights: fn(usize) -> String,
+    /// How many answers in a row were right.
+    pub streak: fn(usize) -> String,
     /// The heading of the question that is worth nothing.
     pub warm_up: &'static str,
     /// Over the names of the teams.
@@ -199,6 +205,11 @@ pub const VI: NightText = NightText {
     title: "Hội thi",
     round: |number| format!("Vòng {number}"),
     team: |number| format!("Đội {number}"),
+    weighted: |title, weight| format!("{title} (hệ số {weight})"),
+    few_weights: |count| {
+        format!("Hội thi có {count} vòng tính điểm: --weights cần đủ {count} hệ số.")
+    },
+    streak: |count| format!("đúng {count} câu liền"),
     warm_up: "Câu chạy thử",
     teams: "Các đội",
     question: |number, of| format!("Câu {number}/{of}"),
@@ -351,6 +362,11 @@ pub const EN: NightText = NightText {
     title: "Quiz night",
     round: |number| format!("Round {number}"),
     team: |number| format!("Team {number}"),
+    weighted: |title, weight| format!("{title} (weight {weight})"),
+    few_weights: |count| {
+        format!("The night has {count} rounds that count: --weights needs {count}.")
+    },
+    streak: |count| format!("{count} right in a row"),
     warm_up: "Warm-up",
     teams: "Teams",
     question: |number, of| format!("Question {number}/{of}"),

@@ -39,6 +39,7 @@ pub(super) fn night(words: &'static CommandText) -> Command {
     });
     let prizes = ValueParser::new(|raw: &str| prizes(raw).ok_or(own.four));
     let step = ValueParser::new(|raw: &str| step(raw).ok_or(own.steps));
+    let weights = ValueParser::new(|raw: &str| weights(raw).ok_or(own.no_weights));
     let deduct = one_of(&Deduction::CODES.map(|(code, _)| code)).map(|raw| {
         let of = |(code, _): &&(&str, Deduction)| *code == raw;
         Deduction::CODES.iter().find(of).map_or(Deduction::default(), |(_, deduction)| *deduction)
@@ -65,6 +66,7 @@ pub(super) fn night(words: &'static CommandText) -> Command {
         .arg(option("step", "0.25|0.5", own.step).value_parser(step))
         .arg(switch("drop", own.drop))
         .arg(option("prizes", "1,1,1,0", own.prizes).value_parser(prizes))
+        .arg(option("weights", "1,1,2", own.weights).value_parser(weights))
         .arg(switch("no-warm-up", own.no_warm_up))
         .arg(option("seed", value.number, own.seed).value_parser(seed))
         .arg(switch("resume", own.resume).conflicts_with_all(agreed))
@@ -104,6 +106,16 @@ pub(super) fn night(words: &'static CommandText) -> Command {
 /// A step in which judges mark, with a decimal point or comma.
 fn step(raw: &str) -> Option<Points> {
     points(raw, Points::ONE).filter(|step| STEPS.contains(step))
+}
+
+/// A weight for each round: whole or a half, up to ten.
+fn weights(raw: &str) -> Option<Vec<Points>> {
+    let half = Points(Points::ONE.0 / 2);
+    let weight = |weight: &str| {
+        let weight = points(weight.trim(), Points::whole(10))?;
+        (weight > Points::ZERO && weight.0 % half.0 == 0).then_some(weight)
+    };
+    raw.split(',').map(weight).collect()
 }
 
 /// Four numbers of prizes, the highest first.

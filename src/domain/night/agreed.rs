@@ -77,7 +77,7 @@ fn planned(blueprint: &Blueprint, drawn: Vec<Item>, reserve: Vec<Item>, agreed: 
     if let Some(title) = &agreed.warm_up
         && !reserve.is_empty()
     {
-        let round = Round { counts: false, items: vec![first_reserve], ..plain(title) };
+        let round = Round { weight: Points::ZERO, items: vec![first_reserve], ..plain(title) };
         rounds.push(round);
     }
     let mut next = 0;
@@ -129,7 +129,7 @@ fn plain(title: &str) -> Round {
         judging: None,
         persons: 0,
         items: Vec::new(),
-        counts: true,
+        weight: Points::ONE,
     }
 }
 

@@ -4,20 +4,16 @@
 use super::ranking::{Standing, ranked};
 use super::scoring::{Deduction, Scoring};
 use super::{Asked, Entry, Night, Phase, Round};
-use crate::domain::answer::mark;
+use crate::domain::answer::{Verdict, mark};
+use crate::domain::blueprint::Form;
 use crate::domain::quantity::Points;
 
 impl Night {
     /// Everything that teams got or lost: of each question once it is closed, of each judged part, of each correction.
     pub fn entries(&self) -> Vec<Entry> {
         let mut entries = Vec::new();
-        let is_running = !matches!(
-            self.phase,
-            Phase::Closed | Phase::Revealed | Phase::Between | Phase::Finished
-        );
-        let closed = self.asked.len() - usize::from(is_running && !self.asked.is_empty());
         for (at, asked) in
-            self.asked.iter().take(closed).enumerate().filter(|(_, one)| !one.is_void)
+            self.asked.iter().take(self.closed()).enumerate().filter(|(_, one)| !one.is_void)
         {
             let Some(round) = self.plan.rounds.get(asked.round) else { continue };
             for (team, points) in self.earned(asked, round) {
@@ -25,15 +21,17 @@ impl Night {
                     team,
                     round: asked.round,
                     asked: Some(at),
-                    points: if round.counts { points } else { Points::ZERO },
+                    points: round.weighted(points),
                     is_tie_break: asked.parted.is_some(),
                     reason: "".into(),
                 });
             }
         }
         for ((round, team), marks) in &self.judged {
-            let judging = self.plan.rounds.get(*round).and_then(|round| round.judging);
-            if let Some(points) = judging.and_then(|judging| judging.mean(marks)) {
+            let judged = self.plan.rounds.get(*round);
+            let mean = judged.and_then(|round| Some((round, round.judging?.mean(marks)?)));
+            if let Some((judged, points)) = mean {
+                let points = judged.weighted(points);
                 let (team, round) = (*team, *round);
                 let reason = "".into();
                 entries.push(Entry {
@@ -76,6 +74,46 @@ impl Night {
             Some((*team, scoring.earned(asked.worth, parts, given.elapsed, round.time)))
         });
         ruled.chain(answered).collect()
+    }
+
+    /// How many questions in a row each team has answered wholly right, up to the last one that it was asked and that is
+    /// closed. Shown, not scored.
+    pub fn streaks(&self) -> Vec<usize> {
+        let mut streaks = vec![0; self.plan.teams.len()];
+        let counted = self.asked.iter().take(self.closed()).filter(|asked| !asked.is_void);
+        for asked in counted {
+            let Some(item) = self.plan.items.get(asked.item) else { continue };
+            for (team, streak) in streaks.iter_mut().enumerate() {
+                let ruled = asked.ruled.iter().find(|(one, _)| *one == team).map(|(_, is)| *is);
+                let is_for_all = asked.owner.is_none()
+                    && asked.parted.is_none()
+                    && self
+                        .plan
+                        .rounds
+                        .get(asked.round)
+                        .is_some_and(|it| it.form == Form::Together);
+                let given = asked.given.get(&team).map(|given| {
+                    mark(&item.question, &given.response, None).verdict == Verdict::Right
+                });
+                match ruled.or(given) {
+                    Some(true) => *streak += 1,
+                    Some(false) => *streak = 0,
+                    // Whoever was asked and said nothing was not right.
+                    None if is_for_all => *streak = 0,
+                    None => {}
+                }
+            }
+        }
+        streaks
+    }
+
+    /// How many of the questions that were asked are closed.
+    fn closed(&self) -> usize {
+        let is_running = !matches!(
+            self.phase,
+            Phase::Closed | Phase::Revealed | Phase::Between | Phase::Finished
+        );
+        self.asked.len() - usize::from(is_running && !self.asked.is_empty())
     }
 
     /// The points of each team.

@@ -24,7 +24,7 @@ impl Night {
     pub fn results(&self) -> Vec<TeamResult> {
         let counted = self.asked().iter().filter(|asked| {
             let round = self.plan().rounds.get(asked.round);
-            !asked.is_void && round.is_some_and(|round| round.counts)
+            !asked.is_void && round.is_some_and(super::Round::counts)
         });
         let counted: Vec<_> = counted.collect();
         let result = |standing: &super::ranking::Standing| {

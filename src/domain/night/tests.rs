@@ -43,7 +43,7 @@ pub(super) fn round(form: Form) -> Round {
         judging: None,
         persons: 100,
         items: (0..20).collect(),
-        counts: true,
+        weight: Points::ONE,
     }
 }
 
@@ -139,7 +139,7 @@ fn what_phones_send_does_not_stand_between_a_slip_and_taking_it_back() {
 #[test]
 fn what_a_team_brings_home_counts_the_questions_it_was_asked() {
     let mut warm_up = round(Form::Together);
-    warm_up.counts = false;
+    warm_up.weight = Points::ZERO;
     let mut night = night(vec![warm_up, round(Form::Together), round(Form::Packages)]);
     let asked = |item| vec![Event::Asked(item), Event::Opened];
     let over = || vec![Event::Closed, Event::Revealed];
@@ -158,6 +158,50 @@ fn what_a_team_brings_home_counts_the_questions_it_was_asked() {
     assert_eq!(of("Đội 1"), (1, 1, 1));
     assert_eq!(of("Đội 2"), (1, 1, 3));
     assert_eq!(of("Đội 3"), (2, 1, 1), "equal in points with the first");
+}
+
+#[test]
+fn a_round_counts_as_often_as_its_weight_says_and_judges_in_a_warm_up_count_nothing() {
+    let judging = Judging {
+        judges: 1,
+        most: Points::whole(10),
+        step: Points(250_000),
+        drops_extremes: false,
+    };
+    let judged = |weight| Round { weight, judging: Some(judging), ..round(Form::Judged) };
+    let twice = Round { weight: Points::whole(2), ..round(Form::Together) };
+    let half = Points(1_500_000);
+    let mut night = night(vec![judged(Points::ZERO), judged(half), twice]);
+    let marks = |team| Event::Judged { team, marks: vec![Points::whole(8)] };
+    played(&mut night, vec![Event::Round(0), marks(0), marks(1)]);
+    assert_eq!(points(&night), [0, 0, 0]);
+    played(&mut night, vec![Event::Round(1), marks(0)]);
+    assert_eq!(points(&night), [12, 0, 0]);
+    let asked = vec![Event::Round(2), Event::Asked(0), Event::Opened, answered(1, "a", 1)];
+    played(&mut night, [asked, vec![Event::Closed]].concat());
+    assert_eq!(points(&night), [12, 20, 0]);
+}
+
+#[test]
+fn right_answers_in_a_row_are_told_and_a_wrong_or_missing_one_ends_them() {
+    let mut night = night(vec![round(Form::Together), round(Form::First)]);
+    played(&mut night, vec![Event::Round(0)]);
+    for item in 0..3 {
+        let third = if item == 1 { "b" } else { "a" };
+        let answers = vec![answered(0, "a", 1), answered(2, third, 1)];
+        let asked = vec![Event::Asked(item), Event::Opened];
+        played(&mut night, [asked, answers, vec![Event::Closed, Event::Revealed]].concat());
+    }
+    assert_eq!(night.streaks(), [3, 0, 1]);
+    // Who does not take the word keeps what it has; a void question was not asked.
+    let first = vec![Event::Round(1), Event::Asked(3), Event::Opened, Event::Seized(2)];
+    played(&mut night, [first, vec![Event::Ruled(true), Event::Revealed]].concat());
+    assert_eq!(night.streaks(), [3, 0, 2]);
+    played(&mut night, vec![Event::Voided]);
+    assert_eq!(night.streaks(), [3, 0, 1]);
+    let open = vec![Event::Round(0), Event::Asked(4), Event::Opened, answered(1, "a", 1)];
+    played(&mut night, open);
+    assert_eq!(night.streaks(), [3, 0, 1], "nothing is told before the close");
 }
 
 #[test]
@@ -281,7 +325,7 @@ fn a_tie_break_parts_the_tied_only() {
 
 #[test]
 fn a_warm_up_is_worth_nothing() {
-    let mut night = night(vec![Round { counts: false, ..round(Form::Together) }]);
+    let mut night = night(vec![Round { weight: Points::ZERO, ..round(Form::Together) }]);
     played(&mut night, vec![Event::Round(0), Event::Asked(0), Event::Opened, answered(0, "a", 1)]);
     played(&mut night, vec![Event::Closed]);
     assert_eq!(points(&night), [0, 0, 0]);

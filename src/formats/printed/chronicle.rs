@@ -96,7 +96,7 @@ fn question(night: &Night, told: &Told<'_>, text: &Text) -> Vec<Vec<Cell>> {
     let round = night.plan().rounds.get(asked.round);
     let title = round.map(|round| clean(&round.title)).unwrap_or_default();
     let worth = match round {
-        Some(round) if !round.counts => text.night.counts_not.to_owned(),
+        Some(round) if !round.counts() => text.night.counts_not.to_owned(),
         _ => (text.night.worth)(&figure::points(asked.worth, text.language)),
     };
     let mut rows = Vec::new();

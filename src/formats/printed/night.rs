@@ -111,7 +111,7 @@ impl Columns {
     fn of(night: &Night) -> Columns {
         let entries = night.entries();
         let rounds = night.plan().rounds.iter().enumerate();
-        let counted = rounds.filter(|(_, it)| it.counts && it.form != Form::Elimination);
+        let counted = rounds.filter(|(_, it)| it.counts() && it.form != Form::Elimination);
         Columns {
             rounds: counted.map(|(at, _)| at).collect(),
             has_corrections: entries.iter().any(is_correction),
@@ -285,7 +285,7 @@ mod tests {
             judging: None,
             persons: 0,
             items,
-            counts,
+            weight: if counts { Points::ONE } else { Points::ZERO },
         };
         let mut night = Night::new(Plan {
             title: "Hội thi Tre Việt".into(),

@@ -323,7 +323,7 @@ mod tests {
                 }),
                 persons: 20,
                 items: vec![0],
-                counts: true,
+                weight: Points::ONE,
             }],
             teams: (1..=12).map(|number| format!("Đội {number}").into()).collect(),
             items: vec![item],

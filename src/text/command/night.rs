@@ -37,6 +37,10 @@ pub struct NightHelp {
     pub drop: &'static str,
     /// `--prizes`
     pub prizes: &'static str,
+    /// `--weights`
+    pub weights: &'static str,
+    /// What `--weights` wants.
+    pub no_weights: &'static str,
     /// `--no-warm-up`
     pub no_warm_up: &'static str,
     /// `--seed`
@@ -104,6 +108,8 @@ caytre night --record dien-bien.pdf   từng câu: đội nào trả lời gì",
     step: "Bước điểm giám khảo: 0,25 hoặc 0,5 (0,25)",
     drop: "Bỏ điểm giám khảo cao nhất và thấp nhất",
     prizes: "Số giải Nhất,Nhì,Ba,Khuyến khích (1,1,1,0)",
+    weights: "Hệ số của từng vòng: 1,1,2,1.5",
+    no_weights: "mỗi vòng một hệ số, 0.5 đến 10, ví dụ 1,1,2",
     no_warm_up: "Không có câu chạy thử",
     seed: "Rút lại đúng các câu ấy",
     resume: "Tiếp tục hội thi đang dở",
@@ -160,6 +166,8 @@ caytre night --record record.pdf      who answered what, by question",
     step: "Steps of judges' marks: 0.25 or 0.5 (0.25)",
     drop: "Leave out the highest and the lowest mark",
     prizes: "First, second, third, consolation (1,1,1,0)",
+    weights: "The weight of each round: 1,1,2,1.5",
+    no_weights: "a weight for each round, 0.5 to 10, as 1,1,2",
     no_warm_up: "No warm-up question",
     seed: "Draw the same questions again",
     resume: "Go on with the night that is open",

@@ -41,7 +41,7 @@ fn round(title: &str, form: Form, items: Vec<usize>) -> Round {
         }),
         persons: 30,
         items,
-        counts: true,
+        weight: Points::ONE,
     }
 }
 

@@ -192,7 +192,7 @@ pub(crate) fn plan(teams: usize) -> Plan {
         judging: None,
         persons: 0,
         items,
-        counts: true,
+        weight: Points::ONE,
     };
     Plan {
         title: "Hội thi thử".into(),

@@ -187,6 +187,26 @@ fn judges_mark_in_the_step_agreed_on_and_others_are_told_it() {
 }
 
 #[test]
+fn rounds_count_as_often_as_their_weights_say() {
+    let home = Home::new();
+    let mut pty = led(&home, &[&NIGHT[..], &["--weights", "1,1.5"]].concat());
+    pty.wait_for("Các đội");
+    pty.send("\r\r\r\r1+\r2+\r3+\r");
+    pty.wait_for("3/3");
+    for (key, seen) in [("\r", "Trả lời đúng"), ("\r", "Hết câu"), ("\r", "Vòng 2 (hệ số 1,5)")]
+    {
+        pty.send(key);
+        pty.wait_for(seen);
+    }
+    pty.kill();
+    for wrong in [&["--weights", "1"][..], &["--weights", "1,0"], &["--weights", "1,1.3"]] {
+        let mut pty = led(&home, &[&NIGHT[..], wrong].concat());
+        pty.wait_for("hệ số");
+        assert_eq!(pty.ended(), 2);
+    }
+}
+
+#[test]
 fn without_flags_a_night_is_agreed_on_in_the_form() {
     let home = Home::new();
     let mut pty = led(&home, &[]);

@@ -38,10 +38,10 @@ fn night() -> Night {
         }),
         persons: 9,
         items,
-        counts: true,
+        weight: Points::ONE,
     };
     let rounds = vec![
-        Round { counts: false, ..round("Chạy thử", Form::Together, vec![0]) },
+        Round { weight: Points::ZERO, ..round("Chạy thử", Form::Together, vec![0]) },
         round("Vòng 1", Form::Together, (1..8).collect()),
         round("Vòng 2", Form::First, Vec::new()),
         round("Vòng 3", Form::Packages, Vec::new()),

@@ -64,7 +64,7 @@ fn headings(screen: &NightScreen, area: Rect, ctx: &Ctx<'_>) -> (String, String)
         let plain = of_round().filter(|one| one.parted.is_none()).count();
         (words.question)(plain, round.items.len().max(plain))
     };
-    let worth = if round.counts {
+    let worth = if round.counts() {
         (words.worth)(&figure::points(asked.worth, ctx.text.language))
     } else {
         words.counts_not.to_owned()
@@ -231,7 +231,7 @@ fn between(night: &Night, frame: &mut Frame<'_>, place: Rect, ctx: &Ctx<'_>) {
         said(words.by_speed, &mut lines);
     }
     let mut figures = Vec::new();
-    if !round.counts {
+    if !round.counts() {
         figures.push(words.counts_not.to_owned());
     } else if !matches!(round.form, Form::Packages | Form::Judged | Form::Elimination) {
         figures.push((words.worth)(&figure::points(round.worth, ctx.text.language)));
@@ -320,6 +320,9 @@ fn floor(night: &Night, width: u16, room: usize, ctx: &Ctx<'_>) -> Vec<Line<'sta
     rows.take(room).collect()
 }
 
+/// From how many right answers in a row on they are told.
+const STREAK: usize = 3;
+
 /// Where the teams stand; the last are not paraded where there are many.
 fn ranking(screen: &NightScreen, frame: &mut Frame<'_>, place: Rect, ctx: &Ctx<'_>) {
     let night = screen.night();
@@ -331,11 +334,16 @@ fn ranking(screen: &NightScreen, frame: &mut Frame<'_>, place: Rect, ctx: &Ctx<'
     let standings = night.standings();
     let room = usize::from(place.height).saturating_sub(3).max(1);
     let most = standings.first().map_or(1, |first| first.points.0).max(1);
+    let streaks = night.streaks();
     for standing in standings.iter().take(room) {
+        let streak = streaks.get(standing.team).copied().filter(|streak| *streak >= STREAK);
+        let streak = streak.map(|count| (ctx.text.night.streak)(count)).unwrap_or_default();
         let name = night.plan().teams.get(standing.team).map_or("", |name| name);
         let points = figure::points(standing.points, ctx.text.language);
         let names = usize::from(place.width / 3).max(12);
-        let bars = usize::from(place.width).saturating_sub(names + 16);
+        // Where something in a row is told it takes the end of the bar.
+        let told = if streak.is_empty() { 0 } else { columns(&streak) + 1 };
+        let bars = usize::from(place.width).saturating_sub(names + 16 + told);
         let share = (standing.points.0.max(0) as u128 * bars as u128) / most as u128;
         let bar = "█".repeat(usize::try_from(share).unwrap_or(0).min(bars));
         lines.push(Line::from(vec![
@@ -343,6 +351,7 @@ fn ranking(screen: &NightScreen, frame: &mut Frame<'_>, place: Rect, ctx: &Ctx<'
             Span::styled(fit(name, names), ctx.theme.chosen),
             Span::raw(format!(" {} ", fit_right(&points, 8))),
             Span::styled(bar, ctx.theme.title),
+            Span::styled(if told > 0 { format!(" {streak}") } else { streak }, ctx.theme.right),
         ]));
     }
     if standings.len() > room {
