@@ -143,11 +143,11 @@ impl Phones {
         (self.door, self.changes) = (door, changes);
         true
     }
+}
 
-    /// What phones scan: the PIN stands behind the `#`, which a browser keeps to itself.
-    fn link(&self) -> String {
-        format!("http://{}/#{}", self.door.address, self.door.pin)
-    }
+/// What phones scan: the PIN stands behind the `#`, which a browser keeps to itself.
+fn link(door: &Door) -> String {
+    format!("http://{}/#{}", door.address, door.pin)
 }
 
 fn pin(generator: &mut impl Rng) -> Box<str> {
@@ -263,7 +263,7 @@ impl NightScreen {
         let Some(phones) = &self.phones else { return };
         let (words, theme) = (&ctx.text.hall, &ctx.theme);
         let room = Size { width: place.width.saturating_sub(BESIDE), height: place.height };
-        let code = square(&phones.link(), room, theme.square).unwrap_or_default();
+        let code = square(&link(&phones.door), room, theme.square).unwrap_or_default();
         let width = code.first().map_or(0, Line::width) as u16;
         let is_shown = code.len() <= usize::from(place.height) && width <= room.width;
         let beside = if is_shown { width + 3 } else { 0 };
@@ -316,5 +316,26 @@ fn said(deed: DoorDeed, words: [&'static str; 6]) -> &'static str {
         DoorDeed::Pin => words[4],
         DoorDeed::Shut => words[5],
         DoorDeed::Open(_) => "",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn what_phones_scan_tells_the_network_no_pin() {
+        let address = "192.168.1.5:8080".into();
+        let door = Door { pin: "482913".into(), is_locked: false, takes_names: false, address };
+        assert_eq!(link(&door), "http://192.168.1.5:8080/#482913");
+    }
+
+    #[test]
+    fn every_night_has_a_pin_of_its_own() {
+        let pins: BTreeSet<Box<str>> =
+            (0..100).map(|seed| pin(&mut ChaCha8Rng::seed_from_u64(seed))).collect();
+        assert!(pins.len() > 95, "{pins:?}");
+        assert!(pins.iter().all(|pin| pin.len() == 6 && pin.bytes().all(|it| it.is_ascii_digit())));
     }
 }
