@@ -169,7 +169,9 @@ struct Phone {
     sent: Option<Answer>,
     /// What was acknowledged.
     told: Rc<RefCell<Vec<Answer>>>,
+    /// When it goes for a while, or whether it does once it has sent something.
     goes_at: Option<Instant>,
+    goes_after_sending: bool,
     generator: ChaCha8Rng,
     tally: Rc<RefCell<Tally>>,
 }
@@ -194,6 +196,7 @@ impl Phone {
             sent: None,
             told,
             goes_at: None,
+            goes_after_sending: false,
             generator: ChaCha8Rng::seed_from_u64(team as u64),
             tally,
         }
@@ -228,10 +231,12 @@ impl Phone {
         sleep(Duration::from_millis(self.generator.random_range(0..400))).await;
         let since = Instant::now();
         self.listen().await?;
-        self.step().await?;
-        let mut tally = self.tally.borrow_mut();
-        tally.slowest_return = tally.slowest_return.max(since.elapsed());
-        Ok(())
+        let message = self.hear().await?;
+        {
+            let mut tally = self.tally.borrow_mut();
+            tally.slowest_return = tally.slowest_return.max(since.elapsed());
+        }
+        self.heed(&message).await
     }
 
     fn post(&self, path: &str, body: &str) -> String {
@@ -281,16 +286,23 @@ impl Phone {
 
     /// Takes one message and does what it asks for.
     async fn step(&mut self) -> Result<(), Error> {
+        let message = self.hear().await?;
+        self.heed(&message).await
+    }
+
+    async fn hear(&mut self) -> Result<Vec<u8>, Error> {
         let wire = self.events.as_mut().ok_or_else(|| Error::other("not listening"))?;
         let message = wire.event().await?;
-        {
-            let mut tally = self.tally.borrow_mut();
-            tally.messages += 1;
-            tally.bytes += message.len();
-        }
-        let phase = after(&message, br#""phase":""#).split(|byte| *byte == b'"').next();
+        let mut tally = self.tally.borrow_mut();
+        tally.messages += 1;
+        tally.bytes += message.len();
+        Ok(message)
+    }
+
+    async fn heed(&mut self, message: &[u8]) -> Result<(), Error> {
+        let phase = after(message, br#""phase":""#).split(|byte| *byte == b'"').next();
         let phase = phase.and_then(|phase| std::str::from_utf8(phase).ok()).unwrap_or("");
-        let digits = after(&message, br#""question":{"id":"#);
+        let digits = after(message, br#""question":{"id":"#);
         let digits = digits.iter().take_while(|byte| byte.is_ascii_digit());
         let question = digits.fold(0, |sum, digit| sum * 10 + usize::from(digit - b'0'));
         let is_new = self.seen.0 != question || self.seen.1 != phase;
@@ -311,11 +323,16 @@ impl Phone {
         Ok(())
     }
 
-    /// One phone in five goes during a question, at any time.
+    /// One phone in five goes during a question: at any time, or as soon as it has sent its answer.
     fn think_of_going(&mut self) {
+        self.goes_after_sending = false;
         if self.generator.random_ratio(1, 5) {
-            let after = Duration::from_millis(self.generator.random_range(0..2_100));
-            self.goes_at = Some(Instant::now() + after);
+            if self.generator.random_ratio(1, 2) {
+                self.goes_after_sending = true;
+            } else {
+                let after = Duration::from_millis(self.generator.random_range(0..2_100));
+                self.goes_at = Some(Instant::now() + after);
+            }
         }
     }
 
@@ -334,19 +351,38 @@ impl Phone {
             sleep(Duration::from_millis(self.generator.random_range(0..400))).await;
             let letter = letter(self.generator.random_range(0..4));
             self.sent = Some(Answer { question, count, letter });
+            if std::mem::take(&mut self.goes_after_sending) {
+                return self.send_and_go().await;
+            }
             self.settle().await?;
         }
         Ok(())
     }
 
-    /// Sends what is not acknowledged until it is said what became of it.
-    async fn settle(&mut self) -> Result<(), Error> {
+    /// Sends what it has to say and does not wait for what is said to it: the host has it, or will have, or never.
+    async fn send_and_go(&mut self) -> Result<(), Error> {
         let Some(answer) = self.sent else { return Ok(()) };
-        let Answer { question, count, letter } = answer;
+        let mut wire = Wire::open(self.own, self.address).await?;
+        wire.send(self.answering(answer).as_bytes()).await?;
+        sleep(Duration::from_millis(self.generator.random_range(0..4))).await;
+        // Gone with its connections as soon as whoever drives it looks.
+        drop(wire);
+        self.goes_at = Some(Instant::now());
+        Ok(())
+    }
+
+    fn answering(&self, Answer { question, count, letter }: Answer) -> String {
         let body = format!(
             r#"{{"question":{question},"count":{count},"response":{{"letters":"{letter}"}}}}"#
         );
-        let request = self.post("/answer", &body);
+        self.post("/answer", &body)
+    }
+
+    /// Sends what is not acknowledged until it is said what became of it.
+    async fn settle(&mut self) -> Result<(), Error> {
+        let Some(answer) = self.sent else { return Ok(()) };
+        let Answer { question, count, .. } = answer;
+        let request = self.answering(answer);
         let fate = loop {
             let (status, body, _) = self.ask(&request).await?;
             let said = String::from_utf8_lossy(&body);
