@@ -81,7 +81,6 @@ pub(crate) struct Acknowledged {
     pub(crate) question: usize,
     /// From 1.
     pub(crate) team: usize,
-    pub(crate) count: u64,
     pub(crate) letter: char,
 }
 
@@ -164,8 +163,13 @@ fn plan(teams: usize, items: Vec<Item>) -> Plan {
 }
 
 impl Hall {
-    /// Opens a night on the disk of the project, and lets phones in, one for each team.
-    pub(crate) fn open(phones: usize, questions: usize, habit: Habit) -> Result<Opened, String> {
+    /// Opens a night on the disk of the project, and lets phones in, as many for each team.
+    pub(crate) fn open(
+        phones: usize,
+        teams: usize,
+        questions: usize,
+        habit: Habit,
+    ) -> Result<Opened, String> {
         let folder = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR")).map_err(failed)?;
         let store = Store::open(folder.path()).map_err(failed)?;
         let items = items(questions);
@@ -173,7 +177,7 @@ impl Hall {
         let mut generator = ChaCha8Rng::seed_from_u64(7);
         let now = WallClock.now().at;
         let mut lead =
-            Lead::begin(plan(phones, items), &store, &mut generator, now).map_err(failed)?;
+            Lead::begin(plan(teams, items), &store, &mut generator, now).map_err(failed)?;
         let pin = "482913".into();
         let door = Door { pin, is_locked: false, takes_names: false, address: "".into() };
         store.set_door(lead.id(), &door).map_err(failed)?;
@@ -192,7 +196,7 @@ impl Hall {
         let host = Host::open(listener, opening).map_err(failed)?;
         let empty_kib = resident_kib()?;
         let since = now_us();
-        let (mut phones, lines) = begin(&host.address().to_string(), phones, habit)?;
+        let (mut phones, lines) = begin(&host.address().to_string(), (phones, teams), habit)?;
         let Some(output) = phones.stdout.take() else { return Err("no output".to_owned()) };
         std::thread::Builder::new()
             .name("lines".into())
@@ -261,10 +265,9 @@ impl Hall {
             let line = self.lines.recv_timeout(PATIENCE).map_err(failed)?;
             let words: Vec<&str> = line.split(' ').collect();
             match words[..] {
-                ["answer", question, team, count, letter] => acknowledged.push(Acknowledged {
+                ["answer", question, team, letter] => acknowledged.push(Acknowledged {
                     question: question.parse().map_err(failed)?,
                     team: team.parse().map_err(failed)?,
-                    count: count.parse().map_err(failed)?,
                     letter: letter.parse().map_err(failed)?,
                 }),
                 ["tally", messages, bytes, drops, unsettled, slowest] => {
@@ -304,11 +307,15 @@ impl Drop for Hall {
 type Lines = (std::sync::mpsc::Sender<String>, Receiver<String>);
 
 /// Starts the process of the phones.
-fn begin(address: &str, phones: usize, habit: Habit) -> Result<(Child, Lines), String> {
+fn begin(
+    address: &str,
+    (phones, teams): (usize, usize),
+    habit: Habit,
+) -> Result<(Child, Lines), String> {
     let program = std::env::current_exe().map_err(failed)?;
     let habit = Habit::CODES.iter().find(|(_, one)| *one == habit).map_or("", |(code, _)| code);
     let child = Command::new(program)
-        .args(["phones", address, &phones.to_string(), habit])
+        .args(["phones", address, &phones.to_string(), &teams.to_string(), habit])
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .spawn();

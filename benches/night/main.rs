@@ -2,7 +2,7 @@
 //! loopback. Run by hand, see README.md beside this folder.
 //!
 //! ```sh
-//! cargo bench --bench night -- load 1000 20     # phones, questions
+//! cargo bench --bench night -- load 1000 20     # phones, questions, and teams where several phones play for one
 //! cargo bench --bench night -- churn 200 30     # one in five goes and comes back during each question
 //! ```
 //!
@@ -35,8 +35,11 @@ fn main() -> ExitCode {
     let done = match arguments.first().copied() {
         Some("phones") => phones::run(&arguments[1..]),
         None | Some("load") => match (number(1, 200), number(2, 10)) {
-            (Some(phones), Some(questions)) => load(phones, questions),
-            _ => Err("load PHONES QUESTIONS".to_owned()),
+            (Some(phones), Some(questions)) => match number(3, phones) {
+                Some(teams) => load(phones, teams, questions),
+                None => Err("load PHONES QUESTIONS TEAMS".to_owned()),
+            },
+            _ => Err("load PHONES QUESTIONS TEAMS".to_owned()),
         },
         Some("churn") => match (number(1, 200), number(2, 30)) {
             (Some(phones), Some(questions)) => churn(phones, questions),
@@ -68,11 +71,11 @@ struct Measured {
 }
 
 /// Everybody answers as soon as the question is open: the worst case.
-fn load(phones: usize, questions: usize) -> Result<(), String> {
+fn load(phones: usize, teams: usize, questions: usize) -> Result<(), String> {
     if phones > MOST_PHONES {
         return Err(format!("at most {MOST_PHONES} phones"));
     }
-    let Opened { mut hall, joined_ms } = Hall::open(phones, questions, Habit::Stays)?;
+    let Opened { mut hall, joined_ms } = Hall::open(phones, teams, questions, Habit::Stays)?;
     let kib = |now: u64, before: u64| now.saturating_sub(before) as f64 / phones as f64;
     let joined = kib(hall::resident_kib()?, hall.empty_kib);
     let (mut measured, mut asked_ms, begun) = (Measured::default(), 0, hall::used_ms()?);
@@ -98,7 +101,9 @@ fn load(phones: usize, questions: usize) -> Result<(), String> {
     let whole_ms = hall::used_ms()? - begun;
     let ended = kib(hall::resident_kib()?, hall.empty_kib);
     let each = |ms: u64| ms as f64 * 1000.0 / (phones * questions) as f64;
-    say(format_args!("{phones} phones, {questions} questions, all joined after {joined_ms:.0} ms"));
+    say(format_args!(
+        "{phones} phones, {teams} teams, {questions} questions, all joined after {joined_ms:.0} ms"
+    ));
     say(format_args!("first_ms    {}", spread(&measured.first)));
     say(format_args!("last_ms     {}", spread(&measured.shown)));
     say(format_args!("open_ms     {}", spread(&measured.opened)));
@@ -119,7 +124,7 @@ fn load(phones: usize, questions: usize) -> Result<(), String> {
 
 /// Phones go and come back, also while an answer is on its way.
 fn churn(phones: usize, questions: usize) -> Result<(), String> {
-    let Opened { mut hall, .. } = Hall::open(phones, questions, Habit::Churns)?;
+    let Opened { mut hall, .. } = Hall::open(phones, phones, questions, Habit::Churns)?;
     for number in 0..questions {
         for step in [Step::Ask(number), Step::Open, Step::Close, Step::Reveal] {
             hall.go(step)?;

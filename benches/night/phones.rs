@@ -78,13 +78,14 @@ impl Tally {
     }
 }
 
-/// Runs phones until standard input ends: `ADDRESS PHONES HABIT`.
+/// Runs phones until standard input ends: `ADDRESS PHONES TEAMS HABIT`.
 pub(crate) fn run(arguments: &[&str]) -> Result<(), String> {
-    let &[address, phones, habit] = arguments else {
-        return Err("phones ADDRESS PHONES HABIT".to_owned());
+    let &[address, phones, teams, habit] = arguments else {
+        return Err("phones ADDRESS PHONES TEAMS HABIT".to_owned());
     };
     let address: SocketAddr = address.parse().map_err(|_| "no address")?;
-    let phones: usize = phones.parse().map_err(|_| "no number")?;
+    let number = |word: &str| word.parse::<usize>().map_err(|_| "no number");
+    let (phones, teams) = (number(phones)?, number(teams)?.max(1));
     let habit = Habit::CODES.iter().find(|(code, _)| *code == habit).ok_or("no habit")?.1;
     if !address.ip().is_loopback() || phones > MOST_PHONES {
         return Err(format!("loopback only, and at most {MOST_PHONES} phones"));
@@ -99,34 +100,36 @@ pub(crate) fn run(arguments: &[&str]) -> Result<(), String> {
             let _ = end.send(());
         })
         .map_err(|error| error.to_string())?;
-    LocalSet::new().block_on(&runtime, play(address, phones, habit, ended))
+    LocalSet::new().block_on(&runtime, play(address, (phones, teams), habit, ended))
 }
 
 async fn play(
     address: SocketAddr,
-    phones: usize,
+    (phones, teams): (usize, usize),
     habit: Habit,
     ended: oneshot::Receiver<()>,
 ) -> Result<(), String> {
     let tally = Rc::new(RefCell::new(Tally { phones, ..Tally::default() }));
     let door = Rc::new(Semaphore::new(AT_ONCE));
     let told: Vec<_> = (1..=phones)
-        .map(|team| {
+        .map(|number| {
             let (tally, door) = (Rc::clone(&tally), Rc::clone(&door));
             let told = Rc::new(RefCell::new(Vec::new()));
-            let phone = Phone::new(address, team, habit, tally, Rc::clone(&told));
+            let phone =
+                Phone::new(address, number, team(number, teams), habit, tally, Rc::clone(&told));
             tokio::task::spawn_local(async move {
                 if let Err(error) = phone.play(door).await {
-                    say(format_args!("failed {team} {error}"));
+                    say(format_args!("failed {number} {error}"));
                 }
             });
             told
         })
         .collect();
     let _ = ended.await;
-    for (team, told) in (1..).zip(told) {
-        for Answer { question, count, letter } in told.borrow().iter() {
-            say(format_args!("answer {question} {team} {count} {letter}"));
+    for (number, told) in (1..).zip(told) {
+        let team = team(number, teams);
+        for Answer { question, letter, .. } in told.borrow().iter() {
+            say(format_args!("answer {question} {team} {letter}"));
         }
     }
     let tally = tally.borrow();
@@ -139,6 +142,11 @@ async fn play(
         tally.slowest_return.as_millis()
     ));
     Ok(())
+}
+
+/// The team of a phone; both from 1.
+fn team(number: usize, teams: usize) -> usize {
+    1 + (number - 1) % teams
 }
 
 /// An answer of a phone.
@@ -179,6 +187,7 @@ struct Phone {
 impl Phone {
     fn new(
         address: SocketAddr,
+        number: usize,
         team: usize,
         habit: Habit,
         tally: Rc<RefCell<Tally>>,
@@ -186,7 +195,7 @@ impl Phone {
     ) -> Phone {
         Phone {
             address,
-            own: Ipv4Addr::new(127, 1, (team / 250) as u8, (1 + team % 250) as u8),
+            own: Ipv4Addr::new(127, 1, (number / 250) as u8, (1 + number % 250) as u8),
             team,
             habit,
             cookie: String::new(),
@@ -197,7 +206,7 @@ impl Phone {
             told,
             goes_at: None,
             goes_after_sending: false,
-            generator: ChaCha8Rng::seed_from_u64(team as u64),
+            generator: ChaCha8Rng::seed_from_u64(number as u64),
             tally,
         }
     }

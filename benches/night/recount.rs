@@ -27,20 +27,26 @@ fn answers(kept: &Kept) -> Vec<Row> {
     rows
 }
 
-/// Every answer that was acknowledged is kept, and no other; gives how many.
-pub(crate) fn same(told: &[Acknowledged], kept: &Kept, keys: &[char]) -> Result<usize, String> {
-    let mut stored = answers(kept);
-    let mut acknowledged: Vec<Row> = told.iter().map(row).collect();
-    stored.sort_unstable();
-    acknowledged.sort_unstable();
-    if stored != acknowledged {
-        return Err(format!("{} kept, {} acknowledged", stored.len(), acknowledged.len()));
-    }
-    points_agree(told, kept, keys)?;
-    Ok(acknowledged.len())
+/// What counts: the last answer of each team to each question.
+fn last(rows: &[Row]) -> BTreeMap<(usize, usize), char> {
+    rows.iter().map(|(question, team, letter)| ((*question, *team), *letter)).collect()
 }
 
-/// Every answer that was acknowledged is kept, and what counts is the last one; gives how many.
+/// Every answer that was acknowledged is kept, and no other; gives how many.
+pub(crate) fn same(told: &[Acknowledged], kept: &Kept, keys: &[char]) -> Result<usize, String> {
+    let stored = answers(kept);
+    points_agree(&last(&stored), kept, keys)?;
+    let (mut stored, mut told): (Vec<Row>, Vec<Row>) = (stored, told.iter().map(row).collect());
+    stored.sort_unstable();
+    told.sort_unstable();
+    if stored == told {
+        Ok(told.len())
+    } else {
+        Err(format!("{} kept, {} acknowledged", stored.len(), told.len()))
+    }
+}
+
+/// Every answer that was acknowledged is kept, and what counts is the last one of each team of one phone; gives how many.
 pub(crate) fn none_lost(
     told: &[Acknowledged],
     kept: &Kept,
@@ -48,17 +54,15 @@ pub(crate) fn none_lost(
 ) -> Result<usize, String> {
     let stored = answers(kept);
     let all: BTreeSet<Row> = stored.iter().copied().collect();
-    let last = |rows: &[Row]| -> BTreeMap<(usize, usize), char> {
-        rows.iter().map(|(question, team, letter)| ((*question, *team), *letter)).collect()
-    };
     if let Some(lost) = told.iter().find(|one| !all.contains(&row(one))) {
         return Err(format!("lost: {lost:?}"));
     }
-    let acknowledged: Vec<Row> = told.iter().map(row).collect();
-    if last(&stored) != last(&acknowledged) {
+    // Phones tell what they were told in the order of their counters.
+    let acknowledged = last(&told.iter().map(row).collect::<Vec<_>>());
+    if last(&stored) != acknowledged {
         return Err("what counts is not what was acknowledged last".to_owned());
     }
-    points_agree(told, kept, keys)?;
+    points_agree(&acknowledged, kept, keys)?;
     Ok(told.len())
 }
 
@@ -66,16 +70,15 @@ fn row(told: &Acknowledged) -> Row {
     (told.question, told.team, told.letter)
 }
 
-/// The worth for a right answer, half of it lost for a wrong one, by the highest counter of each phone.
-fn points_agree(told: &[Acknowledged], kept: &Kept, keys: &[char]) -> Result<(), String> {
-    let mut last: BTreeMap<(usize, usize), (u64, char)> = BTreeMap::new();
-    for one in told {
-        let given = last.entry((one.team, one.question)).or_insert((one.count, one.letter));
-        *given = (one.count, one.letter).max(*given);
-    }
+/// The worth for a right answer, half of it lost for a wrong one.
+fn points_agree(
+    last: &BTreeMap<(usize, usize), char>,
+    kept: &Kept,
+    keys: &[char],
+) -> Result<(), String> {
     let mut points = vec![Points::ZERO; kept.night.plan().teams.len()];
-    for ((team, question), (_, letter)) in last {
-        let is_right = keys.get(question - 1) == Some(&letter);
+    for ((question, team), letter) in last {
+        let is_right = keys.get(question - 1) == Some(letter);
         points[team - 1] += Points::whole(if is_right { WORTH } else { -WORTH / 2 });
     }
     if points == kept.night.points() { Ok(()) } else { Err("points differ".to_owned()) }
