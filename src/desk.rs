@@ -149,8 +149,13 @@ pub struct View<'a> {
 pub enum Extent {
     /// Possibly everything.
     Everything,
-    /// What these teams gave.
-    Given(BTreeSet<usize>),
+    /// What teams gave.
+    Given {
+        /// The teams.
+        teams: BTreeSet<usize>,
+        /// The phones that sent it.
+        phones: Vec<Digest>,
+    },
     /// Which phones there are.
     Phones,
 }
@@ -346,9 +351,10 @@ impl Hearing {
             self.join(joining, &mut replies);
             extent = Some(extent.unwrap_or(Extent::Phones));
         }
-        let given = self.answer(answers, &mut replies);
-        if !given.is_empty() {
-            extent = Some(extent.unwrap_or(Extent::Given(given)));
+        let (teams, phones) = self.answer(answers, &mut replies);
+        if !teams.is_empty() {
+            // Who comes in together with answers is published with everything.
+            extent = Some(extent.map_or(Extent::Given { teams, phones }, |_| Extent::Everything));
         }
         if let Some(extent) = extent {
             self.publish(&extent);
@@ -459,12 +465,12 @@ impl Hearing {
         }
     }
 
-    /// Takes answers; gives the teams whose answer is another now.
+    /// Takes answers; gives the teams whose answer is another now, and the phones that sent it.
     fn answer(
         &mut self,
         answers: Vec<(Sent, CountReply)>,
         replies: &mut Vec<Reply>,
-    ) -> BTreeSet<usize> {
+    ) -> (BTreeSet<usize>, Vec<Digest>) {
         let mut events = Vec::new();
         let mut heard: Vec<Heard> = Vec::new();
         let mut highest: HashMap<Digest, u64> = HashMap::new();
@@ -483,7 +489,7 @@ impl Hearing {
                 Err(said) => replies.push(Reply::Counted(reply, said)),
             }
         }
-        let mut given = BTreeSet::new();
+        let mut given = (BTreeSet::new(), Vec::new());
         if events.is_empty() {
             return given;
         }
@@ -496,7 +502,8 @@ impl Hearing {
         for (heard, verdict) in heard.into_iter().zip(verdicts) {
             let said = match verdict {
                 Ok(()) => {
-                    given.insert(heard.team);
+                    given.0.insert(heard.team);
+                    given.1.push(heard.sent.secret);
                     self.counts.1.insert(heard.sent.secret, heard.sent.count);
                     Ok(heard.sent.count)
                 }

@@ -413,7 +413,10 @@ struct Events {
 
 /// All that is told from now on, as server-sent events (the HTML standard, section 9.2).
 fn events(hall: &Arc<Hall>, listener: Listener) -> Response {
-    let versions = hall.stage.versions();
+    let versions = match listener {
+        Listener::Player(_) => hall.stage.players(),
+        Listener::Reader(_) => hall.stage.readers(),
+    };
     let events = Events { hall: Arc::clone(hall), listener, versions, told: None };
     let told = stream::unfold(events, |mut events| async move {
         loop {

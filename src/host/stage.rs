@@ -9,7 +9,7 @@ use crate::domain::quantity::Points;
 use crate::domain::time::Clock;
 use crate::record::Digest;
 use crate::text::Text;
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::fmt::Write;
 use std::sync::{Arc, PoisonError, RwLock};
 use tokio::sync::watch;
@@ -19,7 +19,9 @@ pub(super) struct Stage {
     text: &'static Text,
     clock: Arc<dyn Clock + Send + Sync>,
     scene: RwLock<Scene>,
-    version: watch::Sender<u64>,
+    /// The version that players were last woken for, and the MC: a thousand phones are not woken for each answer.
+    players: watch::Sender<u64>,
+    readers: watch::Sender<u64>,
 }
 
 #[derive(Default)]
@@ -63,8 +65,8 @@ struct Seat {
 
 impl Stage {
     pub(super) fn new(text: &'static Text, clock: Arc<dyn Clock + Send + Sync>) -> Stage {
-        let (version, _) = watch::channel(0);
-        Stage { text, clock, scene: RwLock::default(), version }
+        let [players, readers] = [(); 2].map(|()| watch::channel(0).0);
+        Stage { text, clock, scene: RwLock::default(), players, readers }
     }
 
     /// Takes over what the desk publishes, and wakes those who have to be told.
@@ -72,29 +74,34 @@ impl Stage {
         let mut scene = self.scene.write().unwrap_or_else(PoisonError::into_inner);
         scene.version += 1;
         let version = scene.version;
-        match extent {
-            Extent::Everything => scene.everything(view, self.text),
-            Extent::Phones => scene.seat(view.phones, view.counts),
-            Extent::Given(teams) => {
-                for team in teams {
-                    let Some(one) = scene.teams.get_mut(*team) else { continue };
-                    one.given = wire::given(view.night, *team);
-                    // Who sent it is answered; only others have to be told.
-                    if one.listeners > 1 {
-                        one.version = version;
-                    }
-                }
-                scene.seat(view.phones, view.counts);
+        let is_news = match extent {
+            Extent::Everything => {
+                scene.everything(view, self.text);
+                true
             }
-        }
+            // Who has come in is answered, and nobody else is told.
+            Extent::Phones => {
+                scene.seat(view.phones, view.counts);
+                false
+            }
+            Extent::Given { teams, phones } => scene.give(view, teams, phones),
+        };
         scene.notes = wire::notes(view, version, self.text);
         drop(scene);
-        self.version.send_replace(version);
+        if is_news {
+            self.players.send_replace(version);
+        }
+        self.readers.send_replace(version);
     }
 
-    /// Tells when there is something new, by its version.
-    pub(super) fn versions(&self) -> watch::Receiver<u64> {
-        self.version.subscribe()
+    /// Tells when there is something new for players, by its version.
+    pub(super) fn players(&self) -> watch::Receiver<u64> {
+        self.players.subscribe()
+    }
+
+    /// Tells when there is something new for the MC, by its version.
+    pub(super) fn readers(&self) -> watch::Receiver<u64> {
+        self.readers.subscribe()
     }
 
     /// Whether this is the PIN of the night.
@@ -244,6 +251,27 @@ impl Scene {
         self.seat(view.phones, view.counts);
     }
 
+    /// Takes over what teams gave, and the counters of the phones that sent it; gives whether anybody has to be told.
+    fn give(&mut self, view: &View<'_>, teams: &BTreeSet<usize>, phones: &[Digest]) -> bool {
+        let mut is_news = false;
+        for team in teams {
+            let Some(one) = self.teams.get_mut(*team) else { continue };
+            one.given = wire::given(view.night, *team);
+            // Who sent it is answered; only others have to be told.
+            if one.listeners > 1 {
+                (one.version, is_news) = (self.version, true);
+            }
+        }
+        for secret in phones {
+            if let (Some(seat), Some(count)) =
+                (self.phones.get_mut(secret), view.counts.get(secret))
+            {
+                seat.count = *count;
+            }
+        }
+        is_news
+    }
+
     /// Takes over where phones are.
     fn seat(&mut self, phones: &HashMap<Digest, Phone>, counts: &HashMap<Digest, u64>) {
         let version = self.version;
@@ -269,4 +297,91 @@ fn earned(view: &View<'_>) -> HashMap<usize, Points> {
         *earned.entry(entry.team).or_insert(Points::ZERO) += entry.points;
     }
     earned
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::desk::Door;
+    use crate::domain::answer::Response;
+    use crate::domain::blueprint::Form;
+    use crate::domain::night::event::{Event, Way};
+    use crate::domain::night::scoring::Scoring;
+    use crate::domain::night::{Night, Plan, Round};
+    use crate::domain::time::Now;
+    use crate::record::sample;
+    use crate::store::sample::NOW;
+    use crate::text::Language;
+    use std::time::Duration;
+
+    struct Still;
+
+    impl Clock for Still {
+        fn now(&self) -> Now {
+            Now::default()
+        }
+    }
+
+    /// A night of two teams that are asked something.
+    fn night() -> Night {
+        let items = sample::begun(4, NOW).drawing.items;
+        let round = Round {
+            title: "Vòng 1".into(),
+            form: Form::Together,
+            worth: Points::whole(10),
+            time: None,
+            scoring: Scoring::default(),
+            packages: Vec::new(),
+            judging: None,
+            persons: 0,
+            items: vec![0],
+            counts: true,
+        };
+        let teams = ["Đội 1", "Đội 2"].map(Into::into).to_vec();
+        let plan = Plan {
+            title: "Hội thi".into(),
+            rounds: vec![round],
+            teams,
+            items,
+            prizes: [1, 1, 1, 0],
+        };
+        let begun = [Event::Round(0), Event::Asked(0), Event::Options, Event::Opened];
+        Night::of(plan, begun).expect("begins")
+    }
+
+    #[test]
+    fn an_answer_wakes_only_phones_that_have_not_sent_it() {
+        let stage = Arc::new(Stage::new(Text::of(Language::Vietnamese), Arc::new(Still)));
+        let door =
+            Door { pin: "482913".into(), is_locked: false, takes_names: false, address: "".into() };
+        let mut night = night();
+        let secrets = [1, 2, 3].map(|byte| Digest([byte; 32]));
+        // The first plays alone, the others together.
+        let phones = (1..).zip(secrets).map(|(number, secret)| {
+            let place = Place::Seated(usize::from(number > 1));
+            (secret, Phone { number, secret, place, name: "".into() })
+        });
+        let phones: HashMap<Digest, Phone> = phones.collect();
+        let publish = |night: &Night, counts: &HashMap<Digest, u64>, extent| {
+            let showing = Showing::default();
+            stage
+                .take_over(&View { night, showing, door: &door, phones: &phones, counts }, &extent);
+        };
+        publish(&night, &HashMap::new(), Extent::Everything);
+        let _listening = secrets.map(|secret| stage.listen(secret));
+        let (mut players, mut readers) = (stage.players(), stage.readers());
+        publish(&night, &HashMap::new(), Extent::Phones);
+        assert!(!players.has_changed().expect("open"), "nobody has to be told who came in");
+        for (team, secret, is_news) in [(0, secrets[0], false), (1, secrets[1], true)] {
+            let (response, elapsed, way) = (Response::Truth(true), Duration::ZERO, Way::Phone);
+            night.apply(Event::Answered { team, response, elapsed, way }).expect("taken");
+            readers.borrow_and_update();
+            let extent = Extent::Given { teams: [team].into(), phones: vec![secret] };
+            publish(&night, &HashMap::from([(secret, 7)]), extent);
+            assert_eq!(players.has_changed().expect("open"), is_news, "{team}");
+            assert!(readers.has_changed().expect("open"), "the MC sees how many have answered");
+            assert!(stage.told(Some(&secret)).contains("\"count\":7,"));
+            players.borrow_and_update();
+        }
+    }
 }
