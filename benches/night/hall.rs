@@ -151,7 +151,7 @@ fn plan(teams: usize, items: Vec<Item>) -> Plan {
         judging: None,
         persons: 0,
         items: (0..items.len()).collect(),
-        counts: true,
+        weight: Points::ONE,
     };
     Plan {
         title: "Hội thi Cây tre".into(),

@@ -335,7 +335,7 @@ mod tests {
             judging: None,
             persons: 0,
             items: vec![0],
-            counts: true,
+            weight: Points::ONE,
         };
         let teams = ["Đội 1", "Đội 2"].map(Into::into).to_vec();
         let plan = Plan {
