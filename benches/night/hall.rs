@@ -181,7 +181,7 @@ impl Hall {
         let pin = "482913".into();
         let door = Door { pin, is_locked: false, takes_names: false, address: "".into() };
         store.set_door(lead.id(), &door).map_err(failed)?;
-        lead.take(vec![Event::Round(0)], &store, now).map_err(failed)?;
+        lead.take(&[Event::Round(0)], &store, now).map_err(failed)?;
         let listener = net::listen(IpAddr::V4(Ipv4Addr::LOCALHOST), net::PORT).map_err(failed)?;
         let opening = Opening {
             night: lead.id(),
@@ -224,7 +224,7 @@ impl Hall {
         };
         self.lead.refresh(&self.store).map_err(failed)?;
         let now = WallClock.now();
-        self.lead.take(events, &self.store, now.at).map_err(failed)?;
+        self.lead.take(&events, &self.store, now.at).map_err(failed)?;
         let is_open = self.lead.night().phase() == Phase::Open;
         let since = is_open.then_some(now.moment);
         self.showing = Showing { since, limit: Some(TIME), ..self.showing };
