@@ -97,7 +97,7 @@ pub enum Wish {
 pub struct Sent {
     /// Whose.
     pub secret: Digest,
-    /// To the how manieth question of the night, from 1.
+    /// To which question of the night, by its number from 1.
     pub question: usize,
     /// The phone's own counter for this question: the highest counts.
     pub count: u64,

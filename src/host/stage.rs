@@ -308,9 +308,8 @@ mod tests {
     use crate::domain::night::event::{Event, Way};
     use crate::domain::night::scoring::Scoring;
     use crate::domain::night::{Night, Plan, Round};
-    use crate::domain::time::Now;
+    use crate::domain::time::{Now, Timestamp};
     use crate::record::sample;
-    use crate::store::sample::NOW;
     use crate::text::Language;
     use std::time::Duration;
 
@@ -324,7 +323,7 @@ mod tests {
 
     /// A night of two teams that are asked something.
     fn night() -> Night {
-        let items = sample::begun(4, NOW).drawing.items;
+        let items = sample::begun(4, Timestamp::default()).drawing.items;
         let round = Round {
             title: "Vòng 1".into(),
             form: Form::Together,

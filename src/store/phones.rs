@@ -41,7 +41,7 @@ pub enum Place {
 /// A phone.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Phone {
-    /// The how manieth came in, from 1.
+    /// Its number in the order in which phones came in, from 1.
     pub number: usize,
     /// The digest of its secret.
     pub secret: Digest,
