@@ -2,8 +2,7 @@
 //! as offices make them. Columns are known by their headings, among the first rows; only those of figures that are
 //! typed are read, what is computed comes with the results themselves.
 
-use super::exchange::sheet::{Row, WIDEST, csv, xlsx};
-use super::exchange::{check_size, encoding};
+use super::exchange::sheet::{Row, each_table};
 use crate::domain::draft::Refusal;
 use crate::domain::report::Typed;
 use crate::domain::vietnamese::{clean, search_key};
@@ -12,8 +11,6 @@ use crate::domain::vietnamese::{clean, search_key};
 const DEEPEST_HEADING: usize = 20;
 /// The most units of a table.
 const MOST_UNITS: usize = 10_000;
-/// How a zip container, which a workbook is, begins.
-const CONTAINER: &[u8] = b"PK\x03\x04";
 /// What headings of the column of units say, folded.
 const UNIT: [&str; 4] = ["don vi", "ten don vi", "don vi truc thuoc", "unit"];
 /// The same of each figure: total, summoned, meetings, listeners, articles.
@@ -47,21 +44,9 @@ impl Columns {
 ///
 /// The file is none of these; none where no row has the headings.
 pub fn read(bytes: &[u8]) -> Result<Option<Vec<(String, Typed)>>, Refusal> {
-    check_size(bytes)?;
     let mut found = None;
-    if bytes.starts_with(CONTAINER) {
-        xlsx::each_sheet(bytes, WIDEST, |_, rows| take(rows, &mut found))?;
-    } else {
-        let decoded = encoding::decode(bytes)?;
-        let text = csv::unmarked(&decoded.text);
-        let has_headings = |top: &[Row]| top.iter().any(|(_, row)| Columns::of(row).is_some());
-        let delimiter = csv::delimiter(text, DEEPEST_HEADING, has_headings);
-        let mut rows = csv::Rows::of(text, delimiter);
-        take(&mut rows, &mut found);
-        if rows.unclosed.is_some() {
-            return Err(Refusal::Damaged);
-        }
-    }
+    let is_heading = |cells: &[String]| Columns::of(cells).is_some();
+    each_table(bytes, DEEPEST_HEADING, is_heading, |rows| take(rows, &mut found))?;
     Ok(found)
 }
 

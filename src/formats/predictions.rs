@@ -1,8 +1,7 @@
 //! Predictions of a contest (dự đoán) out of a table: a person, their unit, a whole number, known by their headings. CSV
 //! or a workbook, as forms and offices make them.
 
-use super::exchange::sheet::{Row, WIDEST, csv, xlsx};
-use super::exchange::{check_size, encoding};
+use super::exchange::sheet::{Row, each_table};
 use crate::domain::draft::Refusal;
 use crate::domain::vietnamese::{clean, search_key};
 
@@ -10,8 +9,6 @@ use crate::domain::vietnamese::{clean, search_key};
 const DEEPEST_HEADING: usize = 20;
 /// The most rows of a table.
 const MOST_ROWS: usize = 200_000;
-/// How a zip container, which a workbook is, begins.
-const CONTAINER: &[u8] = b"PK\x03\x04";
 /// What headings of names, units and numbers say, folded.
 const NAME: [&str; 4] = ["ho va ten", "ho ten", "ten", "name"];
 const UNIT: [&str; 3] = ["don vi", "ten don vi", "unit"];
@@ -52,21 +49,9 @@ impl Columns {
 ///
 /// The file is no table.
 pub fn read(bytes: &[u8]) -> Result<Option<Vec<Prediction>>, Refusal> {
-    check_size(bytes)?;
     let mut found = None;
-    if bytes.starts_with(CONTAINER) {
-        xlsx::each_sheet(bytes, WIDEST, |_, rows| take(rows, &mut found))?;
-    } else {
-        let decoded = encoding::decode(bytes)?;
-        let text = csv::unmarked(&decoded.text);
-        let has_headings = |top: &[Row]| top.iter().any(|(_, row)| Columns::of(row).is_some());
-        let delimiter = csv::delimiter(text, DEEPEST_HEADING, has_headings);
-        let mut rows = csv::Rows::of(text, delimiter);
-        take(&mut rows, &mut found);
-        if rows.unclosed.is_some() {
-            return Err(Refusal::Damaged);
-        }
-    }
+    let is_heading = |cells: &[String]| Columns::of(cells).is_some();
+    each_table(bytes, DEEPEST_HEADING, is_heading, |rows| take(rows, &mut found))?;
     Ok(found)
 }
 

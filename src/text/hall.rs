@@ -82,7 +82,7 @@ pub const VI: HallText = HallText {
     answers_not: "Chính máy này không vào được địa chỉ trên: kiểm tra mạng và tường lửa.",
     advice: "Cùng Wi-Fi với máy này; tắt dữ liệu di động; máy báo “không có Internet” thì vẫn giữ kết nối.",
     deed: [
-        "Khóa, không nhận thêm điện thoại",
+        "Khóa cửa, không nhận thêm",
         "Mở khóa",
         "Cho tự đặt tên (thư ký duyệt)",
         "Cho chọn trong các đội",

@@ -15,11 +15,13 @@ mod columns;
 pub(in crate::formats) mod csv;
 mod kahoot;
 mod row;
+mod tables;
 mod word;
 pub(in crate::formats) mod xlsx;
 
 pub(super) use self::csv::{read as read_csv, write as write_csv};
 pub(super) use self::kahoot::fits as fits_kahoot;
+pub(in crate::formats) use self::tables::each_table;
 pub(super) use self::xlsx::{
     fits as fits_xlsx, read as read_xlsx, write as write_xlsx, write_kahoot,
 };
