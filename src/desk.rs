@@ -406,9 +406,8 @@ impl Hearing {
     fn join(&mut self, joining: Vec<(Digest, Option<Wish>, PlaceReply)>, replies: &mut Vec<Reply>) {
         let (mut phones, mut seated) = (Vec::new(), Vec::new());
         // Who joined and has lost its cookie comes with the same name again; the scorer looks at it.
-        let night = self.lead.night();
-        let agreed = night.plan().teams.len() - night.joined().len();
-        let mut names: Vec<Box<str>> = night.plan().teams[..agreed].to_vec();
+        let (agreed, _) = self.lead.night().agreed_and_joined();
+        let mut names: Vec<Box<str>> = agreed.to_vec();
         let present = self.phones.values().filter(|phone| phone.place == Place::Waiting);
         names.extend(present.map(|phone| phone.name.clone()));
         for (secret, wish, reply) in joining {

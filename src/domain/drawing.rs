@@ -2,7 +2,6 @@
 //!
 //! A drawing is kept as drawn; it is never made again from a seed.
 
-use super::answer::Response;
 use super::bank::{Bank, Source};
 use super::identity::{BankId, OptionId, QuestionId, Uid};
 use super::quantity::Points;
@@ -96,23 +95,6 @@ impl Item {
     /// Whether no bank asks it and people mark it.
     pub fn is_free(&self) -> bool {
         self.bank.as_str().is_empty()
-    }
-
-    /// The answer that is right.
-    pub fn key(&self) -> Response {
-        match &self.question.body {
-            Body::Single { key, .. } => Response::Choice(key.clone()),
-            Body::Multiple { key, .. } => Response::Choices(key.clone()),
-            Body::TrueFalse { key } => Response::Truth(*key),
-            Body::Statements { statements, key } => {
-                let verdicts = statements.iter().map(|one| (one.id.clone(), key.contains(&one.id)));
-                Response::Verdicts(verdicts.collect())
-            }
-            Body::Short { key, .. } => Response::Text(key.first().cloned().unwrap_or_default()),
-            Body::Number { key, .. } => Response::Text(key.to_string().into()),
-            Body::Ordering { key, .. } => Response::Order(key.clone()),
-            Body::Matching { key, .. } => Response::Pairs(key.clone()),
-        }
     }
 
     /// The text of an option, statement or right side.

@@ -250,9 +250,10 @@ impl Night {
         &self.plan
     }
 
-    /// The teams that joined with a phone, behind those that were agreed on.
-    pub fn joined(&self) -> &[Box<str>] {
-        &self.plan.teams[self.agreed.min(self.plan.teams.len())..]
+    /// The teams that were agreed on, and behind them those that joined with a phone.
+    pub fn agreed_and_joined(&self) -> (&[Box<str>], &[Box<str>]) {
+        // Teams are only ever added behind those that were agreed on.
+        self.plan.teams.split_at(self.agreed)
     }
 
     /// What is happening.

@@ -1,5 +1,6 @@
 //! The headers of HTTP: what all responses carry, the cookies of phones, and whether a request is meant for this machine.
 
+use super::name::NAME;
 use axum::body::Body;
 use axum::http::header::{
     CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, COOKIE, HOST, HeaderMap, HeaderValue,
@@ -46,7 +47,7 @@ pub(super) fn cookie_of<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a st
 pub(super) fn is_meant(headers: &HeaderMap) -> bool {
     let Some(host) = headers.get(HOST).and_then(|host| host.to_str().ok()) else { return false };
     let name = host.rsplit_once(':').map_or(host, |(name, _)| name);
-    let is_own = name.parse::<IpAddr>().is_ok() || matches!(name, "localhost" | "caytre.local");
+    let is_own = name.parse::<IpAddr>().is_ok() || name == "localhost" || name == NAME;
     let is_from_here = headers.get(ORIGIN).is_none_or(|origin| {
         origin.to_str().ok().and_then(|origin| origin.strip_prefix("http://")) == Some(host)
     });

@@ -393,9 +393,12 @@ enum Listener {
 
 impl Listener {
     /// What is new since a version; an error where nothing is told any more.
-    fn news(&self, stage: &Stage, since: Option<u64>) -> Result<Option<(u64, String)>, ()> {
+    fn news(&mut self, stage: &Stage, since: Option<u64>) -> Result<Option<(u64, String)>, ()> {
         match self {
-            Listener::Player(listening) => Ok(stage.news(Some(listening.secret()), since)),
+            Listener::Player(listening) => {
+                listening.settle();
+                Ok(stage.news(Some(listening.secret()), since))
+            }
             Listener::Reader(secret) => match stage.place(secret) {
                 Some(Place::Reader) => Ok(stage.notes(since)),
                 _ => Err(()),

@@ -168,8 +168,9 @@ impl Stage {
 
     /// A connection of this phone is told from now on.
     pub(super) fn listen(self: &Arc<Stage>, secret: Digest) -> Listening {
-        let team = self.count_listener(&secret, None, 1);
-        Listening { stage: Arc::clone(self), secret, team }
+        let mut listening = Listening { stage: Arc::clone(self), secret, team: None };
+        listening.settle();
+        listening
     }
 
     /// Counts a connection more or less for the team of a phone; gives the team.
@@ -198,6 +199,13 @@ pub(super) struct Listening {
 }
 
 impl Listening {
+    /// Counts it for its team, if it has got one since: a phone listens while its name waits, too.
+    pub(super) fn settle(&mut self) {
+        if self.team.is_none() {
+            self.team = self.stage.count_listener(&self.secret, None, 1);
+        }
+    }
+
     /// Whose it is.
     pub(super) fn secret(&self) -> &Digest {
         &self.secret

@@ -263,6 +263,7 @@ fn corrections(night: &Night, text: &Text) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::answer::Response;
     use crate::domain::night::event::{Event, Way};
     use crate::domain::night::{Plan, Round, scoring::Scoring};
     use crate::domain::time::Timestamp;
@@ -299,7 +300,7 @@ mod tests {
             for event in begin {
                 night.apply(event).expect("taken");
             }
-            let response = night.plan().items[item].key();
+            let response = Response::right(&night.plan().items[item].question);
             let elapsed = Duration::from_secs(2);
             let answer = Event::Answered { team: 1, response, elapsed, way: Way::Card };
             night.apply(answer).expect("taken");

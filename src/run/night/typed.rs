@@ -230,7 +230,7 @@ fn judged(night: &Night, line: &str) -> Result<Vec<Event>, Unread> {
 pub fn response(item: &Item, typed: &str) -> Option<Response> {
     let typed = typed.trim();
     if typed == "+" {
-        return Some(item.key());
+        return Some(Response::right(&item.question));
     }
     let letters: Vec<char> =
         typed.chars().filter(|letter| !letter.is_whitespace() && *letter != ',').collect();

@@ -338,3 +338,31 @@ fn headers_without_end_are_not_read_without_end() {
     let status = Phone::new(hall.address()).send(&long).status;
     assert!(matches!(status, 0 | 431 | 400), "{status}");
 }
+
+#[test]
+fn a_phone_that_listened_while_its_name_waited_hears_of_its_team_later() {
+    let mut hall = Hall::with(plan(1), Limits::default(), true);
+    let come = |name: &str| {
+        let mut phone = Phone::new(hall.address());
+        let row = json!({ "pin": "482913", "name": name });
+        assert_eq!(phone.post("/join", &row).status, 200);
+        phone
+    };
+    let (one, mut other) = (come("Hoa Sen"), come("Tre Xanh"));
+    let mut listening = [one.events("/events"), other.events("/events")];
+    for stream in &mut listening {
+        stream.until("waiting");
+    }
+    let at = hall.night().plan().teams.len();
+    hall.go(vec![Event::Joined("Hoa Sen".into())]);
+    for number in [1, 2] {
+        hall.store.place_phone(hall.id(), number, Place::Seated(at)).expect("kept");
+    }
+    hall.go(vec![Event::Round(0)]);
+    hall.ask(0);
+    for stream in &mut listening {
+        stream.until("open");
+    }
+    assert_eq!(other.answer(1, 1, json!({ "letters": "B" })).status, 200);
+    assert_eq!(listening[0].until("open")["given"], json!({ "letters": "B" }));
+}

@@ -223,6 +223,15 @@ fn the_clock_hands_in_by_itself_with_what_is_chosen() {
 }
 
 #[test]
+fn the_clock_hands_in_while_keys_are_looked_up() {
+    let clock = FakeClock::new();
+    let played = sit(Mode::Exam, Some(5), (80, 24), &clock, "2 F1 look wait:301 look");
+    assert!(!played.looks[0].contains("Câu 1/8"), "help is over it: {}", played.looks[0]);
+    assert_eq!(kept(&played).state, State::TimedOut);
+    assert!(played.looks[1].contains("Hết giờ"), "{}", played.looks[1]);
+}
+
+#[test]
 fn the_clock_warns_in_words() {
     let clock = FakeClock::new();
     let played =

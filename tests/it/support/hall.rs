@@ -486,6 +486,10 @@ impl Stream {
             }
             self.seen.extend_from_slice(&line);
             let line = String::from_utf8_lossy(&line).into_owned();
+            // A heartbeat: nothing was told for long.
+            if line.starts_with(':') {
+                return None;
+            }
             if let Some(data) = line.trim_end().strip_prefix("data: ") {
                 return serde_json::from_str(data).ok();
             }

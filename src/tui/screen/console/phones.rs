@@ -129,10 +129,9 @@ impl Console {
 
     /// The team that joined under a name that reads so.
     fn known(&self, name: &str) -> Option<usize> {
-        let night = self.night()?;
-        let agreed = night.plan().teams.len() - night.joined().len();
-        let place = night.joined().iter().position(|team| is_same(team, name))?;
-        Some(agreed + place)
+        let (agreed, joined) = self.night()?.agreed_and_joined();
+        let place = joined.iter().position(|team| is_same(team, name))?;
+        Some(agreed.len() + place)
     }
 
     /// Takes a line about phones: numbers are admitted, `++` all that wait; numbers behind a minus are sent away.
